@@ -1,0 +1,19 @@
+/** A request to the API. */
+export interface Call {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Begins with a slash; ids in it are encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Sending it twice does no harm. Where nothing is said, only a POST does. */
+  readonly repeatable?: boolean;
+  /** A 409 passes, and the same request is sent again. */
+  readonly retriesConflicts?: boolean;
+}
+
+/** An answer that says yes. */
+export interface Answer {
+  /** The parsed JSON; `undefined` where the answer is empty. */
+  readonly body: unknown;
+  readonly requestId?: string;
+}

@@ -1,0 +1,106 @@
+import { IntercomError } from "./errors";
+
+/** What a connection to one workspace needs. */
+export interface Settings {
+  readonly accessToken: string;
+  /** Where the token came from, in the user's words. */
+  readonly tokenSource: string;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly apiVersion: string;
+  /** The part of the rate limit that may be used, above 0 and up to 1. */
+  readonly rateLimitShare: number;
+  /** The only workspace that may be touched, where the user says so. */
+  readonly workspaceId?: string;
+}
+
+/** The same as a user gives it: everything may be missing, and everything may be wrong. */
+export interface RawSettings {
+  readonly accessToken?: string;
+  readonly tokenSource: string;
+  readonly region?: string;
+  readonly baseUrl?: string;
+  readonly apiVersion?: string;
+  readonly rateLimitShare?: string;
+  readonly workspaceId?: string;
+}
+
+const HOSTS = new Map([
+  ["us", "https://api.intercom.io"],
+  ["eu", "https://api.eu.intercom.io"],
+  ["au", "https://api.au.intercom.io"],
+]);
+
+/**
+ * Checks settings and fills in what may be left out.
+ *
+ * @throws IntercomError that names the setting and what it may be.
+ */
+export function checkSettings(raw: RawSettings): Settings {
+  return {
+    accessToken: checkToken(raw),
+    tokenSource: raw.tokenSource,
+    baseUrl: raw.baseUrl ? checkBaseUrl(raw.baseUrl) : hostOf(raw.region ?? "us"),
+    apiVersion: checkVersion(raw.apiVersion ?? "Preview"),
+    rateLimitShare: checkShare(raw.rateLimitShare ?? "1"),
+    ...(raw.workspaceId && { workspaceId: raw.workspaceId }),
+  };
+}
+
+/** The region whose host an address is, `undefined` if it is none of Intercom's own. */
+export function regionOf(baseUrl: string): string | undefined {
+  return [...HOSTS].find(([, host]) => host === baseUrl)?.[0];
+}
+
+function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
+  if (!token) {
+    throw new IntercomError(
+      `No Intercom access token: ${tokenSource} isn't set. Give one in any of these ways:\n` +
+        "  pulumi config set --secret intercom:accessToken <token>\n" +
+        "  the environment variable INTERCOM_ACCESS_TOKEN\n" +
+        '  new intercom.Provider(…, { accessTokenFrom: "<name of an environment variable>" })',
+    );
+  }
+  // Anything else can't travel in a header, and would show up in the error that says so.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new IntercomError(
+      "The Intercom access token holds characters that no token has, such as spaces or line breaks.",
+    );
+  }
+  return token;
+}
+
+function hostOf(region: string): string {
+  const host = HOSTS.get(region.toLowerCase());
+  if (!host) throw wrong("region", region, "one of us, eu, au");
+  return host;
+}
+
+function checkBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.username || url?.password || url?.search || url?.hash) {
+    throw wrong("baseUrl", url.origin, "an address without credentials, query or fragment");
+  }
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "");
+  if (!url || !(url.protocol === "https:" || (url.protocol === "http:" && loopback))) {
+    throw wrong("baseUrl", text, "an https address; http only on this machine");
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function checkVersion(version: string): string {
+  if (/^(\d+\.\d+|Preview|Unstable)$/.test(version)) return version;
+  throw wrong("apiVersion", version, "Preview, or a version such as 2.16");
+}
+
+function checkShare(text: string): number {
+  const share = Number(text);
+  if (share > 0 && share <= 1) return share;
+  throw wrong("rateLimitShare", text, "a number above 0 and up to 1");
+}
+
+function wrong(setting: string, value: string, expected: string): IntercomError {
+  return new IntercomError(
+    `The setting ${setting} is ${JSON.stringify(value)}: expected ${expected}.`,
+  );
+}

@@ -1,0 +1,95 @@
+import type { Answer, Call } from "./call";
+import { Client, type ClientOptions } from "./client";
+import { IntercomError } from "./errors";
+import type { Redactor } from "./redact";
+import { type Settings, regionOf } from "./settings";
+import type { Snapshot } from "./snapshot";
+
+/** Which workspace a token belongs to. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  /** `us`, `eu` or `au`, where Intercom tells. */
+  readonly region?: string;
+}
+
+/** What a workspace works with. */
+export interface WorkspaceOptions extends ClientOptions {
+  /** Told of what is odd but no failure. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/** One Intercom workspace, reached with one token. */
+export class Workspace {
+  readonly client: Client;
+  /** The lists that were read, by the name of their kind. */
+  readonly snapshots = new Map<string, Snapshot>();
+  private known?: Promise<Identity>;
+
+  constructor(
+    readonly settings: Settings,
+    private readonly options: WorkspaceOptions = {},
+  ) {
+    this.client = new Client(settings, options);
+  }
+
+  get redactor(): Redactor {
+    return this.client.redactor;
+  }
+
+  send(call: Call): Promise<Answer> {
+    return this.client.send(call);
+  }
+
+  /** The time by the server's clock, in milliseconds since 1970, as far as answers have told it. */
+  serverTime(): number {
+    return this.client.serverTime();
+  }
+
+  /**
+   * Asks once which workspace this is.
+   *
+   * @throws IntercomError if the settings name another one, RequestError if the token is rejected.
+   */
+  identity(): Promise<Identity> {
+    if (!this.known) {
+      const asked = this.ask();
+      asked.catch(() => (this.known = undefined));
+      this.known = asked;
+    }
+    return this.known;
+  }
+
+  private async ask(): Promise<Identity> {
+    const { body, requestId } = await this.send({ method: "GET", path: "/me" });
+    const app = (body as { app?: Record<string, unknown> | null } | undefined)?.app;
+    if (typeof app?.id_code !== "string") {
+      throw new IntercomError(
+        `Intercom answered GET /me without a workspace.\nRequest id: ${requestId}`,
+      );
+    }
+    const identity = {
+      id: app.id_code,
+      name: String(app.name ?? app.id_code),
+      region: typeof app.region === "string" ? app.region.toLowerCase() : undefined,
+    };
+    const expected = this.settings.workspaceId;
+    if (expected !== undefined && expected !== identity.id) {
+      throw new IntercomError(
+        `The token from ${this.settings.tokenSource} belongs to the workspace ${identity.id} (${identity.name}), ` +
+          `but the setting workspaceId allows only ${expected}. Nothing was read or changed.`,
+      );
+    }
+    this.compareRegions(identity);
+    return identity;
+  }
+
+  // Intercom passes requests on from its US host, not from the others; either way it is slower.
+  private compareRegions({ id, region }: Identity): void {
+    const asked = regionOf(this.settings.baseUrl);
+    if (asked === undefined || region === undefined || asked === region) return;
+    this.options.onWarning?.(
+      `The workspace ${id} is in the region ${region}, but ${this.settings.baseUrl} is asked: set the region to ${region}.`,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+/** A command of the command line. */
+export interface Command {
+  /** One line that says what it does. */
+  readonly summary: string;
+  /** All of its options. */
+  readonly help: string;
+  /**
+   * Runs it, and ends when it is done.
+   *
+   * @throws UsageError if it is called wrongly.
+   */
+  run(args: string[]): Promise<void>;
+}
+
+/** A command was called in a way that it doesn't understand. */
+export class UsageError extends Error {}
+
+/** Reads options, and tells how to find out about them if that fails. */
+export function readOptions<Values>(read: () => { values: Values }): Values {
+  try {
+    return read().values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}. --help shows the options.`);
+  }
+}

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { type WorkspaceSeed, livedInWorkspace, loadSeed, startEmulator } from "../emulator/index";
+import { type Command, UsageError, readOptions } from "./command";
+
+/** Runs the emulator until it is told to stop. */
+export const emulator: Command = {
+  summary: "runs an emulated Intercom on this machine",
+  help: `usage: pulumi-intercom emulator [options]
+
+Runs an emulated Intercom API on 127.0.0.1, to try programs without a workspace.
+What is written there is lost when it stops.
+
+  --port <number>  the port to listen on (default 0: any free one)
+  --seed <file>    a JSON file with the workspaces to start with
+  --lived-in       starts with a workspace that has teams, tags, attributes, ...
+  --json           prints the address and the tokens as one line of JSON
+  --help           prints this
+
+Stop it with Ctrl-C.
+`,
+  run: async (args) => {
+    const values = readOptions(() =>
+      parseArgs({
+        args,
+        options: {
+          port: { type: "string", default: "0" },
+          seed: { type: "string" },
+          "lived-in": { type: "boolean", default: false },
+          json: { type: "boolean", default: false },
+        },
+      }),
+    );
+    const running = await startEmulator({
+      port: portOf(values.port),
+      workspaces: await workspacesOf(values.seed, values["lived-in"]),
+      recordRequests: false,
+    });
+    const { id, token } = running.workspace();
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ baseUrl: running.url, accessToken: token, workspaceId: id })}\n`
+        : `Emulating Intercom at ${running.url}, workspace ${id}. To use it:\n\n` +
+            `  export INTERCOM_BASE_URL=${running.url} INTERCOM_ACCESS_TOKEN=${token}\n\n`,
+    );
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await running.close();
+  },
+};
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new UsageError(`--port is ${JSON.stringify(text)}: expected a number from 0 to 65535.`);
+}
+
+async function workspacesOf(
+  file: string | undefined,
+  livedIn: boolean,
+): Promise<readonly WorkspaceSeed[] | undefined> {
+  if (file !== undefined && livedIn)
+    throw new UsageError("--seed and --lived-in exclude each other.");
+  if (file !== undefined) return loadSeed(file);
+  return livedIn ? [livedInWorkspace()] : undefined;
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { type Command, UsageError } from "./command";
+import { emulator } from "./emulator";
+
+const commands: Readonly<Record<string, Command>> = { emulator };
+
+/** Runs a command line; gives the exit code: 0 done, 1 failed, 2 called wrongly. */
+async function main([name = "--help", ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    const asked = name === "--help" || name === "-h" || name === "help";
+    (asked ? process.stdout : process.stderr).write(usage(asked ? undefined : name));
+    return asked ? 0 : 2;
+  }
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  try {
+    await command.run(args);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`pulumi-intercom ${name}: ${(error as Error).message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function usage(unknown: string | undefined): string {
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`,
+  );
+  const complaint =
+    unknown === undefined ? [] : [`pulumi-intercom: no such command: ${unknown}`, ""];
+  return [
+    ...complaint,
+    "usage: pulumi-intercom <command> [options]",
+    "",
+    ...lines,
+    "",
+    "--help after a command shows its options.",
+    "",
+  ].join("\n");
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

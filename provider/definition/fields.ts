@@ -1,0 +1,132 @@
+import type { Value } from "./values";
+
+/** The words that say how an argument behaves over its life. All are optional. */
+export interface Traits<T> {
+  /**
+   * What a changed argument does: an update in place (where nothing is said), a replacement of
+   * the object, or a failure of check, because a new object would lose what the old one holds.
+   */
+  readonly change?: "updates" | "replaces" | "refused";
+  /** What the API has where nobody says otherwise: put back when a program removes the argument. */
+  readonly default?: T;
+  /** Declared as its default even where a program never mentions it. */
+  readonly managed?: true;
+  /**
+   * Goes along in every creation, or in every write: as declared, else as it is, else as its
+   * default.
+   */
+  readonly always?: "inCreation" | "inWrites";
+  /** The only body that takes it, where not both do. */
+  readonly only?: "create" | "update";
+  /** Not every object has it. */
+  readonly sometimes?: true;
+  /** The API doesn't give it back: never, or not of every object. */
+  readonly unreadable?: "always" | "sometimes";
+  /** Too large for state, which remembers digests of it instead. */
+  readonly digested?: true;
+  /** Upper and lower case are one to the API. */
+  readonly ignoresCase?: true;
+  /** What a value reads as that the API leaves out where it is empty. */
+  readonly absent?: T;
+  /** An empty one is left out of the body: sending it wouldn't clear what is there. */
+  readonly clearedByOmission?: true;
+  /** Words that it can't change to or from. */
+  readonly fixed?: readonly T[];
+  /** The only words that a creation takes; objects with others can be adopted. */
+  readonly creatable?: readonly T[];
+  /** Never sent: only the deletion of the object obeys it. */
+  readonly forDeletion?: true;
+  /** An object that was made without it can't get it. */
+  readonly unaddable?: true;
+  /** It is about the named argument: each goes along where the other is sent. */
+  readonly alongWith?: string;
+  /** It can change only where the named argument has the given value. */
+  readonly changesOnlyIf?: Readonly<Record<string, unknown>>;
+  /** The API's word for it in a creation, where another argument decides. */
+  writtenAs?(value: T, declared: Readonly<Record<string, unknown>>): unknown;
+}
+
+/** Something that a program may declare. */
+export interface Argument<T> extends Traits<T> {
+  readonly value: Value<T>;
+  readonly required: boolean;
+}
+
+/** An argument that every program declares. */
+export interface RequiredArgument<T> extends Argument<T> {
+  readonly required: true;
+}
+
+/** An argument that may be left out. */
+export interface OptionalArgument<T> extends Argument<T> {
+  readonly required: false;
+}
+
+/** An argument that may be left out and that the API doesn't tell of every object. */
+export interface SometimesArgument<T> extends OptionalArgument<T> {
+  readonly mayBeMissing: true;
+}
+
+/** An argument too large for state: no output carries it. */
+export interface RequiredBody<T> extends RequiredArgument<T> {
+  readonly digested: true;
+}
+
+/** Something that only the API knows. */
+export interface Computed<T> {
+  readonly value: Value<T>;
+  /** Told once, by the answer that creates the object, and secret. */
+  readonly once?: true;
+}
+
+/** Something that only the API knows, and not of every object. */
+export interface SometimesComputed<T> extends Computed<T> {
+  readonly sometimes: true;
+}
+
+/** The arguments of a kind, by the names that users write. */
+export type Arguments = Readonly<Record<string, Argument<unknown>>>;
+
+/** The outputs of a kind that are no arguments, by the names that users read. */
+export type Computeds = Readonly<Record<string, Computed<unknown>>>;
+
+/** An argument that every program declares. */
+export function required<T>(
+  value: Value<T>,
+  traits: Traits<NoInfer<T>> & { readonly digested: true },
+): RequiredBody<T>;
+export function required<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): RequiredArgument<T>;
+export function required<T>(value: Value<T>, traits: Traits<T> = {}): RequiredArgument<T> {
+  return { ...traits, value, required: true };
+}
+
+/** An argument that a program may leave to Intercom. */
+export function optional<T>(
+  value: Value<T>,
+  traits: Traits<NoInfer<T>> & MayBeMissing,
+): SometimesArgument<T>;
+export function optional<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): OptionalArgument<T>;
+export function optional<T>(value: Value<T>, traits: Traits<T> = {}): OptionalArgument<T> {
+  const mayBeMissing = traits.sometimes || traits.unreadable || traits.forDeletion;
+  return { ...traits, value, required: false, ...(mayBeMissing && { mayBeMissing: true }) };
+}
+
+type MayBeMissing =
+  | { readonly sometimes: true }
+  | { readonly unreadable: "always" | "sometimes" }
+  | { readonly forDeletion: true };
+
+/** An output that the API computes. */
+export function computed<T>(value: Value<T>): Computed<T> {
+  return { value };
+}
+
+/** An output that the API computes for some objects. */
+export function sometimes<T>(value: Value<T>): SometimesComputed<T> {
+  return { value, sometimes: true };
+}
+
+/** A secret that the API tells once, when the object is made. */
+export function once<T>(value: Value<T>): Computed<T> {
+  return { value, once: true };
+}

@@ -1,0 +1,129 @@
+import type { Arguments, Computeds } from "./fields";
+import type { Rule } from "./rules";
+
+/** How existing objects are taken over: found by their natural key or named by id, or by id only. */
+export type Adoption = "byKeyOrId" | "byId";
+
+/**
+ * What becomes of an object whose resource is deleted. A kind that archives has an argument
+ * `archived`.
+ */
+export type Deletion = "deletes" | "archives" | "leaves";
+
+/** A kind of Intercom object, declared: all that the provider knows of it. */
+export interface Kind<
+  A extends Arguments,
+  C extends Computeds,
+  X extends Adoption,
+  D extends Deletion,
+> {
+  /** The name of the class and of the Pulumi type. Users' state holds it. */
+  readonly name: string;
+  readonly arguments: A;
+  readonly outputs: C;
+  /** Demands on several arguments at once. */
+  readonly rules?: readonly Rule[];
+
+  /** Where the objects live, such as `/tags`; one of them is at `<path>/<id>`. */
+  readonly path: string;
+  readonly list: List;
+  /** Whether one object can be read alone, or only found in the list. */
+  readonly readBy: "id" | "list";
+
+  /** The arguments that no two objects share. Without them, names may repeat. */
+  readonly key?: NaturalKey;
+  readonly adopts: X;
+
+  /** How objects come to be; `adoptedOnly` where the API makes none. */
+  readonly create: Creation | "adoptedOnly";
+  /** How objects change; `replaces` where the API changes none. */
+  readonly update: Update | "replaces";
+  readonly replacement?: Replacement;
+  readonly delete: D;
+  /** What the API deletes along with an object. */
+  readonly cascade?: Cascade;
+
+  /** Why a row without an id is none that can be managed. */
+  readonly withoutId?: string;
+  /** What to do about an error, by the API's code. */
+  readonly cures?: Readonly<Record<string, string>>;
+}
+
+/** The form of a list's answer. */
+export interface List {
+  /** The property that holds the rows. */
+  readonly items: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** What tells one object from all others of its kind. */
+export interface NaturalKey {
+  readonly by: readonly string[];
+  /** The only objects that it counts among. */
+  readonly where?: Readonly<Record<string, unknown>>;
+}
+
+/** Always a POST to the kind's path. */
+export interface Creation {
+  /** The API updates the object that has the natural key already, so that repeating is harmless. */
+  readonly upserts?: true;
+}
+
+export interface Update {
+  readonly method: "PUT" | "POST";
+  /** `id`: to the object's own path; `list`: to the kind's path, with the id in the body. */
+  readonly to: "id" | "list";
+  /** What goes along: what changed, or every argument, the undeclared ones as they are. */
+  readonly sends: "changes" | "everything";
+  /** A conflict with somebody else's change passes: the same request is sent again. */
+  readonly retriesConflicts?: true;
+}
+
+export interface Replacement {
+  /** What a preview says beforehand. */
+  readonly warning: string;
+  /** The old object is deleted even if it was adopted: leaving it would do harm. */
+  readonly deletesAdopted?: true;
+}
+
+export interface Cascade {
+  /** The kind of the objects that go along. */
+  readonly kind: string;
+  /** Their argument that holds the id. */
+  readonly by: string;
+  /** The argument that allows it. */
+  readonly allowedBy: string;
+}
+
+/** A kind whose own types don't matter. */
+export type AnyKind = Kind<Arguments, Computeds, Adoption, Deletion>;
+
+/** Declares a kind; the types of arguments and outputs are inferred from it. */
+export function defineKind<
+  A extends Arguments,
+  C extends Computeds,
+  X extends Adoption,
+  D extends Deletion,
+>(kind: Kind<A, C, X, D>): Kind<A, C, X, D> {
+  return kind;
+}
+
+/** The outputs of a kind that are secret, since the API tells them once. */
+export function secretsOf(kind: AnyKind): string[] {
+  return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
+}
+
+/** The kind in a sentence: `DataAttribute` is a "data attribute". */
+export function noun(kind: AnyKind): string {
+  return kind.name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
+/** The kind in a sentence, with its article: "an external page". */
+export function aNoun(kind: AnyKind): string {
+  return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
+}
+
+/** The API's name of a field: `supportsWeb` is `supports_web`. */
+export function wireName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

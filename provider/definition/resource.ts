@@ -1,0 +1,113 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type AnyKind, secretsOf } from "./kind";
+import { warnOfPlainToken } from "./plain-token";
+
+/** The static side of a kind's class. */
+export interface ResourceClass<Args> {
+  /**
+   * @param name The resource's name in the program.
+   * @param args What is declared of the object.
+   */
+  new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource;
+
+  /**
+   * Reads an existing object without managing it.
+   *
+   * @param name The resource's name in the program.
+   * @param id The object's id in Intercom.
+   */
+  get<T>(
+    this: Constructor<Args, T>,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts?: pulumi.CustomResourceOptions,
+  ): T;
+
+  /** Whether a value is a resource of this kind, whichever copy of the package made it. */
+  isInstance<T>(this: abstract new (...args: never[]) => T, value: unknown): value is T;
+
+  /** @internal */
+  readonly kind: AnyKind;
+}
+
+type Constructor<Args, T> = new (
+  name: string,
+  args: Args,
+  opts?: pulumi.CustomResourceOptions,
+) => T;
+
+/** The type token of a kind. Frozen: it is in users' state. */
+export function typeToken(kind: string): string {
+  return `pulumi-nodejs:dynamic/intercom:${kind}`;
+}
+
+/**
+ * The text that Pulumi's dynamic host runs to get at a kind's provider. Frozen: it is in users'
+ * state, and refresh and destroy run what is there. It names the code and holds none.
+ */
+export function providerText(kind: string): string {
+  return `exports.handler=()=>require("pulumi-intercom/provider")("${kind}")`;
+}
+
+/** The class of a kind, to be extended with a name and a doc comment. */
+export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
+  const type = typeToken(kind.name);
+  const base = class KindResource extends pulumi.CustomResource {
+    static readonly kind = kind;
+
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
+      // A class that a program derives may take other arguments: its constructor is passed by.
+      return Reflect.construct(
+        KindResource,
+        [name, undefined, { ...opts, id }],
+        this,
+      ) as pulumi.Resource;
+    }
+
+    static override isInstance(value: unknown): value is pulumi.CustomResource {
+      return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === type;
+    }
+
+    constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
+      warnOfPlainToken();
+      const hidden = {
+        __provider: providerText(kind.name),
+        ...(opts.id === undefined && forCheck(type, name, args, opts)),
+      };
+      const secrets = { additionalSecretOutputs: secretsOf(kind) };
+      super(type, name, { ...seeds(kind), ...args, ...hidden }, pulumi.mergeOptions(secrets, opts));
+    }
+  };
+  return base as unknown as ResourceClass<Args>;
+}
+
+// What check alone is told: which resource it is, and what must not be quoted.
+function forCheck(
+  type: string,
+  name: string,
+  args: object | undefined,
+  { parent }: pulumi.CustomResourceOptions,
+): pulumi.Inputs {
+  return { __urn: urnOf(name, type, parent), __secrets: secretNames(args ?? {}) };
+}
+
+// As a promise it brings no dependency along: on a parent that would wait for all its children.
+function urnOf(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
+  return new Promise((resolve) => {
+    pulumi.createUrn(name, type, parent).apply(resolve);
+  });
+}
+
+async function secretNames(args: object): Promise<string[] | undefined> {
+  const names = Object.entries(args).map(async ([name, value]) => {
+    return (await pulumi.isSecret(pulumi.output(value as pulumi.Input<unknown[]>))) ? [name] : [];
+  });
+  const secret = (await Promise.all(names)).flat();
+  return secret.length > 0 ? secret : undefined;
+}
+
+// Pulumi gives a resource only the outputs that it was constructed with.
+function seeds(kind: AnyKind): Record<string, undefined> {
+  const names = [...Object.keys(kind.arguments), ...Object.keys(kind.outputs), "workspaceId"];
+  return Object.fromEntries([...names, "__intercom"].map((name) => [name, undefined]));
+}

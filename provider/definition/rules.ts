@@ -1,0 +1,40 @@
+import { isUnknown } from "./unknown";
+
+/** What is wrong with a declaration: at which argument, and what to do. */
+export interface Problem {
+  /** A dotted path, such as `adminPriorityLevel.primaryAdminIds[2]`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A demand on several arguments at once. It sees declared values that are each fine alone. */
+export type Rule = (declared: Readonly<Record<string, unknown>>) => readonly Problem[];
+
+/** At least one of the flags is on. */
+export function atLeastOneOn(...flags: readonly string[]): Rule {
+  return (declared) => {
+    const met = flags.some((name) => declared[name] === true || isUnknown(declared[name]));
+    return met ? [] : problem(flags[0], `at least one of ${flags.join(", ")} must be true`);
+  };
+}
+
+/** At least one of the arguments is declared. */
+export function atLeastOneOf(...names: readonly string[]): Rule {
+  return (declared) => {
+    const met = names.some((name) => declared[name] !== undefined);
+    return met ? [] : problem(names[0], `declare ${names.join(" or ")}`);
+  };
+}
+
+/** The first argument is declared only where the second has the given value. */
+export function onlyWhere(name: string, other: string, value: unknown): Rule {
+  return (declared) => {
+    const met =
+      declared[name] === undefined || declared[other] === value || isUnknown(declared[other]);
+    return met ? [] : problem(name, `goes only with ${other}: ${JSON.stringify(value)}`);
+  };
+}
+
+function problem(path = "", reason: string): Problem[] {
+  return [{ path, reason }];
+}

@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+
+/**
+ * What a value is: how a declared one is checked, how it travels to Intercom and back,
+ * and when two of them mean the same.
+ */
+export interface Value<T> {
+  /** The check of a declared value. */
+  readonly schema: z.ZodType<T>;
+  /** The declared value as the API takes it. */
+  encode(value: T): unknown;
+  /** The API's value as users see it; `undefined` where the answer holds something else. */
+  decode(wire: unknown): T | undefined;
+  /** Whether `actual` already is what was declared. */
+  same(declared: T, actual: T | undefined): boolean;
+}
+
+/** Text. */
+export function text({ min = 0, max = Infinity }: Limits = {}): Value<string> {
+  const schema = z.string().min(min).max(max);
+  return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+}
+
+/** Yes or no. */
+export function flag(): Value<boolean> {
+  return scalar(z.boolean(), (wire) => (typeof wire === "boolean" ? wire : undefined));
+}
+
+/** A whole number. */
+export function integer(): Value<number> {
+  return scalar(z.int(), (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
+}
+
+/** One of the given words; `written` says where the API takes another word than it gives. */
+export function choice<const W extends string>(
+  words: readonly W[],
+  written: Partial<Record<W, string>> = {},
+): Value<W> {
+  const schema = z.enum(words) as unknown as z.ZodType<W>;
+  const encode = (word: W) => written[word] ?? word;
+  return scalar(
+    schema,
+    (wire) => words.find((word) => word === wire || encode(word) === wire),
+    encode,
+  );
+}
+
+/** The id of an Intercom object: text for users, whatever it is in the API's bodies. */
+export function id(): Value<string> {
+  return scalar(z.string().regex(ID, 'expected an id, such as "1234"'), decodeId);
+}
+
+/** An id that the API takes and gives as a number. */
+export function integerId(): Value<string> {
+  // Just as the API writes it: "012" would be another id to us, and the same one to the API.
+  const schema = z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/, 'expected an id of digits, such as "1234"');
+  return scalar(schema, decodeId, Number);
+}
+
+/** A moment: ISO 8601 for users, Unix seconds in the API. */
+export function instant(): Value<string> {
+  return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
+}
+
+/** Values in an order that matters. */
+export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
+  return many(of, limits, (declared, actual) => {
+    return (
+      declared.length === actual.length && declared.every((one, at) => of.same(one, actual[at]))
+    );
+  });
+}
+
+/** Values whose order and repetition mean nothing. */
+export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
+  const within = (some: T[], others: T[]) =>
+    some.every((one) => others.some((other) => of.same(one, other)));
+  return many(
+    of,
+    limits,
+    (declared, actual) => within(declared, actual) && within(actual, declared),
+  );
+}
+
+/** A value that the API takes as an object with one property, and gives back bare. */
+export function keyed<T>(property: string, of: Value<T>): Value<T> {
+  return {
+    ...of,
+    encode: (value) => ({ [property]: of.encode(value) }),
+    decode: (wire) => of.decode((wire as Record<string, unknown> | null)?.[property] ?? wire),
+  };
+}
+
+/** How many characters a text, or elements a list or set may have. */
+export interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What an id may look like: nothing that could lead out of its own path in an address. */
+export const ID = /^[A-Za-z0-9_-]{1,255}$/;
+
+function decodeId(wire: unknown): string | undefined {
+  return typeof wire === "string" || Number.isInteger(wire) ? String(wire) : undefined;
+}
+
+function decodeInstant(wire: unknown): string | undefined {
+  const moment = typeof wire === "number" ? wire * 1000 : Date.parse(String(wire));
+  if (!Number.isFinite(moment) || Math.abs(moment) > 8.64e15) return undefined;
+  return new Date(moment).toISOString().replace(".000Z", "Z");
+}
+
+function scalar<T>(
+  schema: z.ZodType<T>,
+  decode: (wire: unknown) => T | undefined,
+  encode: (value: T) => unknown = (value) => value,
+): Value<T> {
+  return { schema, encode, decode, same: isDeepStrictEqual };
+}
+
+function many<T>(
+  of: Value<T>,
+  { min = 0, max = Infinity }: Limits,
+  same: (declared: T[], actual: T[]) => boolean,
+): Value<T[]> {
+  return {
+    schema: z.array(of.schema).min(min).max(max),
+    encode: (values) => values.map((value) => of.encode(value)),
+    decode: (wire) => {
+      if (!Array.isArray(wire)) return undefined;
+      const values = wire.map((one) => of.decode(one));
+      return values.includes(undefined) ? undefined : (values as T[]);
+    },
+    same: (declared, actual) => actual !== undefined && same(declared, actual),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Answer } from "./kind";
+
+/** 200 with a body. */
+export function ok(body: object): Answer {
+  return { status: 200, body };
+}
+
+/** 200 with a list that isn't paged: the key of its rows and its type differ from kind to kind. */
+export function okList(rows: readonly object[], key = "data", type = "list"): Answer {
+  return ok({ type, [key]: rows });
+}
+
+/** 204. */
+export function noContent(): Answer {
+  return { status: 204 };
+}

@@ -1,0 +1,16 @@
+export { startEmulator } from "./emulator";
+export type { Cut, Delay, Drop, Failure, Fault, Hang, StatusFailure } from "./faults";
+export { livedInWorkspace } from "./lived-in";
+export { loadSeed, parseSeed } from "./seed";
+export type {
+  Collection,
+  CollectionName,
+  EmulatedWorkspace,
+  Emulator,
+  EmulatorOptions,
+  Exchange,
+  RequestRecord,
+  Row,
+  WorkspaceSeed,
+  WorkspaceSettings,
+} from "./types";

@@ -1,0 +1,115 @@
+import type { WorkspaceSeed } from "./types";
+
+const founded = 1_671_465_577;
+const day = 86_400;
+
+/**
+ * A support team's workspace after a few years of use: teammates, teams, tags, attributes, a help
+ * centre that is crawled, and a secret that somebody once made in the app.
+ */
+export function livedInWorkspace(): WorkspaceSeed {
+  return {
+    id: "acme1234",
+    name: "Acme Support",
+    region: "EU",
+    locales: ["en", "fr", "pt-BR"],
+    admins: people(),
+    teams: teams(),
+    tags: tags(),
+    segments: [
+      segment("6762f25c1bb69f9f2193bc22", "Paying customers", ["1001"], 1412),
+      segment("6762f25c1bb69f9f2193bc23", "Slipping away", [], 87),
+    ],
+    dataAttributes: attributes(),
+    contentImportSources: [
+      {
+        id: 12,
+        url: "https://help.acme.example",
+        sync_behavior: "automatic",
+        created_at: founded + 400 * day,
+        last_synced_at: founded + 900 * day,
+      },
+    ],
+    externalPages: [
+      page("501", "Getting started", "<h1>Getting started</h1><p>Create your first project.</p>"),
+      page("502", "Invoices", "<h1>Invoices</h1><p>Invoices are under Settings.</p>"),
+      page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
+    ],
+    secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
+  };
+}
+
+function people() {
+  return [
+    { id: "2001", name: "Amara Okafor", email: "amara@acme.example", job_title: "Head of Support" },
+    { id: "2002", name: "Bruno Silva", email: "bruno@acme.example", job_title: "Support Engineer" },
+    { id: "2003", name: "Chloé Martin", email: "chloe@acme.example", job_title: "Support Agent" },
+    { id: "2004", name: "Dmitri Volkov", email: "dmitri@acme.example", away_mode_enabled: true },
+    { id: "2005", name: "Elena Rossi", email: "elena@acme.example", can_manage_teams: false },
+    { id: "2006", name: "Finn Larsen", email: "finn@acme.example", has_inbox_seat: false },
+  ];
+}
+
+function teams() {
+  return [
+    { id: "3001", name: "First line", distribution_method: "round_robin", admin_ids: [2003, 2005] },
+    {
+      id: "3002",
+      name: "Technical",
+      distribution_method: "load_balanced",
+      admin_ids: [2002, 2003, 2004],
+      admin_priority_level: { primary_admin_ids: [2002], secondary_admin_ids: [2003, 2004] },
+      assignment_limit: 10,
+    },
+    { id: "3003", name: "Escalations", distribution_method: "manual", admin_ids: [2001, 2002] },
+  ];
+}
+
+function tags() {
+  return [
+    { id: "1001", name: "Customer" },
+    { id: "1002", name: "Bug report" },
+    { id: "1003", name: "Feature request" },
+    { id: "1004", name: "Billing" },
+    { id: "1005", name: "VIP" },
+    { id: "1006", name: "Churn risk" },
+    { id: "1007", name: "Spam" },
+    { id: "1008", name: "Needs docs" },
+  ];
+}
+
+function attributes() {
+  const made = { admin_id: "2001", created_at: founded + 60 * day };
+  return [
+    { id: 201, name: "plan_tier", description: "Which plan they pay for", ...made },
+    {
+      id: 202,
+      name: "company_size",
+      model: "company",
+      options: ["1-10", "11-50", "51-200", "201+"],
+      ...made,
+    },
+    { id: 203, name: "seats", model: "company", data_type: "integer", ...made },
+    { id: 204, name: "trial_ends_at", data_type: "date", messenger_writable: false, ...made },
+    { id: 205, name: "beta_tester", data_type: "boolean", archived: true, ...made },
+  ];
+}
+
+function segment(id: string, name: string, tag_ids: string[], count: number) {
+  return { id, name, tag_ids, count, created_at: founded + 90 * day };
+}
+
+function page(id: string, title: string, html: string) {
+  return {
+    id,
+    title,
+    html,
+    url: `https://help.acme.example/${title.toLowerCase().replaceAll(" ", "-")}`,
+    source_id: 12,
+    external_id: `crawl-${id}`,
+    ai_agent_availability: true,
+    ai_copilot_availability: true,
+    created_at: founded + 400 * day,
+    updated_at: founded + 899 * day,
+  };
+}

@@ -1,0 +1,42 @@
+import { ok } from "./answers";
+import { invalid } from "./errors";
+import type { Answer, ApiRequest } from "./kind";
+
+const mostPerPage = 150;
+
+/*
+ * The API pages its lists in several dialects. This is the one by page number, with a `pages`
+ * object and a total; one by cursor, or one with flat counters, would be its neighbour here.
+ */
+
+/** 200 with one page of the rows: `page` and `per_page` from the query. */
+export function okPage<T>(
+  request: ApiRequest,
+  rows: readonly T[],
+  show: (row: T) => object,
+): Answer {
+  const page = positive(request, "page", 1);
+  const perPage = Math.min(positive(request, "per_page", 50), mostPerPage);
+  const totalPages = Math.max(1, Math.ceil(rows.length / perPage));
+  const next =
+    page < totalPages ? `${request.address}?page=${page + 1}&per_page=${perPage}` : undefined;
+  return ok({
+    type: "list",
+    data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
+    pages: {
+      type: "pages",
+      page,
+      ...(next && { next }),
+      per_page: perPage,
+      total_pages: totalPages,
+    },
+    total_count: rows.length,
+  });
+}
+
+function positive(request: ApiRequest, name: string, byDefault: number): number {
+  const text = request.query.get(name);
+  if (text === null) return byDefault;
+  if (!/^[1-9]\d*$/.test(text)) throw invalid(`${name} must be a positive integer`);
+  return Number(text);
+}

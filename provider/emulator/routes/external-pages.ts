@@ -1,0 +1,184 @@
+import { ok } from "../answers";
+import { flag, integer, required, text } from "../body";
+import { invalid, notFound, refused } from "../errors";
+import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { okPage } from "../paging";
+import { unixNow } from "../store";
+import type { ContentImportSourceRow } from "./content-import-sources";
+
+/** A page of a content import source. */
+export interface ExternalPageRow {
+  id: string;
+  title: string;
+  html: string;
+  url?: string;
+  ai_agent_availability: boolean;
+  ai_copilot_availability: boolean;
+  ai_sales_agent_availability: boolean;
+  locale: string;
+  source_id: number;
+  external_id: string;
+  created_at: number;
+  updated_at: number;
+  last_ingested_at: number;
+}
+
+/** POST is an upsert on the source and the external id; the workspace has one list for all sources. */
+export const externalPages = {
+  collection: "external_pages",
+  seedKey: "externalPages",
+  since: "2.13",
+  fields: {
+    title: "string",
+    html: "string",
+    url: "string",
+    ai_agent_availability: "boolean",
+    ai_copilot_availability: "boolean",
+    ai_sales_agent_availability: "boolean",
+    locale: "string",
+    source_id: "integer",
+    external_id: "string",
+    created_at: "integer",
+    updated_at: "integer",
+    last_ingested_at: "integer",
+  },
+  routes: [
+    {
+      method: "GET",
+      path: "/ai/external_pages",
+      handle: (request) => okPage(request, rows(request.workspace).newestFirst(), show),
+    },
+    { method: "POST", path: "/ai/external_pages", handle: upsert },
+    {
+      method: "GET",
+      path: "/ai/external_pages/{id}",
+      handle: (request) => ok(show(named(request))),
+    },
+    { method: "PUT", path: "/ai/external_pages/{id}", handle: update },
+    { method: "DELETE", path: "/ai/external_pages/{id}", handle: remove },
+  ],
+  idAt: (n) => String(17 + n),
+  fill: (given, id, workspace) => ({
+    title: given.title ?? `Page ${id}`,
+    html: given.html ?? `<p>Page ${id}</p>`,
+    url: given.url,
+    ai_agent_availability: given.ai_agent_availability ?? false,
+    ai_copilot_availability: given.ai_copilot_availability ?? false,
+    ai_sales_agent_availability: given.ai_sales_agent_availability ?? false,
+    locale: given.locale ?? workspace.locales[0] ?? "en",
+    source_id: existingSource(given.source_id, workspace),
+    external_id: given.external_id ?? id,
+    created_at: given.created_at ?? unixNow(),
+    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    last_ingested_at: given.last_ingested_at ?? given.updated_at ?? unixNow(),
+  }),
+  show,
+} as const satisfies Kind<ExternalPageRow>;
+
+function show(row: ExternalPageRow): object {
+  return { type: "external_page", ...row, fin_availability: row.ai_agent_availability };
+}
+
+/** A page that exists already gets everything that is sent, and loses a `url` that isn't; flags stay. */
+function upsert({ workspace, body }: ApiRequest): Answer {
+  const source = sourceOf(body, workspace);
+  const external_id = required(text(body, "external_id"), "external_id");
+  const content = contentOf(body, workspace);
+  const known = rows(workspace)
+    .all()
+    .find((row) => row.source_id === source.id && row.external_id === external_id);
+  const written = known
+    ? rows(workspace).update(known.id, { ...content, ...flagsOf(body, known) })
+    : rows(workspace).insert({ ...content, ...flagsOf(body), source_id: source.id, external_id });
+  return answerAndIngest(written);
+}
+
+/** The external id may change, within its source; the source may not. */
+function update(request: ApiRequest): Answer {
+  const row = named(request);
+  const { body, workspace } = request;
+  const source = sourceOf(body, workspace);
+  if (source.id !== row.source_id) throw refused("source_id can't be changed");
+  const external_id = text(body, "external_id") ?? row.external_id;
+  const twin = rows(workspace)
+    .all()
+    .find((other) => other.source_id === source.id && other.external_id === external_id);
+  if (twin && twin !== row) throw refused("external_id is taken by another page of the source");
+  const flags = flagsOf({ ...deprecatedFlag(body), ...body }, row);
+  const changes = { ...contentOf(body, workspace), ...flags, external_id };
+  return answerAndIngest(rows(workspace).update(row.id, changes));
+}
+
+/** The answer is the page without its text; afterwards there is no such page. */
+function remove(request: ApiRequest): Answer {
+  const row = named(request);
+  rows(request.workspace).remove(row.id);
+  return ok({ ...show(row), html: "" });
+}
+
+/** Ingestion follows the answer, and moves no other time. */
+function answerAndIngest(row: ExternalPageRow): Answer {
+  row.last_ingested_at = row.updated_at;
+  const answer = ok(show(row));
+  row.last_ingested_at += 1;
+  return answer;
+}
+
+/** The source that a body names. Pages of crawled sources come from the crawler alone. */
+function sourceOf(body: ApiRequest["body"], workspace: Workspace): ContentImportSourceRow {
+  const id = required(integer(body, "source_id"), "source_id");
+  const source = sources(workspace).get(id);
+  if (!source) throw notFound("not_found", "Content import source not found");
+  if (source.sync_behavior !== "api") throw invalid("the pages of this source come from a crawler");
+  return source;
+}
+
+function contentOf(body: ApiRequest["body"], workspace: Workspace) {
+  const title = required(text(body, "title"), "title");
+  const html = required(text(body, "html"), "html");
+  const locale = required(text(body, "locale"), "locale");
+  const url = text(body, "url");
+  if (!workspace.locales.includes(locale)) {
+    throw refused(
+      `locale must be one of the workspace's languages: ${workspace.locales.join(", ")}`,
+    );
+  }
+  return { title, html, locale, url };
+}
+
+function flagsOf(body: ApiRequest["body"], before?: ExternalPageRow) {
+  return {
+    ai_agent_availability: flag(body, "ai_agent_availability") ?? before?.ai_agent_availability,
+    ai_copilot_availability:
+      flag(body, "ai_copilot_availability") ?? before?.ai_copilot_availability,
+    ai_sales_agent_availability:
+      flag(body, "ai_sales_agent_availability") ?? before?.ai_sales_agent_availability,
+  };
+}
+
+/** PUT still knows the flag's older name. */
+function deprecatedFlag(body: ApiRequest["body"]): Record<string, unknown> {
+  const given = flag(body, "fin_availability");
+  return given === undefined ? {} : { ai_agent_availability: given };
+}
+
+function existingSource(id: number | undefined, workspace: Workspace): number {
+  if (id === undefined || !sources(workspace).get(id)) {
+    throw new Error(`source_id ${id} is no content import source of this workspace`);
+  }
+  return id;
+}
+
+function named({ workspace, params }: ApiRequest): ExternalPageRow {
+  const row = rows(workspace).get(params.id ?? "");
+  if (!row) throw notFound();
+  return row;
+}
+
+function sources(workspace: Workspace) {
+  return workspace.table<ContentImportSourceRow>("content_import_sources");
+}
+
+function rows(workspace: Workspace) {
+  return workspace.table<ExternalPageRow>("external_pages");
+}

@@ -1,0 +1,20 @@
+import { admins } from "./admins";
+import { contentImportSources } from "./content-import-sources";
+import { dataAttributes } from "./data-attributes";
+import { externalPages } from "./external-pages";
+import { secureModeSecrets } from "./secure-mode-secrets";
+import { segments } from "./segments";
+import { tags } from "./tags";
+import { teams } from "./teams";
+
+/** Every kind that the emulator keeps, in the order in which a seed is read. */
+export const kinds = [
+  admins,
+  teams,
+  tags,
+  segments,
+  dataAttributes,
+  contentImportSources,
+  externalPages,
+  secureModeSecrets,
+] as const;

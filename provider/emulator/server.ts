@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { parsed } from "./body";
+import type { Failure, FaultBook } from "./faults";
+import type { OpenRecord, Recorder } from "./recorder";
+import { replaceReply, replyTo, type Call, type Caller, type Reply } from "./reply";
+import type { Router } from "./router";
+
+/** What the server needs to answer. */
+export interface ServerParts {
+  readonly callers: ReadonlyMap<string, Caller>;
+  readonly router: Router;
+  readonly faults: FaultBook;
+  readonly recorder: Recorder;
+  readonly latencyMs: number;
+  /** Ends whatever is being waited for. */
+  readonly closing: AbortSignal;
+}
+
+/** An HTTP server that answers like the API, and goes wrong where a fault says so. */
+export function createApiServer(parts: ServerParts): Server {
+  const server = createServer((request, response) => {
+    serve(parts, request, response).catch((error: unknown) => {
+      if (!parts.closing.aborted) breakDown(response, error);
+    });
+  });
+  // An idle connection must not end just when a client is about to use it again.
+  server.keepAliveTimeout = 120_000;
+  return server;
+}
+
+async function serve(
+  parts: ServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const head = headOf(parts, request);
+  const record = recordOf(head);
+  parts.recorder.open(record);
+  const failure = parts.faults.take(record);
+  record.faulted = failure !== undefined && !("delayMs" in failure);
+  if (failure && "drop" in failure && failure.drop === "before") {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const call = { ...head, text: await textOf(request) };
+  record.bytesIn = Buffer.byteLength(call.text);
+  record.requestBody = call.text === "" ? undefined : parsed(call.text);
+  const reply = replyUnder(failure, call, parts);
+  const sent = failure && "drop" in failure ? undefined : reply;
+  if (sent) fill(record, sent, failure);
+  parts.recorder.tell(record, sent);
+  const delay = failure && "delayMs" in failure ? failure.delayMs : 0;
+  if (parts.latencyMs + delay > 0) {
+    await wait(parts.latencyMs + delay, undefined, { signal: parts.closing });
+  }
+  if (reply) deliver(reply, failure, request, response);
+}
+
+/** What is answered, and what takes effect; undefined where there is to be no answer at all. */
+function replyUnder(failure: Failure | undefined, call: Call, parts: ServerParts) {
+  if (failure && "hang" in failure) return undefined;
+  if (!failure || !("status" in failure)) return replyTo(call, parts.router);
+  const { effect = "none" } = failure;
+  const due = effect === "none" ? undefined : replyTo(call, parts.router, effect === "half");
+  return replaceReply(call, due, failure);
+}
+
+function deliver(
+  reply: Reply,
+  failure: Failure | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (failure && "drop" in failure) {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const body = Buffer.from(reply.text);
+  const length = reply.status === 204 ? {} : { "Content-Length": String(body.length) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  if (failure && "cut" in failure) {
+    response.flushHeaders();
+    response.write(body.subarray(0, failure.cut), () => response.destroy());
+    return;
+  }
+  response.end(body);
+}
+
+function headOf(parts: ServerParts, request: IncomingMessage): Omit<Call, "text"> {
+  const { headers } = request;
+  const token = /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
+  const version = headers["intercom-version"];
+  return {
+    requestId: randomUUID(),
+    method: request.method ?? "GET",
+    url: new URL(`http://${headers.host ?? "127.0.0.1"}${request.url ?? "/"}`),
+    version: Array.isArray(version) ? version[0] : version,
+    contentType: headers["content-type"],
+    caller: parts.callers.get(token),
+  };
+}
+
+function recordOf(head: Omit<Call, "text">): OpenRecord {
+  return {
+    workspace: head.caller?.workspace.id,
+    method: head.method,
+    path: head.url.pathname,
+    query: Object.fromEntries(head.url.searchParams),
+    status: 0,
+    requestId: head.requestId,
+    requestBody: undefined,
+    bytesIn: 0,
+    bytesOut: 0,
+    version: head.version,
+    faulted: false,
+  };
+}
+
+function fill(record: OpenRecord, reply: Reply, failure: Failure | undefined): void {
+  const length = Buffer.byteLength(reply.text);
+  record.status = reply.status;
+  record.bytesOut = failure && "cut" in failure ? Math.min(failure.cut, length) : length;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** A client that went away needs no answer; anything else is a mistake of the emulator's own. */
+function breakDown(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end(`The emulator broke down: ${message}`);
+}

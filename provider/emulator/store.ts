@@ -1,0 +1,96 @@
+/** What every row has. */
+export interface Identified {
+  id: string | number;
+}
+
+/** How a table makes, completes and loses its rows. */
+export interface TableRules<T extends Identified> {
+  /** The n-th id that this table hands out, from 0. */
+  idAt(n: number): T["id"];
+  /** Completes a row of which only some fields are given. */
+  fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
+  /** Follows a removal through the rest of the workspace. */
+  removed(row: T): void;
+}
+
+/** The rows of one kind in one workspace. Ids are never handed out twice. */
+export class Table<T extends Identified> {
+  readonly #rules: TableRules<T>;
+  readonly #rows = new Map<string, T>();
+  readonly #lastTouched = new Map<string, number>();
+  readonly #handedOut = new Set<string>();
+  #next = 0;
+  #clock = 0;
+
+  constructor(rules: TableRules<T>) {
+    this.#rules = rules;
+  }
+
+  /** Every row, oldest first. */
+  all(): T[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Every row, the last updated first; within one second, the last touched first. */
+  newestFirst(): T[] {
+    const rows = this.all();
+    rows.sort((a, b) => updatedAt(b) - updatedAt(a) || this.#touchOf(b) - this.#touchOf(a));
+    return rows;
+  }
+
+  get(id: string | number): T | undefined {
+    return this.#rows.get(String(id));
+  }
+
+  insert(given: Partial<T>): T {
+    const id = given.id ?? this.#freshId();
+    const key = String(id);
+    if (this.#rows.has(key)) throw new Error(`id ${key} is already taken`);
+    const row = { id, ...this.#rules.fill(given, id) } as T;
+    this.#handedOut.add(key);
+    this.#rows.set(key, row);
+    this.#touch(row);
+    return row;
+  }
+
+  /** Changes a row in place; `updated_at` moves by itself, unless it is among the changes. */
+  update(id: string | number, changes: Partial<T>): T {
+    const row = this.get(id);
+    if (!row) throw new Error(`no row with id ${id}`);
+    const moved = "updated_at" in row ? { updated_at: unixNow() } : {};
+    Object.assign(row, moved, changes, { id: row.id });
+    this.#touch(row);
+    return row;
+  }
+
+  remove(id: string | number): boolean {
+    const row = this.get(id);
+    if (!row) return false;
+    this.#rows.delete(String(id));
+    this.#rules.removed(row);
+    return true;
+  }
+
+  #freshId(): T["id"] {
+    let id = this.#rules.idAt(this.#next++);
+    while (this.#handedOut.has(String(id))) id = this.#rules.idAt(this.#next++);
+    return id;
+  }
+
+  #touch(row: T): void {
+    this.#lastTouched.set(String(row.id), ++this.#clock);
+  }
+
+  #touchOf(row: T): number {
+    return this.#lastTouched.get(String(row.id)) ?? 0;
+  }
+}
+
+/** The current time as the API tells it: whole Unix seconds. */
+export function unixNow(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+function updatedAt(row: object): number {
+  return (row as { updated_at?: number }).updated_at ?? 0;
+}

@@ -1,0 +1,194 @@
+import { version as pulumiVersion } from "@pulumi/pulumi/version";
+import { IntercomError } from "../api/errors";
+import { Log } from "../api/log";
+import { type Settings, checkSettings } from "../api/settings";
+import { Workspace } from "../api/workspace";
+import type { AnyKind } from "../definition/kind";
+import { check } from "../lifecycle/check";
+import type { Context, Props } from "../lifecycle/context";
+import { PartlyCreated, create } from "../lifecycle/create";
+import { remove } from "../lifecycle/delete";
+import { diff } from "../lifecycle/diff";
+import { read } from "../lifecycle/read";
+import { Run } from "../lifecycle/run";
+import { update } from "../lifecycle/update";
+import { type Configuration, credentials } from "./credentials";
+import type { EngineLog } from "./engine-log";
+
+/** What Pulumi's dynamic host calls. Its shapes are those of `pulumi.dynamic.ResourceProvider`. */
+export interface DynamicProvider {
+  configure(request: { config: Configuration }): Promise<void>;
+  check(olds: Props, news: Props): Promise<{ inputs: Props; failures: CheckFailure[] }>;
+  diff(id: string, olds: Props, news: Props): Promise<{ changes: boolean; replaces: string[] }>;
+  create(inputs: Props): Promise<{ id: string; outs: Props }>;
+  read(id: string, props: Props): Promise<{ id?: string; props?: Props; inputs?: Props }>;
+  update(id: string, olds: Props, news: Props): Promise<{ outs: Props }>;
+  delete(id: string, props: Props): Promise<void>;
+}
+
+/** What is wrong with an input, and where. */
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/**
+ * One process of the dynamic host. The kinds in it share what the process learns: connections, rate
+ * limit, lists, and what happened to which object.
+ */
+export class DynamicHost {
+  private readonly contexts = new Map<string, Context>();
+  private readonly log: Log;
+
+  constructor(
+    private readonly kinds: ReadonlyMap<string, AnyKind>,
+    private readonly engine: EngineLog,
+    private readonly env: NodeJS.ProcessEnv = process.env,
+  ) {
+    this.log = new Log(env.INTERCOM_LOG);
+  }
+
+  /** The provider of a kind, by the name that state holds. */
+  provider(name: string): DynamicProvider {
+    // The host caches a provider before it is configured: this is set at once, or never.
+    let config: Configuration | undefined;
+    const context = () => this.context(config);
+    const kind = () => this.kind(name);
+    return {
+      configure: (request) => {
+        config = request.config;
+        return Promise.resolve();
+      },
+      check: (olds, news) =>
+        this.guard(context, async () => {
+          // Old inputs are there if anything is, were it only the provider's text.
+          const before = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
+          const declaration = { before, given: withoutProvider(news) };
+          const { inputs, problems } = await check(kind(), context, declaration);
+          const redact = redactorOf(context);
+          const failures = problems.map(({ path, reason }) => ({
+            property: path,
+            reason: redact(reason),
+          }));
+          return { inputs: plain(inputs), failures };
+        }),
+      diff: (id, olds, news) =>
+        this.guard(context, () => {
+          return diff(kind(), context(), id, withoutProvider(olds), withoutProvider(news));
+        }),
+      create: (inputs) =>
+        this.guard(
+          context,
+          async () => {
+            const { id, outputs } = await create(kind(), context(), withoutProvider(inputs));
+            return { id, outs: plain(outputs) };
+          },
+          inputs,
+        ),
+      read: (id, props) =>
+        this.guard(context, async () => {
+          const found = await read(kind(), context(), id, withoutProvider(props));
+          if (!found) return {};
+          const inputs = found.inputs && plain(found.inputs);
+          return { id, props: plain(found.outputs), ...(inputs && { inputs }) };
+        }),
+      update: (id, olds, news) =>
+        this.guard(context, async () => {
+          const before = withoutProvider(olds);
+          return {
+            outs: plain(await update(kind(), context(), id, before, withoutProvider(news))),
+          };
+        }),
+      delete: (id, props) =>
+        this.guard(context, () => remove(kind(), context(), id, withoutProvider(props))),
+    };
+  }
+
+  private kind(name: string): AnyKind {
+    const kind = this.kinds.get(name);
+    if (kind) return kind;
+    throw new IntercomError(
+      `This version of pulumi-intercom has no ${JSON.stringify(name)}: a newer one made this resource. Install that one.`,
+    );
+  }
+
+  // Read anew at each call, so that a token from the environment is never an old one.
+  private context(config: Configuration | undefined): Context {
+    const settings = checkSettings(credentials(config, this.env));
+    const key = JSON.stringify(settings);
+    let context = this.contexts.get(key);
+    if (!context) {
+      context = this.connect(settings);
+      this.contexts.set(key, context);
+    }
+    return context;
+  }
+
+  private connect(settings: Settings): Context {
+    const workspace = new Workspace(settings, {
+      log: this.log,
+      userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
+      onWait: (message) => this.engine.progress(message),
+      onWarning: (message) => this.engine.warn(message),
+    });
+    const redact = (message: string) => workspace.redactor.redact(message);
+    return {
+      workspace,
+      run: new Run(),
+      report: {
+        info: (message, urn) => this.engine.info(redact(message), urn),
+        warn: (message, urn) => this.engine.warn(redact(message), urn),
+      },
+      kindNamed: (name) => this.kind(name),
+    };
+  }
+
+  // Errors reach the host without anything but what a user is to read.
+  private async guard<T>(
+    context: () => Context,
+    act: () => Promise<T>,
+    inputs?: Props,
+  ): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      throw hostError(error, redactorOf(context), inputs?.__provider);
+    }
+  }
+}
+
+function redactorOf(context: () => Context): (text: string) => string {
+  try {
+    const { redactor } = context().workspace;
+    return (text) => redactor.redact(text);
+  } catch {
+    return (text) => text;
+  }
+}
+
+// The host prints `${error}: ${error.stack}` before the engine shows the message at its resource.
+function hostError(thrown: unknown, redact: (text: string) => string, provider: unknown): Error {
+  const { message, stack = "" } = thrown as Error;
+  const expected = thrown instanceof IntercomError;
+  const error = new Error(redact(expected ? message : stack));
+  error.stack = redact(message.split("\n")[0] ?? "");
+  error.toString = () => "pulumi-intercom";
+  if (!(thrown instanceof PartlyCreated)) return error;
+  // The host leaves these out where a creation fails halfway; without them nothing could be deleted.
+  const properties = { ...plain(thrown.outputs), __provider: provider };
+  return Object.assign(error, { id: thrown.id, properties, reasons: [error.message] });
+}
+
+function withoutProvider({ __provider, ...props }: Props): Props {
+  return props;
+}
+
+// The host can't carry `undefined`, at any depth.
+function plain(props: Props): Props {
+  return JSON.parse(JSON.stringify(props)) as Props;
+}
+
+function packageVersion(): string {
+  // eslint-disable-next-line typescript/no-require-imports
+  return (require("../../package.json") as { version: string }).version;
+}

@@ -1,0 +1,2 @@
+export { Provider, type ProviderArgs } from "./explicit-provider";
+export * from "./resources/index";

@@ -1,0 +1,80 @@
+import type { Row } from "../api/pages";
+import type { Argument } from "../definition/fields";
+import { type AnyKind, wireName } from "../definition/kind";
+import type { Props } from "./context";
+import { decode } from "./fields";
+
+/** The body of a request, and the declared arguments that it carries. */
+export interface Body {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly sent: ReadonlySet<string>;
+}
+
+/** The body that creates an object. */
+export function creationBody(kind: AnyKind, declared: Props): Body {
+  const names = Object.keys(kind.arguments).filter((name) => {
+    const argument = kind.arguments[name] as Argument<unknown>;
+    if (argument.forDeletion || argument.only === "update") return false;
+    return declared[name] !== undefined || argument.always !== undefined;
+  });
+  return write(kind, names, declared, {});
+}
+
+/**
+ * The arguments that an update carries: those that changed, and what has to go along.
+ *
+ * @param changed The arguments whose values changed.
+ */
+export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
+  const all = Object.entries(kind.arguments).filter(([, argument]) => {
+    return !argument.forDeletion && argument.change !== "refused" && argument.only !== "create";
+  });
+  const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
+    (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
+    all.some(([other, { alongWith: about }]) => about === name && changed.includes(other));
+  const sendsAll = kind.update !== "replaces" && kind.update.sends === "everything";
+  const goes = all.filter(([name, argument]) => {
+    return (
+      changed.includes(name) ||
+      sendsAll ||
+      argument.always === "inWrites" ||
+      isAbout(name, argument)
+    );
+  });
+  return goes.map(([name]) => name);
+}
+
+/** Whether an update carries something that isn't declared, so that it takes the object's own. */
+export function needsObject(kind: AnyKind, names: readonly string[], declared: Props): boolean {
+  return names.some((name) => {
+    return declared[name] === undefined && kind.arguments[name]?.unreadable !== "always";
+  });
+}
+
+/**
+ * The body that changes an object.
+ *
+ * @param names The arguments to carry.
+ * @param row The object as it is now, where the update needs that.
+ */
+export function updateBody(
+  kind: AnyKind,
+  names: readonly string[],
+  declared: Props,
+  row: Row = {},
+): Body {
+  return write(kind, names, declared, decode(kind, row));
+}
+
+function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {
+  const fields: Record<string, unknown> = {};
+  const sent = new Set<string>();
+  for (const name of names) {
+    const argument = kind.arguments[name] as Argument<unknown>;
+    const value = declared[name] ?? current[name] ?? argument.default;
+    if (declared[name] !== undefined) sent.add(name);
+    if (value === undefined || (argument.clearedByOmission && value === argument.absent)) continue;
+    fields[wireName(name)] = argument.writtenAs?.(value, declared) ?? argument.value.encode(value);
+  }
+  return { fields, sent };
+}

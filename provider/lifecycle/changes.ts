@@ -1,0 +1,93 @@
+import type { Argument } from "../definition/fields";
+import type { AnyKind } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import type { Props } from "./context";
+import { digest } from "./digest";
+import { argumentsOf, isSame } from "./fields";
+import { bodyDrifted } from "./settle";
+import { type BodyDigests, memoryOf } from "./memory";
+
+/** What separates a declaration from what state knows of the object. */
+export interface Changes {
+  /** Arguments whose value is another. */
+  readonly values: readonly string[];
+  /** Arguments that are declared for the first time, or no longer, with nothing else about them. */
+  readonly marks: readonly string[];
+}
+
+/** Holds declared arguments against the outputs of the last run. Never throws for a value. */
+export function changesOf(kind: AnyKind, before: Props, declared: Props): Changes {
+  const memory = memoryOf(before);
+  const values: string[] = [];
+  const marks: string[] = [];
+  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
+    const value = declared[name];
+    const known = memory === undefined || memory.args.includes(name);
+    if (value === undefined) {
+      if (memory?.args.includes(name)) marks.push(name);
+    } else if (differs(argument, value, before[name], memory?.bodies?.[name])) values.push(name);
+    else if (!known) marks.push(name);
+  }
+  return { values, marks };
+}
+
+/** The arguments among these for which a new object has to be made. */
+export function replacing(kind: AnyKind, names: readonly string[]): string[] {
+  const replaces = (name: string) =>
+    !argumentsOf(kind)[name]?.forDeletion &&
+    (kind.update === "replaces" || kind.arguments[name]?.change === "replaces");
+  return names.filter(replaces);
+}
+
+/**
+ * Why an argument can't change from one value to the other on the same object; `undefined` if it
+ * can, as far as these values tell.
+ */
+export function refusal(
+  kind: AnyKind,
+  name: string,
+  before: Props,
+  declared: Props,
+): string | undefined {
+  const argument = kind.arguments[name];
+  const [from, to] = [before[name], declared[name]];
+  if (!argument || from === undefined || to === undefined || isUnknown(to)) return undefined;
+  if (isSame(argument, to, from)) return undefined;
+  if (argument.change === "refused") return "can't change";
+  const fixed = argument.fixed?.find((word) => word === from || word === to);
+  if (fixed !== undefined) return `can't change to or from ${JSON.stringify(fixed)}`;
+  const demand = Object.entries(argument.changesOnlyIf ?? {}).find(([other, value]) => {
+    const has = before[other] ?? declared[other];
+    return has !== undefined && has !== value;
+  });
+  return demand && `can change only where ${demand[0]} is ${JSON.stringify(demand[1])}`;
+}
+
+/** The same, where the values of the object itself are known and not only what was declared. */
+export function refusalByObject(
+  kind: AnyKind,
+  name: string,
+  actual: Props,
+  declared: Props,
+): string | undefined {
+  const isMissing = actual[name] === undefined && declared[name] !== undefined;
+  if (isMissing && kind.arguments[name]?.unaddable)
+    return "can't be added to an object that was made without it";
+  return refusal(kind, name, actual, declared);
+}
+
+function differs(
+  argument: Argument<unknown>,
+  value: unknown,
+  before: unknown,
+  body: BodyDigests | undefined,
+): boolean {
+  if (isUnknown(value)) return true;
+  // What the API never tells is its default until somebody sends it.
+  const has = argument.unreadable === "always" ? (before ?? argument.default) : before;
+  if (!argument.digested) return !isSame(argument, value, has);
+  if (!body) return true;
+  const [sent, , seen] = body;
+  const now = digest(value);
+  return now !== seen && (now !== sent || bodyDrifted(body));
+}

@@ -1,0 +1,140 @@
+import { IntercomError } from "../api/errors";
+import type { AnyKind } from "../definition/kind";
+import type { Problem } from "../definition/rules";
+import { refusal, replacing } from "./changes";
+import type { Context, Props } from "./context";
+import { argumentsOf, isSame } from "./fields";
+import { lookUpMove, lookUpNew } from "./look-up";
+import { naturalKey } from "./objects";
+import { validate } from "./validate";
+
+/** A declaration as Pulumi goes on with it, and what is wrong with it. */
+export interface Checked {
+  readonly inputs: Props;
+  readonly problems: readonly Problem[];
+}
+
+/** What is to be checked. */
+export interface Declaration {
+  /** The inputs of the last run; `undefined` if there is none. */
+  readonly before: Props | undefined;
+  /** The inputs now, with what the class adds for check alone. */
+  readonly given: Props;
+}
+
+/**
+ * Checks a declaration and completes it. Writes nothing.
+ *
+ * @param context Gives what the lifecycle works with, or throws for want of credentials.
+ */
+export async function check(
+  kind: AnyKind,
+  context: () => Context,
+  { before, given: { __urn, __secrets, ...given } }: Declaration,
+): Promise<Checked> {
+  const urn = typeof __urn === "string" ? __urn : undefined;
+  const secrets = Array.isArray(__secrets) ? __secrets.map(String) : [];
+  const inputs = complete(kind, before ?? {}, given);
+  const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
+  try {
+    const { run } = context();
+    hideSecrets(context(), secrets, inputs);
+    const isNew = run.isNew(urn, before !== undefined);
+    if (problems.length === 0) {
+      run.noteChecked(kind, inputs, urn);
+      problems.push(...claimKey(kind, context(), urn, inputs));
+      if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));
+      else if (before)
+        problems.push(...(await checkExisting(kind, context(), urn, before, inputs)));
+    }
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    problems.push({ path: "", reason: error.message });
+  }
+  return { inputs, problems: problems.map((problem) => withoutSecretPath(problem, secrets)) };
+}
+
+// The engine prints the value of the input that a problem names, were it a secret.
+function withoutSecretPath({ path, reason }: Problem, secrets: readonly string[]): Problem {
+  const isSecret = secrets.includes(path.split(/[.[]/)[0] ?? "");
+  return isSecret ? { path: "", reason: `${path}: ${reason}` } : { path, reason };
+}
+
+// Without what is null, and with the defaults of arguments that the program doesn't mention: the
+// managed ones, and those that it mentioned before.
+function complete(kind: AnyKind, before: Props, given: Props): Props {
+  const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
+    if (inputs[name] !== undefined || argument.default === undefined) continue;
+    const wasDeclared = before[name] !== undefined && before[name] !== null;
+    const isPossible = refusal(kind, name, before, { [name]: argument.default }) === undefined;
+    if (argument.managed || (wasDeclared && isPossible)) inputs[name] = argument.default;
+  }
+  return inputs;
+}
+
+function refusals(kind: AnyKind, before: Props, inputs: Props): Problem[] {
+  return Object.keys(kind.arguments).flatMap((name) => {
+    const reason = refusal(kind, name, before, inputs);
+    if (reason === undefined) return [];
+    return {
+      path: name,
+      reason:
+        `${reason}: it is ${JSON.stringify(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
+        "declare what is there now; for another object, declare another resource name.",
+    };
+  });
+}
+
+// The host gets secrets as plain text. Whatever quotes them later is to hide them.
+function hideSecrets({ workspace }: Context, names: readonly string[], inputs: Props): void {
+  const hide = (value: unknown): void => {
+    if (typeof value === "string") workspace.redactor.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
+  };
+  for (const name of names) hide(inputs[name]);
+}
+
+function claimKey(
+  kind: AnyKind,
+  { run }: Context,
+  urn: string | undefined,
+  inputs: Props,
+): Problem[] {
+  const key = naturalKey(kind, inputs);
+  const other = key === undefined || urn === undefined ? undefined : run.claim(key, urn);
+  if (other === undefined) return [];
+  const name = JSON.stringify(other.split("::").at(-1));
+  return [
+    {
+      path: kind.key?.by.at(-1) ?? "",
+      reason: `the resource ${name} of this program declares the same ${kind.name} already (${other})`,
+    },
+  ];
+}
+
+async function checkExisting(
+  kind: AnyKind,
+  context: Context,
+  urn: string | undefined,
+  before: Props,
+  inputs: Props,
+): Promise<Problem[]> {
+  const changed = Object.entries(kind.arguments).filter(([name, argument]) => {
+    return inputs[name] !== undefined && !isSame(argument, inputs[name], before[name]);
+  });
+  const replaces = replacing(
+    kind,
+    changed.map(([name]) => name),
+  );
+  if (replaces.length > 0 && kind.replacement) {
+    context.report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
+  }
+  const key = naturalKey(kind, inputs);
+  if (key === undefined || key === naturalKey(kind, before)) return [];
+  if (replaces.length === 0) return lookUpMove(kind, context, urn, inputs);
+  // An id to adopt that was there before has had its effect: the successor is another object.
+  const { adopt, ...rest } = inputs;
+  const isSpent = typeof adopt === "string" && adopt === before.adopt;
+  return lookUpNew(kind, context, urn, isSpent ? rest : inputs);
+}

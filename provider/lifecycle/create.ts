@@ -1,0 +1,146 @@
+import { IntercomError } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { AnyKind } from "../definition/kind";
+import { creationBody } from "./bodies";
+import { changesOf } from "./changes";
+import type { Context, Props } from "./context";
+import { createOnce } from "./create-once";
+import { argumentsOf, idOf } from "./fields";
+import { resolveNew, rowsFor } from "./look-up";
+import { memoryOf, remembering } from "./memory";
+import { naturalKey, objectName } from "./objects";
+import { settle } from "./settle";
+import { failed, subject } from "./subject";
+import { change, conclude } from "./write";
+
+/** An object and the outputs of its resource. */
+export interface Created {
+  readonly id: string;
+  readonly outputs: Props;
+}
+
+/** An object was made, but isn't yet what is declared: Pulumi keeps it and updates it next time. */
+export class PartlyCreated extends IntercomError {
+  constructor(
+    readonly id: string,
+    readonly outputs: Props,
+    cause: Error,
+  ) {
+    super(cause.message, { cause });
+  }
+}
+
+/**
+ * Makes an object, or takes over the one that the declaration asks for.
+ *
+ * @throws IntercomError that names the object and what to do; PartlyCreated if it exists since.
+ */
+export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+  const { run } = context;
+  const about = subject(kind, declared);
+  const key = naturalKey(kind, declared);
+  if (key !== undefined && !run.beginCreation(key)) {
+    throw new IntercomError(
+      `${about} can't be created: another resource of this program creates it just now.`,
+    );
+  }
+  try {
+    const { id, outputs } = await make(kind, context, withoutSpentAdopt(kind, context, declared));
+    run.hold(objectName(kind, id));
+    return { id, outputs: withSuperseded(kind, context, declared, outputs) };
+  } catch (error) {
+    if (key !== undefined) run.abandonCreation(key);
+    if (error instanceof PartlyCreated) {
+      run.hold(objectName(kind, error.id));
+      throw error;
+    }
+    const takesOver = kind.create === "adoptedOnly" || Boolean(declared.adopt);
+    throw failed(kind, about, takesOver ? "taken over" : "created", error);
+  }
+}
+
+async function make(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+  await context.workspace.identity();
+  const rows = kind.key ? await rowsFor(kind, context, declared) : [];
+  const resolution = await resolveNew(kind, context, declared, rows);
+  if (resolution.by === "refusal") {
+    throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
+  }
+  if (resolution.by === "creation") return createNew(kind, context, declared);
+  return takeOver(kind, context, declared, resolution);
+}
+
+async function takeOver(
+  kind: AnyKind,
+  context: Context,
+  declared: Props,
+  { by, row, id }: { by: "adoption" | "revival"; row: Row; id: string },
+): Promise<Created> {
+  const object = objectName(kind, id);
+  if (context.run.isReplaced(object)) {
+    throw new IntercomError(
+      `${kind.name} ${id} is the object that this very run replaces: it can't be taken over as its own successor.`,
+    );
+  }
+  if (context.run.isHeld(object)) {
+    throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
+  }
+  const { id: workspaceId } = await context.workspace.identity();
+  const bodies = Object.entries(declared).filter(([name]) => kind.arguments[name]?.digested);
+  const found = { declared: Object.fromEntries(bodies), workspaceId, adopted: by === "adoption" };
+  const { outputs } = settle(kind, row, found);
+  return { id, outputs: await bring(kind, context, { id, declared, before: outputs, row }) };
+}
+
+async function createNew(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+  const { fields, sent } = creationBody(kind, declared);
+  const answer = await createOnce(kind, context, declared, { fields, sent });
+  const id = idOf(answer);
+  if (id === undefined) {
+    throw new IntercomError(
+      'Intercom created it but answered without an id. Look for it in Intercom and add adopt: "<id>", or delete it there.',
+    );
+  }
+  const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
+  const rest = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
+  if (rest.length === 0) return { id, outputs: settled.outputs };
+  // What a creation can't say, an update says right after it.
+  try {
+    const before = settled.outputs;
+    return { id, outputs: await bring(kind, context, { id, declared, before, row: answer }) };
+  } catch (error) {
+    const cause = failed(kind, subject(kind, declared, id), "completed", error);
+    throw new PartlyCreated(id, settled.outputs, cause);
+  }
+}
+
+/** Brings an object that exists to what is declared. */
+async function bring(
+  kind: AnyKind,
+  context: Context,
+  object: { id: string; declared: Props; before: Props; row: Row },
+): Promise<Props> {
+  const { declared, before, row } = object;
+  const { values } = changesOf(kind, before, declared);
+  const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
+  if (changed.length > 0) return (await change(kind, context, { ...object, changed })).outputs;
+  const { id: workspaceId } = await context.workspace.identity();
+  return settle(kind, row, { declared, before, workspaceId }).outputs;
+}
+
+// The object that was adopted once is what this very run replaces: its successor is a new one.
+function withoutSpentAdopt(kind: AnyKind, { run }: Context, declared: Props): Props {
+  const { adopt, ...rest } = declared;
+  const isSpent = typeof adopt === "string" && run.isReplaced(objectName(kind, adopt));
+  return isSpent ? rest : declared;
+}
+
+// Deleting the old object may fail: the next run, which is another process, has to know of it.
+function withSuperseded(kind: AnyKind, { run }: Context, declared: Props, outputs: Props): Props {
+  const memory = memoryOf(outputs);
+  const urn = run.resourceOf(kind, declared);
+  const supersedes = urn === undefined ? [] : run.supersededBy(urn);
+  return memory && supersedes.length > 0
+    ? remembering(outputs, { ...memory, supersedes })
+    : outputs;
+}

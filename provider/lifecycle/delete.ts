@@ -1,0 +1,97 @@
+import { IntercomError, isGone } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type AnyKind, aNoun, noun } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { decode, idOf } from "./fields";
+import { memoryOf } from "./memory";
+import { objectName, objectsOf, pathOf } from "./objects";
+import { requireWorkspace } from "./right-workspace";
+import { failed, subject } from "./subject";
+import { send } from "./write";
+
+/**
+ * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,
+ * what the API can only archive is archived, what it can only leave is left.
+ *
+ * @throws IntercomError that names the object and what is in the way.
+ */
+export async function remove(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<void> {
+  const about = subject(kind, before, id);
+  await requireWorkspace(kind, context, before, id);
+  const stays = reasonToStay(kind, context, id, before);
+  if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
+  try {
+    await requireNoCascade(kind, context, id, before);
+    if (kind.delete === "archives") await archive(kind, context, id);
+    else await deleteForGood(kind, context, id);
+  } catch (error) {
+    if (!isGone(error)) throw failed(kind, about, "deleted", error);
+  }
+  if (kind.delete === "deletes") forget(kind, context, id, before);
+}
+
+// How old the list may be that tells what would be deleted along: a colleague may have added to it.
+const CASCADE_READING_MS = 5000;
+
+function reasonToStay(
+  kind: AnyKind,
+  { run }: Context,
+  id: string,
+  before: Props,
+): string | undefined {
+  const object = objectName(kind, id);
+  if (run.isHeld(object)) return "another resource of this program has it now.";
+  if (kind.delete === "leaves") return "the API can't delete it.";
+  if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return undefined;
+  if (run.isReplaced(object) && kind.replacement?.deletesAdopted) return undefined;
+  return "it was adopted. To delete it along with its resource, declare deleteAdopted: true beforehand.";
+}
+
+async function requireNoCascade(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<void> {
+  const { cascade } = kind;
+  if (!cascade || before[cascade.allowedBy] === true) return;
+  const other = context.kindNamed(cascade.kind);
+  const rows = await objectsOf(other, context.workspace).all(CASCADE_READING_MS);
+  const inside = rows.filter((row) => decode(other, row)[cascade.by] === id);
+  if (inside.length === 0) return;
+  const names = inside
+    .slice(0, 10)
+    .map((row) => `  ${subject(other, decode(other, row), idOf(row))}`);
+  const more = inside.length > 10 ? [`  and ${inside.length - 10} more`] : [];
+  throw new IntercomError(
+    [
+      `Intercom would delete along with it ${inside.length === 1 ? aNoun(other) : `${inside.length} ${noun(other)}s`}:`,
+      ...names,
+      ...more,
+      `Delete them first, or say that they may go: ${cascade.allowedBy}: true, and \`pulumi up\` before the deletion.`,
+    ].join("\n"),
+  );
+}
+
+async function archive(kind: AnyKind, context: Context, id: string): Promise<void> {
+  const call = { method: "PUT", path: pathOf(kind, id), body: { archived: true } } as const;
+  const row: Row = await send(kind, context, call, id);
+  objectsOf(kind, context.workspace).put(id, { id, ...row });
+}
+
+async function deleteForGood(kind: AnyKind, context: Context, id: string): Promise<void> {
+  await send(kind, context, { method: "DELETE", path: pathOf(kind, id) }, id);
+}
+
+function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {
+  objectsOf(kind, workspace).remove(id);
+  // What went along isn't known one by one.
+  const { cascade } = kind;
+  if (cascade && before[cascade.allowedBy] === true)
+    objectsOf(kindNamed(cascade.kind), workspace).drop();
+}

@@ -1,0 +1,69 @@
+import type { AnyKind } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import { changesOf, replacing } from "./changes";
+import type { Context, Props } from "./context";
+import { memoryOf } from "./memory";
+import { objectName } from "./objects";
+import { requireWorkspace } from "./right-workspace";
+
+/** What Pulumi is to plan. */
+export interface Diff {
+  readonly changes: boolean;
+  readonly replaces: string[];
+}
+
+/**
+ * Plans an update, a replacement or nothing.
+ *
+ * @throws IntercomError if the resource belongs to another workspace.
+ */
+export async function diff(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+  declared: Props,
+): Promise<Diff> {
+  await requireWorkspace(kind, context, before, id);
+  const { values, marks } = changesOf(kind, before, declared);
+  const replaces = replacing(kind, values);
+  const urn = context.run.resourceOf(kind, declared);
+  if (urn !== undefined) notePlan(kind, context, { id, urn, before, declared, replaces });
+  return { changes: values.length + marks.length > 0, replaces };
+}
+
+interface Plan {
+  readonly id: string;
+  readonly urn: string;
+  readonly before: Props;
+  readonly declared: Props;
+  readonly replaces: readonly string[];
+}
+
+// What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
+function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
+  const { id, urn, before, replaces, declared } = plan;
+  const memory = memoryOf(before);
+  for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
+  if (replaces.length > 0) {
+    run.noteReplaced(objectName(kind, id));
+    if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
+    return;
+  }
+  run.hold(objectName(kind, id));
+  const other = run.claim(objectName(kind, id), urn);
+  if (other !== undefined) {
+    report.warn(
+      `${kind.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
+      urn,
+    );
+  }
+  const { adopt } = declared;
+  if (typeof adopt !== "string" || isUnknown(adopt) || adopt === id || adopt === memory?.adopt)
+    return;
+  report.warn(
+    `${kind.name} ${id} stays: adopt: ${JSON.stringify(adopt)} counts only when a resource is new. ` +
+      "To manage that object, declare it under another resource name.",
+    urn,
+  );
+}

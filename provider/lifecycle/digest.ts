@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+
+/** What is kept of a large body. */
+export class Digest {
+  constructor(readonly text: string) {}
+}
+
+/** The digest of a body, or of what was kept of it. */
+export function digest(body: unknown): string {
+  if (body instanceof Digest) return body.text;
+  // 96 bits: enough to tell texts apart that somebody wrote, and short in state.
+  return createHash("sha256").update(String(body)).digest("base64url").slice(0, 16);
+}
+
+/** The same for equal values of any shape, whatever the order of their keys. */
+export function fingerprint(value: unknown): string {
+  return digest(
+    JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sorted(inner) : inner)),
+  );
+}
+
+function sorted(value: object): unknown {
+  return Object.fromEntries(
+    Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,90 @@
+import { IntercomError } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type Argument, type Arguments, optional } from "../definition/fields";
+import { type AnyKind, wireName } from "../definition/kind";
+import { flag } from "../definition/values";
+import type { Props } from "./context";
+import { Digest, digest } from "./digest";
+
+const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
+
+/** All arguments whose value matters over a resource's life: every one but `adopt`. */
+export function argumentsOf(kind: AnyKind): Arguments {
+  return kind.delete === "leaves" ? kind.arguments : { ...kind.arguments, deleteAdopted };
+}
+
+/** The arguments of which a row tells the value. */
+export function isReadable(argument: Argument<unknown>): boolean {
+  return !argument.forDeletion && !argument.digested && argument.unreadable !== "always";
+}
+
+/** Whether two values are the same. State may hold what an older version, or a hand, put there. */
+export function isSame({ value }: Argument<unknown>, declared: unknown, before: unknown): boolean {
+  try {
+    return value.same(declared, before);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a declared value is what the API has, as far as the API cares. */
+export function isEquivalent(
+  argument: Argument<unknown>,
+  declared: unknown,
+  actual: unknown,
+): boolean {
+  if (argument.value.same(declared, actual)) return true;
+  if (!argument.ignoresCase || typeof actual !== "string") return false;
+  return String(declared).toLowerCase() === actual.toLowerCase();
+}
+
+/** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
+export function decode(kind: AnyKind, row: Row): Props {
+  const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
+  const values = fields.map(([name, field]): [string, unknown] => {
+    if ("digested" in field && field.digested) return [name, undefined];
+    const wire = row[wireName(name)] ?? undefined;
+    const absent = "absent" in field ? field.absent : undefined;
+    return [name, wire === undefined ? absent : field.value.decode(wire)];
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/**
+ * The id of a row; `undefined` if it has none.
+ */
+export function idOf(row: Row): string | undefined {
+  const { id } = row;
+  return (typeof id === "string" && id !== "") || Number.isInteger(id) ? String(id) : undefined;
+}
+
+/**
+ * Makes sure that a row tells what is needed of it: without that, what isn't there would be taken
+ * for a change.
+ *
+ * @throws IntercomError that names the fields.
+ */
+export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
+  const actual = decode(kind, row);
+  const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
+    const isTold = (row[wireName(name)] ?? undefined) !== undefined;
+    if (argument.digested) return !isTold && declared[name] !== undefined;
+    if (!isReadable(argument) || actual[name] !== undefined) return false;
+    return argument.required || (isTold && declared[name] !== undefined);
+  });
+  if (unusable.length === 0) return;
+  const fields = unusable.map(([name]) => wireName(name)).join(", ");
+  throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
+}
+
+/** What is worth keeping of a row: the fields that are known, with digests for bodies. */
+export function keep(kind: AnyKind, row: Row): Row {
+  const kept: Record<string, unknown> = { id: row.id };
+  for (const name of [...Object.keys(kind.arguments), ...Object.keys(kind.outputs)]) {
+    const wire = wireName(name);
+    const value = row[wire] ?? undefined;
+    if (value === undefined) continue;
+    kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;
+  }
+  return kept;
+}

@@ -1,0 +1,146 @@
+import { RequestError } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type AnyKind, aNoun, noun } from "../definition/kind";
+import type { Problem } from "../definition/rules";
+import { isUnknown } from "../definition/unknown";
+import type { Context, Props } from "./context";
+import { decode, idOf } from "./fields";
+import { naturalKey, objectName, objectsOf } from "./objects";
+import { type Resolution, differences, named, resolve, resolveMove } from "./resolve";
+import { subject } from "./subject";
+
+/**
+ * Holds a resource that needs a new object against what exists: a natural key that is taken fails
+ * in the preview, and what is taken over is told there.
+ *
+ * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
+ */
+export async function lookUpNew(
+  kind: AnyKind,
+  context: Context,
+  urn: string | undefined,
+  declared: Props,
+): Promise<Problem[]> {
+  if (isUnknown(declared.adopt)) return [];
+  return lookUp(context, urn, async () => {
+    const rows = await rowsFor(kind, context, declared);
+    const resolution = await resolveNew(kind, context, declared, rows);
+    if (resolution.by === "refusal") return [resolution];
+    if (resolution.by === "creation") {
+      if (!kind.key) warnOfNamesakes(kind, context, urn, declared, rows);
+      return [];
+    }
+    tellTakeOver(kind, context, urn, declared, resolution);
+    return claimObject(kind, context, urn, resolution.id);
+  });
+}
+
+/**
+ * Holds an object that is to get another natural key against what exists.
+ *
+ * @throws IntercomError as above.
+ */
+export async function lookUpMove(
+  kind: AnyKind,
+  context: Context,
+  urn: string | undefined,
+  declared: Props,
+): Promise<Problem[]> {
+  return lookUp(context, urn, async () => {
+    const refusal = resolveMove(kind, declared, await rowsFor(kind, context, declared));
+    return refusal ? [refusal] : [];
+  });
+}
+
+/**
+ * The objects that a new resource is held against: none if it names the one to adopt, or if what
+ * would tell it from others isn't known yet.
+ */
+export async function rowsFor(
+  kind: AnyKind,
+  { workspace }: Context,
+  declared: Props,
+): Promise<Row[]> {
+  const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
+  const looksUp = typeof declared.adopt !== "string" && isKnown;
+  return looksUp ? objectsOf(kind, workspace).all() : [];
+}
+
+/** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
+export async function resolveNew(
+  kind: AnyKind,
+  { workspace }: Context,
+  declared: Props,
+  rows: readonly Row[],
+): Promise<Resolution> {
+  const { adopt } = declared;
+  const row = typeof adopt === "string" ? await objectsOf(kind, workspace).find(adopt) : undefined;
+  return resolve(kind, declared, rows, row);
+}
+
+// Check isn't told a preview from an update: what can't be read now may be readable then.
+async function lookUp(
+  { workspace, report }: Context,
+  urn: string | undefined,
+  look: () => Promise<Problem[]>,
+): Promise<Problem[]> {
+  await workspace.identity();
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof RequestError && error.failure.status === 401) throw error;
+    report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
+    return [];
+  }
+}
+
+function claimObject(
+  kind: AnyKind,
+  { run }: Context,
+  urn: string | undefined,
+  id: string,
+): Problem[] {
+  const other = urn === undefined ? undefined : run.claim(objectName(kind, id), urn);
+  if (other === undefined) return [];
+  return [
+    {
+      path: "adopt",
+      reason: `${kind.name} ${id} is taken over by another resource of this program: ${other}`,
+    },
+  ];
+}
+
+function tellTakeOver(
+  kind: AnyKind,
+  { report }: Context,
+  urn: string | undefined,
+  declared: Props,
+  { by, row, id }: Extract<Resolution, { id: string }>,
+): void {
+  const changes = differences(kind, declared, row);
+  const isBack = by === "revival" && declared.archived === false;
+  const verb = by === "revival" ? "is archived and taken over" : "exists and is taken over";
+  const what = changes.length > 0 ? `, which changes ${changes.join(", ")}` : ", as it is";
+  const about = subject(kind, declared, id);
+  report.info(`${about} ${isBack ? "is archived and comes back into use" : verb}${what}.`, urn);
+}
+
+function warnOfNamesakes(
+  kind: AnyKind,
+  { report }: Context,
+  urn: string | undefined,
+  declared: Props,
+  rows: readonly Row[],
+): void {
+  if (declared.name === undefined) return;
+  const namesakes = rows.filter(
+    (row) => decode(kind, row).name === declared.name && idOf(row) !== undefined,
+  );
+  if (namesakes.length === 0) return;
+  const which = namesakes.map((row) => named(kind, row)).join("; ");
+  const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
+  report.warn(
+    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this name already: ${which}. Names may repeat.`,
+    urn,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Props } from "./context";
+
+/**
+ * What the lifecycle remembers of an object between runs, in the hidden output `__intercom`. Users'
+ * state holds it: what later versions add must be optional.
+ */
+export interface Memory {
+  /** The version of this form. */
+  readonly v: 1;
+  /** The arguments that the program declared: what differs in others is no drift. */
+  readonly args: readonly string[];
+  /** What `adopt` was declared as: it is no argument of the object's, but belongs to the inputs. */
+  readonly adopt?: boolean | string;
+  /** The object existed before: deleting its resource leaves it. */
+  readonly adopted?: boolean;
+  /** Adopted objects that this one was made to replace: they are to go, whenever that succeeds. */
+  readonly supersedes?: readonly string[];
+  /** What Intercom made of declared values that it keeps in another form. */
+  readonly as?: Props;
+  /** Of each large body three digests. */
+  readonly bodies?: Readonly<Record<string, BodyDigests>>;
+}
+
+/** Digests of a large body: as sent, as Intercom settled it, as last seen. */
+export type BodyDigests = readonly [sent: string, settled: string, seen: string];
+
+const KEY = "__intercom";
+
+/** What the outputs of a resource remember; `undefined` if it was only read, never managed. */
+export function memoryOf(outputs: Props): Memory | undefined {
+  const memory = outputs[KEY] as Partial<Memory> | undefined;
+  return memory && Array.isArray(memory.args) ? (memory as Memory) : undefined;
+}
+
+/** Outputs that remember. What is empty or undefined costs no state. */
+export function remembering(outputs: Props, memory: Omit<Memory, "v">): Props {
+  const kept = Object.entries(memory).filter(
+    ([name, value]) => name === "args" || !isNothing(value),
+  );
+  return { ...outputs, [KEY]: { v: 1, ...Object.fromEntries(kept) } };
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === undefined;
+}

@@ -1,0 +1,91 @@
+import { IntercomError, isGone } from "../api/errors";
+import { type Row, readPage } from "../api/pages";
+import { Snapshot } from "../api/snapshot";
+import type { Workspace } from "../api/workspace";
+import type { AnyKind } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import type { Props } from "./context";
+import { decode, idOf, isEquivalent, keep } from "./fields";
+
+/** The objects of a kind in a workspace, as one shared list. */
+export function objectsOf(kind: AnyKind, workspace: Workspace): Snapshot {
+  const known = workspace.snapshots.get(kind.name);
+  if (known) return known;
+  const snapshot = new Snapshot({
+    page: (which) => readPage(workspace.client, { path: kind.path, ...kind.list }, which),
+    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id) }),
+    keep: (row) => keep(kind, row),
+    heavy: Object.values(kind.arguments).some((argument) => argument.digested),
+    saved: (reads) => (workspace.client.log.totals.saved += reads),
+  });
+  workspace.snapshots.set(kind.name, snapshot);
+  return snapshot;
+}
+
+/** One object as it is now, whole; `undefined` if it is gone. */
+export async function readNow(
+  kind: AnyKind,
+  workspace: Workspace,
+  id: string,
+): Promise<Row | undefined> {
+  if (kind.readBy === "id") return readOne(kind, workspace, id);
+  const objects = objectsOf(kind, workspace);
+  objects.drop(id);
+  return objects.find(id);
+}
+
+/** The address of one object. */
+export function pathOf(kind: AnyKind, id: string): string {
+  return `${kind.path}/${encodeURIComponent(id)}`;
+}
+
+/** Names an object in a run: ids of different kinds may be the same. */
+export function objectName(kind: AnyKind, id: string): string {
+  return `${kind.name} ${id}`;
+}
+
+/** The natural key that is declared, as a text; `undefined` if there is none or not yet. */
+export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
+  if (!kind.key || !countsIn(kind, declared)) return undefined;
+  const values = kind.key.by.map((name) => declared[name]);
+  if (values.some((value) => value === undefined || isUnknown(value))) return undefined;
+  const folded = kind.key.by.map((name, at) => {
+    const ignoresCase = kind.arguments[name]?.ignoresCase;
+    return ignoresCase ? String(values[at]).toLowerCase() : String(values[at]);
+  });
+  return JSON.stringify([kind.name, ...folded]);
+}
+
+/** The objects that have the natural key that is declared. */
+export function holdersOf(kind: AnyKind, declared: Props, rows: readonly Row[]): Row[] {
+  if (naturalKey(kind, declared) === undefined) return [];
+  return rows.filter((row) => {
+    const actual = decode(kind, row);
+    const same = kind.key?.by.every((name) => {
+      const argument = kind.arguments[name];
+      return argument && isEquivalent(argument, declared[name], actual[name]);
+    });
+    return same === true && countsIn(kind, actual);
+  });
+}
+
+// What isn't declared is taken to be the default, as a creation would make it.
+function countsIn(kind: AnyKind, values: Props): boolean {
+  return Object.entries(kind.key?.where ?? {}).every(([name, value]) => {
+    return (values[name] ?? kind.arguments[name]?.default) === value;
+  });
+}
+
+async function readOne(kind: AnyKind, workspace: Workspace, id: string): Promise<Row | undefined> {
+  try {
+    const { body, requestId } = await workspace.send({ method: "GET", path: pathOf(kind, id) });
+    const row = (body ?? {}) as Row;
+    if (idOf(row) === id) return row;
+    throw new IntercomError(
+      `Intercom answered GET ${pathOf(kind, id)} with another object, or none.\nRequest id: ${requestId}`,
+    );
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}

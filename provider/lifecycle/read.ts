@@ -1,0 +1,72 @@
+import { IntercomError } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type AnyKind, noun, wireName } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { requireUsable } from "./fields";
+import { type Memory, memoryOf } from "./memory";
+import { objectsOf, readNow } from "./objects";
+import { requireWorkspace } from "./right-workspace";
+import { declaredIn, settle } from "./settle";
+import { failed, subject } from "./subject";
+
+/** What a read found; nothing if the object is gone. */
+export interface Found {
+  readonly outputs: Props;
+  /** All declared arguments as Intercom has them, where any of them differs from what was declared. */
+  readonly inputs?: Props;
+}
+
+/**
+ * Reads an object: a managed one for a refresh, any for a program that only refers to it.
+ *
+ * @throws IntercomError if the workspace is another one, or can't be read.
+ */
+export async function read(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<Found | undefined> {
+  const { workspace } = context;
+  const { id: workspaceId } = await requireWorkspace(kind, context, before, id);
+  const memory = memoryOf(before);
+  try {
+    if (!memory) {
+      const row = await readNow(kind, workspace, id);
+      // Pulumi's dynamic host can't say of a resource that is only read that there is none.
+      if (!row) throw new IntercomError(`This workspace has no ${noun(kind)} with the id ${id}.`);
+      requireUsable(kind, row, {});
+      return { outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
+    }
+    const row = await objectsOf(kind, workspace).find(id);
+    if (!row) return undefined;
+    const declared = declaredIn(kind, before, memory);
+    requireUsable(kind, row, declared);
+    const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
+    if (drifted.length === 0) return { outputs };
+    return { outputs, inputs: await inputsNow(kind, context, id, memory, outputs) };
+  } catch (error) {
+    throw failed(kind, subject(kind, before, id), "read", error);
+  }
+}
+
+// Inputs take the place of what the program declared: one that were missing would plan a change of
+// its own, or none where there should be one. Bodies are only in the object itself.
+async function inputsNow(
+  kind: AnyKind,
+  { workspace }: Context,
+  id: string,
+  memory: Memory,
+  outputs: Props,
+): Promise<Props> {
+  const bodies = memory.args.filter((name) => kind.arguments[name]?.digested);
+  const row: Row | undefined = bodies.length > 0 ? await readNow(kind, workspace, id) : {};
+  if (!row) throw new IntercomError("It disappeared while it was read.");
+  if (bodies.length > 0)
+    requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));
+  const inputs = memory.args.map((name): [string, unknown] => {
+    return [name, bodies.includes(name) ? row[wireName(name)] : outputs[name]];
+  });
+  inputs.push(["adopt", memory.adopt]);
+  return Object.fromEntries(inputs.filter(([, value]) => value !== undefined && value !== null));
+}

@@ -1,0 +1,180 @@
+import type { Row } from "../api/pages";
+import { type AnyKind, aNoun, noun } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import { refusalByObject, replacing } from "./changes";
+import type { Props } from "./context";
+import { decode, idOf, isEquivalent, isReadable } from "./fields";
+import { holdersOf, naturalKey } from "./objects";
+
+/** What making a resource's object comes to. */
+export type Resolution =
+  | { readonly by: "creation" }
+  /** Taking over an object that exists, or one that was archived. */
+  | { readonly by: "adoption" | "revival"; readonly row: Row; readonly id: string }
+  | Refusal;
+
+/** Why nothing may be made or taken over. */
+export interface Refusal {
+  readonly by: "refusal";
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Decides how a new resource comes to its object. What somebody else made is never taken over
+ * without being told to.
+ *
+ * @param chosen The object that `adopt` names, if it names one that exists.
+ */
+export function resolve(
+  kind: AnyKind,
+  declared: Props,
+  rows: readonly Row[],
+  chosen: Row | undefined,
+): Resolution {
+  const { adopt } = declared;
+  if (typeof adopt === "string") {
+    if (chosen) return takeOver(kind, declared, chosen, "adoption");
+    return refuse(
+      "adopt",
+      `no ${noun(kind)} of this workspace has the id ${JSON.stringify(adopt)}`,
+    );
+  }
+  const holders = holdersOf(kind, declared, rows);
+  const [holder] = holders;
+  if (!holder) {
+    const isMissing = kind.create === "adoptedOnly" && naturalKey(kind, declared) !== undefined;
+    return isMissing ? refuseMissing(kind, rows) : creation(kind, declared);
+  }
+  if (idOf(holder) === undefined)
+    return refuse(keyPath(kind), `it ${kind.withoutId ?? "has no id"}`);
+  if (holders.length > 1) return refuse(keyPath(kind), severalHold(kind, holders));
+  if (adopt === true || kind.create === "adoptedOnly") {
+    return takeOver(kind, declared, holder, "adoption");
+  }
+  const isArchived = kind.delete === "archives" && holder.archived === true;
+  return isArchived
+    ? takeOver(kind, declared, holder, "revival")
+    : refuse(keyPath(kind), taken(kind, declared, holder));
+}
+
+/** Why an object can't get the natural key that is declared now; `undefined` if nobody has it. */
+export function resolveMove(
+  kind: AnyKind,
+  declared: Props,
+  rows: readonly Row[],
+): Refusal | undefined {
+  const [holder] = holdersOf(kind, declared, rows);
+  if (!holder) return undefined;
+  const what = `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, holder)}.`;
+  const ways =
+    "If it is this very object, changed in Intercom, run `pulumi refresh`. To change over to it, declare it under another resource name with adopt.";
+  return refuse(keyPath(kind), `${what} ${ways}`);
+}
+
+/** What taking an object over would change, with what is there now: `name (now "VIP")`. */
+export function differences(kind: AnyKind, declared: Props, row: Row): string[] {
+  const actual = decode(kind, row);
+  return Object.entries(kind.arguments).flatMap(([name, argument]) => {
+    const value = declared[name];
+    if (value === undefined || isUnknown(value) || !isReadable(argument)) return [];
+    if (isEquivalent(argument, value, actual[name])) return [];
+    return `${name} (now ${brief(actual[name])})`;
+  });
+}
+
+/** An object in a list of several: its id, and how old it is where its row tells. */
+export function named(kind: AnyKind, row: Row): string {
+  return `${idOf(row) ?? "without an id"}${age(kind, row)}`;
+}
+
+function creation(kind: AnyKind, declared: Props): Resolution {
+  for (const [name, { creatable }] of Object.entries(kind.arguments)) {
+    const value = declared[name];
+    if (!creatable || value === undefined || isUnknown(value)) continue;
+    if (creatable.includes(value)) continue;
+    const words = creatable.map((word) => JSON.stringify(word)).join(" or ");
+    return refuse(name, `the API makes only ${words}. To manage one that exists: adopt: "<id>"`);
+  }
+  return { by: "creation" };
+}
+
+function takeOver(
+  kind: AnyKind,
+  declared: Props,
+  row: Row,
+  by: "adoption" | "revival",
+): Resolution {
+  const id = idOf(row) ?? "";
+  const actual = decode(kind, row);
+  for (const [name, argument] of Object.entries(kind.arguments)) {
+    const value = declared[name];
+    if (value === undefined || isUnknown(value) || !isReadable(argument)) continue;
+    if (isEquivalent(argument, value, actual[name])) continue;
+    const isFixed = replacing(kind, [name]).length > 0;
+    const reason =
+      refusalByObject(kind, name, actual, declared) ?? (isFixed ? "can't change" : undefined);
+    if (reason === undefined) continue;
+    const what = `${by === "revival" ? "archived" : "existing"} ${noun(kind)} ${id}`;
+    const way = by === "revival" && keyPath(kind) !== name ? `, or another ${keyPath(kind)}` : "";
+    return refuse(
+      name,
+      `${reason}, and the ${what} has ${brief(actual[name])}: declare that${way}`,
+    );
+  }
+  return { by, row, id };
+}
+
+function taken(kind: AnyKind, declared: Props, row: Row): string {
+  const differs = differences(kind, declared, row);
+  const comparison =
+    differs.length > 0
+      ? `It differs in ${differs.join(", ")}.`
+      : "It is just what is declared here.";
+  return [
+    `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, row)}. ${comparison} The ways on:`,
+    '  If only the name of the resource changed in the program: aliases: [{ name: "<the name before>" }]',
+    `  To manage the existing ${noun(kind)} here: adopt: true, or adopt: "${idOf(row)}"`,
+    "  To bring many into a stack at once: pulumi import --file",
+    `  (--target-replace can't work on ${aNoun(kind)}: its ${keyPath(kind)} is taken until it is deleted.)`,
+  ].join("\n");
+}
+
+function severalHold(kind: AnyKind, rows: readonly Row[]): string {
+  const ids = rows.map((row) => named(kind, row)).join("; ");
+  return `several have this ${keyPath(kind)}: ${ids}. Say which one: adopt: "<id>"`;
+}
+
+function refuseMissing(kind: AnyKind, rows: readonly Row[]): Resolution {
+  const path = keyPath(kind);
+  const there = rows.map((row) => brief(decode(kind, row)[path])).toSorted();
+  const some = there.length > 20 ? [...there.slice(0, 20), "..."] : there;
+  const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none yet";
+  return refuse(
+    path,
+    `no ${noun(kind)} has it, and the API makes none: make it in Intercom first. ${known}`,
+  );
+}
+
+function refuse(path: string, reason: string): Refusal {
+  return { by: "refusal", path, reason };
+}
+
+function keyPath(kind: AnyKind): string {
+  return kind.key?.by.at(-1) ?? "";
+}
+
+function age(kind: AnyKind, row: Row): string {
+  const { createdAt } = decode(kind, row);
+  const minutes = Math.floor((Date.now() - Date.parse(String(createdAt))) / 60_000);
+  if (!Number.isFinite(minutes) || minutes < 0) return "";
+  if (minutes < 2) return ", made just now";
+  if (minutes < 120) return `, made ${minutes} minutes ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `, made ${hours} hours ago` : `, made ${Math.floor(hours / 24)} days ago`;
+}
+
+function brief(value: unknown): string {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}

@@ -1,0 +1,30 @@
+import { IntercomError } from "../api/errors";
+import type { Identity } from "../api/workspace";
+import type { AnyKind } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { subject } from "./subject";
+
+/**
+ * Makes sure that the token's workspace is the one that holds the object. Without that, a wrong
+ * token makes every object look deleted.
+ *
+ * @throws IntercomError that names both workspaces.
+ */
+export async function requireWorkspace(
+  kind: AnyKind,
+  { workspace }: Context,
+  before: Props,
+  id: string,
+): Promise<Identity> {
+  const identity = await workspace.identity();
+  const { workspaceId } = before;
+  if (typeof workspaceId === "string" && workspaceId !== identity.id) {
+    throw new IntercomError(
+      `${subject(kind, before, id)} belongs to the workspace ${workspaceId}, ` +
+        `but the token from ${workspace.settings.tokenSource} to ${identity.id} (${identity.name}).\n` +
+        "Nothing was read or changed. Use the token of the first workspace; to have the object in the other one, " +
+        "declare it there under another resource name.",
+    );
+  }
+  return identity;
+}

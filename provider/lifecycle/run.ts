@@ -1,0 +1,101 @@
+import type { AnyKind } from "../definition/kind";
+import type { Props } from "./context";
+import { fingerprint } from "./digest";
+
+/**
+ * What one process remembers of its run. Pulumi's calls come one by one and don't know of each
+ * other; some can only be answered safely by knowing which came before.
+ *
+ * A diff is asked for twice: in a plan, right after a check and with what it gave, and in a refresh,
+ * to show what was found. Only the first says what becomes of an object.
+ */
+export class Run {
+  private readonly existing = new Set<string>();
+  private readonly checked = new Map<string, string>();
+  private readonly claims = new Map<string, string>();
+  private readonly creating = new Set<string>();
+  private readonly sending = new Map<string, Set<Promise<unknown>>>();
+  private readonly held = new Set<string>();
+  private readonly replaced = new Set<string>();
+  private readonly superseded = new Map<string, string[]>();
+
+  /**
+   * Whether a resource is new in its stack. A replacement is checked twice, the second time without
+   * old inputs: it isn't new.
+   */
+  isNew(urn: string | undefined, hasOldInputs: boolean): boolean {
+    if (urn === undefined) return !hasOldInputs;
+    if (hasOldInputs) this.existing.add(urn);
+    return !this.existing.has(urn);
+  }
+
+  /** Takes note of what a check gave: the diff or creation that follows gets the same. */
+  noteChecked(kind: AnyKind, inputs: Props, urn = ""): void {
+    this.checked.set(fingerprint([kind.name, inputs]), urn);
+  }
+
+  /** The resource that a check gave these inputs to; `undefined` if none did in this run. */
+  resourceOf(kind: AnyKind, inputs: Props): string | undefined {
+    return this.checked.get(fingerprint([kind.name, inputs]));
+  }
+
+  /** Claims a natural key or an object for a resource; gives the URN of another that has claimed it. */
+  claim(name: string, urn: string): string | undefined {
+    const holder = this.claims.get(name);
+    if (holder === undefined) this.claims.set(name, urn);
+    return holder === urn ? undefined : holder;
+  }
+
+  /** Reserves a natural key for a creation that is about to be sent; false if another one is. */
+  beginCreation(key: string): boolean {
+    if (this.creating.has(key)) return false;
+    this.creating.add(key);
+    return true;
+  }
+
+  /** Gives the key of a creation back that failed. */
+  abandonCreation(key: string): void {
+    this.creating.delete(key);
+  }
+
+  /** Takes note of a creation that is being sent. */
+  track<T>(kind: AnyKind, sending: Promise<T>): Promise<T> {
+    const all = this.sending.get(kind.name) ?? new Set();
+    this.sending.set(kind.name, all.add(sending));
+    const forget = () => void all.delete(sending);
+    sending.then(forget, forget);
+    return sending;
+  }
+
+  /** Waits until every creation of a kind that is being sent is answered, or lost. */
+  async tracked(kind: AnyKind): Promise<void> {
+    await Promise.allSettled(this.sending.get(kind.name) ?? []);
+  }
+
+  /** A resource of the program has this object when the run is over: no deletion may touch it. */
+  hold(object: string): void {
+    this.held.add(object);
+  }
+
+  isHeld(object: string): boolean {
+    return this.held.has(object);
+  }
+
+  /** A plan replaces this object: its deletion is part of a replacement. */
+  noteReplaced(object: string): void {
+    this.replaced.add(object);
+  }
+
+  isReplaced(object: string): boolean {
+    return this.replaced.has(object);
+  }
+
+  /** The object that a resource gives up for a new one, to be remembered by its successor. */
+  noteSuperseded(urn: string, id: string): void {
+    this.superseded.set(urn, [...(this.superseded.get(urn) ?? []), id]);
+  }
+
+  supersededBy(urn: string): readonly string[] {
+    return this.superseded.get(urn) ?? [];
+  }
+}

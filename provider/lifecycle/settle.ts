@@ -1,0 +1,148 @@
+import type { Row } from "../api/pages";
+import type { Argument } from "../definition/fields";
+import { type AnyKind, wireName } from "../definition/kind";
+import type { Props } from "./context";
+import { digest } from "./digest";
+import { argumentsOf, decode, isEquivalent, isReadable } from "./fields";
+import { type BodyDigests, type Memory, memoryOf, remembering } from "./memory";
+
+/** What is to be held against a row. */
+export interface Expectation {
+  /** The declared arguments; nothing else is compared. */
+  readonly declared: Props;
+  /** The arguments that the write sent whose answer the row is. */
+  readonly sent?: ReadonlySet<string>;
+  /** The outputs so far. */
+  readonly before?: Props;
+  readonly workspaceId: string;
+  /** Whether the object existed before its resource, where it isn't known from the outputs. */
+  readonly adopted?: boolean;
+}
+
+/** What came of it. */
+export interface Settled {
+  readonly outputs: Props;
+  /** Declared arguments that Intercom has otherwise, though this write didn't send them. */
+  readonly drifted: readonly string[];
+  /** Arguments that Intercom keeps in another form than they were sent in. */
+  readonly rewritten: readonly string[];
+}
+
+/**
+ * Makes outputs of a row: what is declared where Intercom has that, and what Intercom has where it
+ * differs. A value that Intercom answers differently to the very write that sent it counts as its
+ * form of what was declared, so that it plans no change for ever.
+ */
+export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settled {
+  const { declared, before = {}, sent = new Set(), workspaceId } = expectation;
+  const actual = decode(kind, row);
+  const memory = memoryOf(before);
+  const outputs: Record<string, unknown> = { workspaceId };
+  const as: Record<string, unknown> = {};
+  const drifted: string[] = [];
+  const rewritten: string[] = [];
+
+  for (const [name, field] of Object.entries(kind.outputs)) {
+    outputs[name] = actual[name] ?? (field.once ? before[name] : undefined);
+  }
+  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
+    if (argument.digested) continue;
+    const [value, has] = [declared[name], actual[name]];
+    const finding = compare(argument, value, has, sent.has(name), memory?.as?.[name]);
+    outputs[name] = finding === "actual" || finding === "drift" ? has : value;
+    if (finding === "drift") drifted.push(name);
+    if (finding === "rewritten") rewritten.push(name);
+    if (finding === "rewritten" || finding === "knownForm") as[name] = has;
+  }
+  const bodies = settleBodies(kind, row, expectation, memory);
+  drifted.push(...Object.keys(bodies).filter((name) => bodyDrifted(bodies[name])));
+  const adopted = (expectation.adopted ?? memory?.adopted) || undefined;
+  const kept = {
+    ...asDeclared(kind, declared),
+    adopted,
+    supersedes: memory?.supersedes,
+    as,
+    bodies,
+  };
+  return { outputs: remembering(outputs, kept), drifted, rewritten };
+}
+
+/** Whether a body was changed by somebody else since it was sent. */
+export function bodyDrifted(body: BodyDigests | undefined): boolean {
+  return body !== undefined && body[1] !== body[2];
+}
+
+/** What is remembered of a declaration. */
+export function asDeclared(kind: AnyKind, declared: Props): Pick<Memory, "args" | "adopt"> {
+  const args = Object.keys(argumentsOf(kind)).filter((name) => declared[name] !== undefined);
+  const { adopt } = declared;
+  return {
+    args,
+    adopt: typeof adopt === "boolean" || typeof adopt === "string" ? adopt : undefined,
+  };
+}
+
+/**
+ * The declared arguments of a managed resource, as its outputs know them. Of large bodies they know
+ * only that they are declared.
+ */
+export function declaredIn(kind: AnyKind, outputs: Props, memory: Memory): Props {
+  const values = memory.args.map((name) => {
+    return [name, kind.arguments[name]?.digested ? IN_INPUTS : outputs[name]];
+  });
+  return { ...Object.fromEntries(values), adopt: memory.adopt };
+}
+
+const IN_INPUTS = Symbol("in the inputs only");
+
+type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift";
+
+function compare(
+  argument: Argument<unknown>,
+  declared: unknown,
+  actual: unknown,
+  isSent: boolean,
+  knownForm: unknown,
+): Finding {
+  if (!isReadable(argument)) return "declared";
+  if (declared === undefined) return "actual";
+  // What the answer doesn't tell is no drift, unless objects can be without it.
+  if (actual === undefined) return argument.sometimes && !isSent ? "drift" : "declared";
+  if (isEquivalent(argument, declared, actual)) return "declared";
+  if (isSent) return "rewritten";
+  if (knownForm !== undefined && argument.value.same(knownForm, actual)) return "knownForm";
+  return "drift";
+}
+
+function settleBodies(
+  kind: AnyKind,
+  row: Row,
+  { declared, sent }: Expectation,
+  memory: Memory | undefined,
+): Record<string, BodyDigests> {
+  const large = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
+  const bodies = large.flatMap((name): [string, BodyDigests][] => {
+    if (declared[name] === undefined) return [];
+    const wire = row[wireName(name)] ?? undefined;
+    const isSent = sent?.has(name) === true;
+    const before = memory?.bodies?.[name];
+    return [[name, digestsOf(declared[name], wire, isSent, before)]];
+  });
+  return Object.fromEntries(bodies);
+}
+
+function digestsOf(
+  declared: unknown,
+  wire: unknown,
+  isSent: boolean,
+  before: BodyDigests | undefined,
+): BodyDigests {
+  const seen = wire === undefined ? undefined : digest(wire);
+  if (isSent) {
+    const asSent = digest(declared);
+    return [asSent, seen ?? asSent, seen ?? asSent];
+  }
+  if (before) return [before[0], before[1], seen ?? before[2]];
+  // Never sent by us: what is there counts as if it had been.
+  return [seen ?? "", seen ?? "", seen ?? ""];
+}

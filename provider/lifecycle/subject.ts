@@ -1,0 +1,32 @@
+import { type Failure, IntercomError, RequestError, describe } from "../api/errors";
+import type { AnyKind } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import type { Props } from "./context";
+
+/** An object in a sentence: `Tag "VIP" (102)`. */
+export function subject(kind: AnyKind, props: Props, id?: string): string {
+  const label = props[kind.key?.by.at(-1) ?? "name"];
+  const named = typeof label === "string" && !isUnknown(label) ? ` ${JSON.stringify(label)}` : "";
+  return `${kind.name}${named}${id === undefined ? "" : ` (${id})`}`;
+}
+
+/** A failure told with the object that it is about, and with the way out where one is known. */
+export function failed(kind: AnyKind, about: string, doing: string, error: unknown): IntercomError {
+  const cause = error as Error;
+  const reason = error instanceof RequestError ? describe(withCure(kind, error)) : cause.message;
+  return new IntercomError(`${about} can't be ${doing}.\n${reason}`, { cause });
+}
+
+function withCure(kind: AnyKind, { failure }: RequestError): Failure {
+  const cures = Object.entries({ ...CURES, ...kind.cures });
+  const cure = cures.find(([code]) => code === failure.code)?.[1];
+  return { ...failure, cure: failure.cure ?? cure };
+}
+
+const CURES: Readonly<Record<string, string>> = {
+  api_plan_restricted: "The workspace's plan doesn't include this part of the API.",
+  forbidden:
+    "The token lacks a permission: its app needs the scope for this, and the teammate it acts for the right to do it.",
+  intercom_version_invalid:
+    "The configured apiVersion doesn't have this part of the API: use Preview.",
+};

@@ -1,0 +1,54 @@
+import type { AnyKind } from "../definition/kind";
+import { changesOf, refusalByObject } from "./changes";
+import type { Context, Props } from "./context";
+import { IntercomError } from "../api/errors";
+import { memoryOf, remembering } from "./memory";
+import { asDeclared } from "./settle";
+import { requireWorkspace } from "./right-workspace";
+import { argumentsOf } from "./fields";
+import { failed, subject } from "./subject";
+import { change } from "./write";
+
+/**
+ * Brings an object to what is declared now, and gives the new outputs.
+ *
+ * @throws IntercomError that names the object and what to do.
+ */
+export async function update(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+  declared: Props,
+): Promise<Props> {
+  const about = subject(kind, declared, id);
+  await requireWorkspace(kind, context, before, id);
+  const { values } = changesOf(kind, before, declared);
+  const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
+  if (changed.length === 0) return unsent(kind, before, declared);
+  try {
+    refuse(kind, changed, before, declared);
+    return (await change(kind, context, { id, changed, declared, before })).outputs;
+  } catch (error) {
+    throw failed(kind, about, "updated", error);
+  }
+}
+
+// Only what is declared is another, not what it comes to.
+function unsent(kind: AnyKind, before: Props, declared: Props): Props {
+  const now = asDeclared(kind, declared);
+  const values = now.args.filter((name) => !kind.arguments[name]?.digested);
+  const outputs = {
+    ...before,
+    ...Object.fromEntries(values.map((name) => [name, declared[name]])),
+  };
+  return remembering(outputs, { ...memoryOf(before), adopt: undefined, ...now });
+}
+
+function refuse(kind: AnyKind, changed: readonly string[], before: Props, declared: Props): void {
+  for (const name of changed) {
+    const reason = refusalByObject(kind, name, before, declared);
+    if (reason)
+      throw new IntercomError(`${name} ${reason}; it is ${JSON.stringify(before[name])}.`);
+  }
+}

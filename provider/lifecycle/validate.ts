@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { AnyKind } from "../definition/kind";
+import type { Problem } from "../definition/rules";
+import { isUnknown } from "../definition/unknown";
+import { ID } from "../definition/values";
+import type { Props } from "./context";
+import { argumentsOf } from "./fields";
+
+/** Everything that is wrong with declared arguments alone. Unknown values pass. */
+export function validate(kind: AnyKind, declared: Props): Problem[] {
+  const result = schemaOf(kind).safeParse(declared);
+  const issues = result.success ? [] : result.error.issues;
+  const problems = issues
+    .filter((issue) => !isUnknownAt(declared, issue.path))
+    .flatMap((issue) => explain(kind, declared, issue));
+  if (problems.length > 0) return problems;
+  return (kind.rules ?? []).flatMap((rule) => rule(declared));
+}
+
+const schemas = new WeakMap<AnyKind, z.ZodType>();
+
+function schemaOf(kind: AnyKind): z.ZodType {
+  const known = schemas.get(kind);
+  if (known) return known;
+  const fields = Object.entries(argumentsOf(kind)).map(([name, argument]) => {
+    const { schema } = argument.value;
+    return [name, argument.required ? schema : schema.optional()] as const;
+  });
+  const id = z.string().regex(ID, 'expected an id, such as "1234"');
+  const adopt = kind.adopts === "byId" ? id : z.union([z.boolean(), id]);
+  const schema = z.strictObject({ ...Object.fromEntries(fields), adopt: adopt.optional() });
+  schemas.set(kind, schema);
+  return schema;
+}
+
+// The value itself, or one that it is part of, isn't known yet.
+function isUnknownAt(declared: Props, path: readonly PropertyKey[]): boolean {
+  let value: unknown = declared;
+  for (const key of path) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+    if (typeof value !== "object" && isUnknown(value)) return true;
+  }
+  return false;
+}
+
+function explain(kind: AnyKind, declared: Props, issue: z.core.$ZodIssue): Problem[] {
+  const path = dotted(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const known = [...Object.keys(argumentsOf(kind)), "adopt"].join(", ");
+    return issue.keys.map((key) => ({
+      path: path === "" ? key : `${path}.${key}`,
+      reason: path === "" ? `no such argument: ${kind.name} takes ${known}` : "no such field",
+    }));
+  }
+  return [{ path, reason: reasonOf(issue, valueAt(declared, issue.path)) }];
+}
+
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return "is required";
+  if (issue.code === "invalid_type") return `expected ${issue.expected}, got ${typeOf(value)}`;
+  if (issue.code === "invalid_union") return `expected true, false or an id, got ${typeOf(value)}`;
+  if (issue.code === "invalid_value") {
+    return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(", ")}`;
+  }
+  if (issue.code === "too_small")
+    return value === "" ? "must not be empty" : `expected at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `expected at most ${issue.maximum}`;
+  return issue.message;
+}
+
+function valueAt(declared: Props, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    declared,
+  );
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function dotted(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, at) =>
+      typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${String(key)}`,
+    )
+    .join("");
+}

@@ -1,0 +1,125 @@
+import type { Call } from "../api/call";
+import { IntercomError, isGone, isUncertain } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type AnyKind, wireName } from "../definition/kind";
+import { type Body, needsObject, updateBody, updateNames } from "./bodies";
+import type { Context, Props } from "./context";
+import { decode, idOf } from "./fields";
+import { objectsOf, pathOf, readNow } from "./objects";
+import { type Settled, settle } from "./settle";
+
+/** A change of an object. */
+export interface Change {
+  readonly id: string;
+  /** The arguments whose values changed. */
+  readonly changed: readonly string[];
+  readonly declared: Props;
+  /** The outputs so far. */
+  readonly before: Props;
+  /** The object as it is now, if it was just read. */
+  readonly row?: Row;
+}
+
+/** Changes an object and gives what came of it. */
+export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
+  if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
+  const { id, declared, before } = to;
+  const names = updateNames(kind, to.changed, declared);
+  const isCurrentNeeded = needsObject(kind, names, declared);
+  const row = isCurrentNeeded
+    ? (to.row ?? (await readNow(kind, context.workspace, id)))
+    : undefined;
+  if (isCurrentNeeded && !row) throw new IntercomError(GONE);
+  const body = updateBody(kind, names, declared, row);
+  const { method, retriesConflicts } = kind.update;
+  const call: Call =
+    kind.update.to === "id"
+      ? { method, path: pathOf(kind, id), body: body.fields, retriesConflicts }
+      : { method, path: kind.path, body: { id, ...body.fields }, repeatable: true };
+  const answer = await sendToObject(kind, context, call, id);
+  return conclude(kind, context, { id, answer, sent: body.sent, declared, before });
+}
+
+/** What to do about an object that isn't there any more. */
+export const GONE =
+  "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
+
+/** Sends a write; where its outcome is unknown, what was read of the object no longer counts. */
+export async function send(
+  kind: AnyKind,
+  { workspace }: Context,
+  call: Call,
+  id?: string,
+): Promise<Row> {
+  try {
+    return ((await workspace.send(call)).body ?? {}) as Row;
+  } catch (error) {
+    if (isUncertain(error)) objectsOf(kind, workspace).drop(id);
+    throw error;
+  }
+}
+
+/** What a write answered. */
+export interface Written {
+  readonly id: string;
+  readonly answer: Row;
+  /** The declared arguments that it carried. */
+  readonly sent: Body["sent"];
+  readonly declared: Props;
+  readonly before: Props;
+}
+
+/** Takes note of a write's answer and makes outputs of it. */
+export async function conclude(
+  kind: AnyKind,
+  context: Context,
+  { id, answer, sent, declared, before }: Written,
+): Promise<Settled> {
+  const { workspace, report } = context;
+  const row = { ...(await missingParts(kind, context, id, answer, sent)), ...answer };
+  objectsOf(kind, workspace).put(id, { ...row, id });
+  const { id: workspaceId } = await workspace.identity();
+  const settled = settle(kind, row, { declared, sent, before, workspaceId });
+  if (settled.rewritten.length > 0) {
+    report.warn(
+      `${kind.name} ${id}: Intercom keeps ${settled.rewritten.join(", ")} in another form than declared. ` +
+        "That form counts as what is declared.",
+    );
+  }
+  return settled;
+}
+
+// A 404 to a write may be about something that the body refers to.
+async function sendToObject(kind: AnyKind, context: Context, call: Call, id: string): Promise<Row> {
+  let answer: Row;
+  try {
+    answer = await send(kind, context, call, id);
+  } catch (error) {
+    if (isGone(error) && !(await readNow(kind, context.workspace, id)))
+      throw new IntercomError(GONE);
+    throw error;
+  }
+  if (answer.id === undefined || idOf(answer) === id) return answer;
+  throw new IntercomError(`Intercom answered with another object: ${String(answer.id)}.`);
+}
+
+// Answers usually tell all. What is missing is read; if that fails, the write has succeeded still.
+async function missingParts(
+  kind: AnyKind,
+  { workspace }: Context,
+  id: string,
+  answer: Row,
+  sent: Body["sent"],
+): Promise<Row> {
+  if (isWhole(kind, answer, sent)) return {};
+  return (await readNow(kind, workspace, id).catch(() => undefined)) ?? {};
+}
+
+function isWhole(kind: AnyKind, answer: Row, sent: Body["sent"]): boolean {
+  const told = decode(kind, answer);
+  const expected = [...sent].filter((name) => !kind.arguments[name]?.unreadable);
+  const computed = Object.entries(kind.outputs).filter(([, field]) => !("sometimes" in field));
+  return [...expected, ...computed.map(([name]) => name)].every((name) => {
+    return kind.arguments[name]?.digested ? answer[wireName(name)] !== undefined : name in told;
+  });
+}

@@ -1,0 +1,20 @@
+import type { AnyKind } from "./definition/kind";
+import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
+import { engineLog } from "./hosts/engine-log";
+import * as resources from "./resources/index";
+
+const kinds = new Map<string, AnyKind>(
+  Object.values(resources).map(({ kind }) => [kind.name, kind]),
+);
+const host = new DynamicHost(kinds, engineLog());
+
+/**
+ * The provider of a kind, for Pulumi's dynamic host: the text that users' state holds calls it.
+ *
+ * @param kind The kind's name, such as `Tag`.
+ */
+function provider(kind: string): DynamicProvider {
+  return host.provider(kind);
+}
+
+export = provider;

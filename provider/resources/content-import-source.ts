@@ -1,0 +1,74 @@
+import { computed, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import type { Args, Outputs, State } from "../definition/types";
+import { choice, flag, instant, integerId, set, text } from "../definition/values";
+
+const contentImportSource = defineKind({
+  name: "ContentImportSource",
+  arguments: {
+    /** The root of the source. It can change only where `syncBehavior` is `"api"`. */
+    url: required(text({ min: 1 }), { always: "inWrites", changesOnlyIf: { syncBehavior: "api" } }),
+    /**
+     * Who fills the source with pages: programs (`"api"`), or Intercom's crawler by itself or when
+     * told to. The API makes `"api"` sources only; crawled ones can be adopted. It can't change to
+     * or from `"api"`.
+     * @default "api"
+     */
+    syncBehavior: optional(choice(["api", "automatic", "manual"], { automatic: "automated" }), {
+      default: "api",
+      always: "inWrites",
+      fixed: ["api"],
+      creatable: ["api"],
+    }),
+    /**
+     * Whether its pages are in use.
+     * @default "active"
+     */
+    status: optional(choice(["active", "deactivated"]), { default: "active", always: "inWrites" }),
+    /** The audiences that its new pages are for; an empty list is everybody. */
+    audienceIds: optional(set(integerId()), { absent: [] }),
+    /**
+     * Whether a change of `audienceIds` reaches the pages that are there already.
+     * @default false
+     */
+    applyAudienceToExistingContent: optional(flag(), {
+      default: false,
+      alongWith: "audienceIds",
+      only: "update",
+      unreadable: "always",
+    }),
+    /**
+     * Whether deleting the source may delete the pages that are still in it, whoever made them.
+     * @default false
+     */
+    deletePages: optional(flag(), { default: false, forDeletion: true }),
+  },
+  outputs: {
+    /** When its pages were last brought up to date, in ISO 8601. */
+    lastSyncedAt: computed(instant()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+
+  path: "/ai/content_import_sources",
+  list: { items: "data" },
+  readBy: "id",
+  key: { by: ["url"], where: { syncBehavior: "api" } },
+  adopts: "byKeyOrId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "deletes",
+  cascade: { kind: "ExternalPage", by: "sourceId", allowedBy: "deletePages" },
+});
+
+/** What a program declares of a content import source. */
+export interface ContentImportSourceArgs extends Args<typeof contentImportSource> {}
+/** An existing content import source. */
+export interface ContentImportSourceState extends State<typeof contentImportSource> {}
+export interface ContentImportSource extends Outputs<typeof contentImportSource> {}
+
+/** A place that external pages come from. */
+export class ContentImportSource extends resource<ContentImportSourceArgs>(contentImportSource) {}

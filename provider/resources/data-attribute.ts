@@ -1,0 +1,85 @@
+import { computed, optional, required, sometimes } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import { onlyWhere } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+
+const dataAttribute = defineKind({
+  name: "DataAttribute",
+  arguments: {
+    /** The name, which no other attribute of contacts or companies has. It can't change. */
+    name: required(text({ min: 1 }), { change: "refused" }),
+    /** Whose attribute it is. It can't change. */
+    model: required(choice(["contact", "company"]), { change: "refused" }),
+    /** The type of its values; with `options`, `"string"`. It can't change. */
+    dataType: required(choice(["string", "integer", "float", "boolean", "datetime", "date"]), {
+      change: "refused",
+      writtenAs: (type, declared) => (declared.options === undefined ? type : "options"),
+    }),
+    /**
+     * What teammates read about it.
+     * @default ""
+     */
+    description: optional(text(), { default: "", absent: "" }),
+    /** The only values it may have, in the order in which teammates see them; at least two. */
+    options: optional(list(keyed("value", text({ min: 1 })), { min: 2 }), {
+      sometimes: true,
+      unaddable: true,
+    }),
+    /**
+     * Whether the Messenger may change it.
+     * @default false
+     */
+    messengerWritable: optional(flag(), { default: false, always: "inCreation" }),
+    /**
+     * Whether it is out of use. Intercom deletes no attribute: its resource's deletion archives it.
+     * @default false
+     */
+    archived: optional(flag(), { default: false, managed: true, only: "update" }),
+  },
+  outputs: {
+    /** The path to its values in a contact or company, such as `custom_attributes.plan`. */
+    fullName: computed(text()),
+    /** The name that teammates see. */
+    label: computed(text()),
+    /** Whether the API may change its values. */
+    apiWritable: computed(flag()),
+    /** Whether teammates may change its values. */
+    uiWritable: computed(flag()),
+    /** Whether it was made by the workspace rather than by Intercom. */
+    custom: computed(flag()),
+    /** The teammate who made it. */
+    adminId: sometimes(id()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  rules: [onlyWhere("options", "dataType", "string")],
+
+  path: "/data_attributes",
+  list: { items: "data", query: { include_archived: "true" } },
+  readBy: "list",
+  key: { by: ["name"] },
+  adopts: "byKeyOrId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "archives",
+  withoutId: "is a standard attribute of Intercom, which can't be managed",
+  cures: {
+    data_invalid:
+      "Something in Intercom still uses the attribute (a segment, a workflow, a report ...): take it out there first, or keep it with `retainOnDelete: true`.",
+    custom_data_limit_reached:
+      "The workspace has as many attributes as Intercom allows, archived ones included: Intercom's support can raise the limit.",
+  },
+});
+
+/** What a program declares of a data attribute. */
+export interface DataAttributeArgs extends Args<typeof dataAttribute> {}
+/** An existing data attribute. */
+export interface DataAttributeState extends State<typeof dataAttribute> {}
+export interface DataAttribute extends Outputs<typeof dataAttribute> {}
+
+/** A custom attribute of contacts or companies. */
+export class DataAttribute extends resource<DataAttributeArgs>(dataAttribute) {}

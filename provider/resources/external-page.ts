@@ -1,0 +1,67 @@
+import { computed, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import type { Args, Outputs, State } from "../definition/types";
+import { flag, instant, integerId, text } from "../definition/values";
+
+const externalPage = defineKind({
+  name: "ExternalPage",
+  arguments: {
+    /** The source that the page belongs to. Another one is another page. */
+    sourceId: required(integerId(), { change: "replaces" }),
+    /** What the source calls the page, unique in it. Another one is another page. */
+    externalId: required(text({ min: 1 }), { change: "replaces" }),
+    /** The title. */
+    title: required(text({ min: 1 })),
+    /** The text, in HTML. State keeps a digest of it. */
+    html: required(text(), { digested: true }),
+    /** The language, one that the workspace supports, such as `"en"`. */
+    locale: required(text({ min: 2 })),
+    /**
+     * Where readers are sent. Fin doesn't name a source that has none.
+     * @default ""
+     */
+    url: optional(text(), { default: "", absent: "", clearedByOmission: true }),
+    /**
+     * Whether Fin AI Agent answers from it.
+     * @default false
+     */
+    aiAgentAvailability: optional(flag(), { default: false, always: "inWrites" }),
+    /**
+     * Whether Copilot answers from it.
+     * @default false
+     */
+    aiCopilotAvailability: optional(flag(), { default: false, always: "inWrites" }),
+    /**
+     * Whether the AI sales agent answers from it.
+     * @default false
+     */
+    aiSalesAgentAvailability: optional(flag(), { default: false, always: "inWrites" }),
+  },
+  outputs: {
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+    /** When Fin last took it in, in ISO 8601. It moves by itself. */
+    lastIngestedAt: computed(instant()),
+  },
+
+  path: "/ai/external_pages",
+  list: { items: "data" },
+  readBy: "id",
+  key: { by: ["sourceId", "externalId"] },
+  adopts: "byKeyOrId",
+  create: { upserts: true },
+  update: { method: "PUT", to: "id", sends: "everything" },
+  delete: "deletes",
+});
+
+/** What a program declares of an external page. */
+export interface ExternalPageArgs extends Args<typeof externalPage> {}
+/** An existing external page. */
+export interface ExternalPageState extends State<typeof externalPage> {}
+export interface ExternalPage extends Outputs<typeof externalPage> {}
+
+/** A page of a content import source that Fin answers from. */
+export class ExternalPage extends resource<ExternalPageArgs>(externalPage) {}

@@ -1,0 +1,64 @@
+import { computed, once, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import { atLeastOneOn } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { flag, instant, text } from "../definition/values";
+
+const identityVerificationSecret = defineKind({
+  name: "IdentityVerificationSecret",
+  arguments: {
+    /** The name that tells it from others in Intercom's settings. It needn't be unique. */
+    name: required(text({ min: 1 })),
+    /**
+     * Whether it signs users of the Messenger on the web.
+     * @default false
+     */
+    supportsWeb: optional(flag(), { default: false }),
+    /**
+     * Whether it signs users of the iOS SDK.
+     * @default false
+     */
+    supportsIos: optional(flag(), { default: false }),
+    /**
+     * Whether it signs users of the Android SDK.
+     * @default false
+     */
+    supportsAndroid: optional(flag(), { default: false }),
+  },
+  outputs: {
+    /**
+     * The key to sign with: 256 bits, base64url. Intercom tells it once, to the `pulumi up` that
+     * makes it; of an adopted secret it is `undefined`.
+     */
+    secret: once(text()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+  },
+  rules: [atLeastOneOn("supportsWeb", "supportsIos", "supportsAndroid")],
+
+  path: "/secure_mode_secrets",
+  list: { items: "data" },
+  readBy: "list",
+  adopts: "byId",
+  create: {},
+  update: "replaces",
+  replacement: {
+    warning:
+      "The old secret stops verifying at the end of this very `pulumi up`: whoever still signs with it is rejected. " +
+      "To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
+    deletesAdopted: true,
+  },
+  delete: "deletes",
+});
+
+/** What a program declares of an identity verification secret. */
+export interface IdentityVerificationSecretArgs extends Args<typeof identityVerificationSecret> {}
+/** An existing identity verification secret. */
+export interface IdentityVerificationSecretState extends State<typeof identityVerificationSecret> {}
+export interface IdentityVerificationSecret extends Outputs<typeof identityVerificationSecret> {}
+
+/** A key that signs who a Messenger user is. */
+export class IdentityVerificationSecret extends resource<IdentityVerificationSecretArgs>(
+  identityVerificationSecret,
+) {}

@@ -1,0 +1,14 @@
+export {
+  ContentImportSource,
+  type ContentImportSourceArgs,
+  type ContentImportSourceState,
+} from "./content-import-source";
+export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
+export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
+export {
+  IdentityVerificationSecret,
+  type IdentityVerificationSecretArgs,
+  type IdentityVerificationSecretState,
+} from "./identity-verification-secret";
+export { Tag, type TagArgs, type TagState } from "./tag";
+export { Team, type TeamArgs, type TeamState } from "./team";

@@ -1,0 +1,36 @@
+import { required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import type { Args, Outputs, State } from "../definition/types";
+import { text } from "../definition/values";
+
+const tag = defineKind({
+  name: "Tag",
+  arguments: {
+    /** The name. Upper and lower case are one name to Intercom. */
+    name: required(text({ min: 1 }), { ignoresCase: true }),
+  },
+  outputs: {},
+
+  path: "/tags",
+  list: { items: "data" },
+  readBy: "id",
+  key: { by: ["name"] },
+  adopts: "byKeyOrId",
+  create: { upserts: true },
+  update: { method: "POST", to: "list", sends: "changes" },
+  delete: "deletes",
+  cures: {
+    tag_has_dependent_objects:
+      "Take the tag out of the segments named above first, or keep it in Intercom with `retainOnDelete: true`.",
+  },
+});
+
+/** What a program declares of a tag. */
+export interface TagArgs extends Args<typeof tag> {}
+/** An existing tag. */
+export interface TagState extends State<typeof tag> {}
+export interface Tag extends Outputs<typeof tag> {}
+
+/** A tag, which labels contacts, companies and conversations. */
+export class Tag extends resource<TagArgs>(tag) {}

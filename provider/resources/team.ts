@@ -1,0 +1,98 @@
+import { optional, sometimes } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { object } from "../definition/objects";
+import { resource } from "../definition/resource";
+import { atLeastOneOf, type Problem } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { isUnknown } from "../definition/unknown";
+import { integer, integerId, set, text } from "../definition/values";
+
+const team = defineKind({
+  name: "Team",
+  arguments: {
+    /** The name to find the team by. The API can't change it. */
+    name: optional(text({ min: 1 }), { change: "refused" }),
+    /** The ids of all its members, in any order. Whoever isn't named leaves the team. */
+    adminIds: optional(set(integerId(), { min: 1, max: 1000 }), { always: "inWrites" }),
+    /**
+     * Who takes work first. Each member has one level. Intercom tells the levels of load-balanced
+     * teams only, and only those can have secondary members.
+     */
+    adminPriorityLevel: optional(
+      object({
+        /** The ids of the members who take work first. */
+        primaryAdminIds: optional(set(integerId())),
+        /** The ids of the members who take work when the others can't. */
+        secondaryAdminIds: optional(set(integerId())),
+      }),
+      { unreadable: "sometimes" },
+    ),
+  },
+  outputs: {
+    /** How many conversations a member may have, in a load-balanced team. */
+    assignmentLimit: sometimes(integer()),
+    /** How conversations are shared out, such as `"round_robin"` or `"load_balanced"`. */
+    distributionMethod: sometimes(text()),
+  },
+  rules: [atLeastOneOf("name", "adopt"), eachMemberHasOneLevel],
+
+  path: "/teams",
+  list: { items: "teams" },
+  readBy: "id",
+  key: { by: ["name"] },
+  adopts: "byId",
+  create: "adoptedOnly",
+  update: { method: "PUT", to: "id", sends: "changes", retriesConflicts: true },
+  delete: "leaves",
+  cures: {
+    api_plan_restricted:
+      "The workspace's plan doesn't let the API change the members of teams. Ask Intercom for it, or leave `adminIds` and `adminPriorityLevel` out of the program.",
+    forbidden:
+      "The token acts for a teammate who may not change this team: give that teammate the permission to manage teams.",
+  },
+});
+
+// The API leaves the level of a member alone whom a request doesn't name, so that a level could
+// neither be taken away nor compared: hence every member is named.
+function eachMemberHasOneLevel(declared: Readonly<Record<string, unknown>>): Problem[] {
+  const { adminIds, adminPriorityLevel } = declared;
+  if (adminPriorityLevel === undefined || isUnknown([adminIds, adminPriorityLevel])) return [];
+  const path = "adminPriorityLevel";
+  if (adminIds === undefined) return [{ path, reason: "goes only with adminIds" }];
+  const { primaryAdminIds = [], secondaryAdminIds = [] } = adminPriorityLevel as Levels;
+  const levels = [...primaryAdminIds, ...secondaryAdminIds];
+  const members = adminIds as string[];
+  const found = (ids: string[], reason: string) =>
+    ids.length === 0 ? [] : [{ path, reason: `${reason}: ${[...new Set(ids)].join(", ")}` }];
+  return [
+    ...found(
+      primaryAdminIds.filter((id) => secondaryAdminIds.includes(id)),
+      "these have two levels",
+    ),
+    ...found(
+      levels.filter((id) => !members.includes(id)),
+      "these are not in adminIds",
+    ),
+    ...found(
+      members.filter((id) => !levels.includes(id)),
+      "these members have no level yet, add each to primaryAdminIds or secondaryAdminIds",
+    ),
+  ];
+}
+
+interface Levels {
+  primaryAdminIds?: string[];
+  secondaryAdminIds?: string[];
+}
+
+/** What a program declares of a team. */
+export interface TeamArgs extends Args<typeof team> {}
+/** An existing team. */
+export interface TeamState extends State<typeof team> {}
+export interface Team extends Outputs<typeof team> {}
+
+/**
+ * The members of a team. Teams are made, named and deleted in Intercom: the resource takes over the
+ * one that has the name or id, and deleting the resource leaves the team as it is.
+ */
+export class Team extends resource<TeamArgs>(team) {}

@@ -1,0 +1,100 @@
+import { expect, it } from "vitest";
+import { UNKNOWN } from "../../provider/definition/unknown";
+import { doings, expectOk } from "../harness/world";
+import { argumentsOf, describeEveryKind, isRequired, unordered } from "./case";
+
+const planned = {
+  update: ["update thing"],
+  unsent: ["update thing"],
+  replace: ["create-replacement thing", "delete-replaced thing", "replace thing"],
+};
+
+describeEveryKind((sample, current) => {
+  const changing = argumentsOf(sample, ({ change }) => change !== "refused");
+  it.each(changing)("changes %s alone as it says", async (name) => {
+    const { world } = current();
+    const { change, other, row } = current().argument(name);
+    const base = current().baseFor(name);
+    await current().deploy(base);
+    const before = await current().row();
+    await current().expectQuiet();
+
+    current().declare({ ...base, [name]: other(current().setting) });
+    const preview = expectOk(await world.preview());
+    expect(doings(preview).toSorted()).toEqual(planned[change as keyof typeof planned]);
+    expectOk(await world.up());
+    expect(world.writes().length > 0).toBe(change !== "unsent");
+    const after = await current().row();
+    expect(after.id === before.id).toBe(change !== "replace");
+    expect(current().ids.has(before.id)).toBe(change !== "replace");
+    for (const [field, value] of Object.entries(row?.(current().setting) ?? {})) {
+      expect(unordered(after[field]), field).toEqual(unordered(value));
+    }
+    await current().expectQuiet();
+  });
+
+  const refused = argumentsOf(sample, ({ change }) => change === "refused");
+  it.each(refused)("refuses to change %s", async (name) => {
+    const { world, setting } = current();
+    const base = current().baseFor(name);
+    await current().deploy(base);
+    current().declare({ ...base, [name]: current().argument(name).other(setting) });
+    const preview = await world.preview();
+    expect(preview.ok).toBe(false);
+    expect(preview.printed).toMatch(new RegExp(`property ${name} .*can't change`, "s"));
+  });
+
+  const optional = argumentsOf(sample, (_, name) => !isRequired(sample, name));
+  it.each(optional)(
+    "puts %s back to its default, or leaves it, when it is removed",
+    async (name) => {
+      const argument = current().argument(name);
+      const { [name]: declared, ...rest } = current().baseFor(name);
+      await current().deploy({ ...rest, [name]: declared });
+      await current().deploy(rest);
+      const expected = "removed" in argument ? argument.removed : declared;
+      const has = (await current().outputs())[name];
+      // What is neither told by the API nor declared any more isn't known.
+      expect([unordered(expected), undefined]).toContainEqual(unordered(has));
+      if (argument.row) expect(has).toBeDefined();
+      await current().expectQuiet();
+    },
+  );
+
+  it("refuses each wrong value, naming its path", async () => {
+    const { world, required, setting } = current();
+    const wrong = argumentsOf(sample).flatMap((name) => {
+      const { needs, wrong: values } = current().argument(name);
+      const base = { ...required, ...needs?.(setting) };
+      return values.map((value) => [{ ...base, [name]: value }, name] as const);
+    });
+    const missing = Object.keys(required).map((name) => {
+      return [
+        Object.fromEntries(Object.entries(required).filter(([other]) => other !== name)),
+        name,
+      ] as const;
+    });
+    const common = [
+      [{ ...required, colour: "red" }, "colour"],
+      [{ ...required, adopt: 7 }, "adopt"],
+    ] as const;
+    for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
+      current().declare(args);
+      const preview = await world.preview();
+      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
+      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+      expect(world.writes()).toEqual([]);
+    }
+  });
+
+  it.each(argumentsOf(sample))("lets %s pass that isn't known yet", async (name) => {
+    const { world, required, setting } = current();
+    const { needs, value } = current().argument(name);
+    const base = { ...required, ...needs?.(setting) };
+    const isList = Array.isArray(value(setting));
+    for (const unknown of [UNKNOWN, ...(isList ? [[UNKNOWN, UNKNOWN]] : [])]) {
+      current().declare({ ...base, [name]: unknown });
+      expect(doings(expectOk(await world.preview()))).toEqual(["create thing"]);
+    }
+  });
+});

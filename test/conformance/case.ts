@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Row } from "../../provider/emulator/index";
+import { type Declaration, World, doings, expectOk } from "../harness/world";
+import type { Args, Sample, SampleArgument, Setting } from "./samples/sample";
+import { samples } from "./samples";
+
+/** A kind under test, in a world of its own. Its resource is always called `thing`. */
+export class Case {
+  private constructor(
+    readonly sample: Sample,
+    readonly world: World,
+    readonly setting: Setting,
+  ) {}
+
+  static async open(sample: Sample): Promise<Case> {
+    const world = await World.open();
+    return new Case(sample, world, sample.setting?.(world.emulator.workspace()) ?? {});
+  }
+
+  /** The arguments that have to be declared. */
+  get required(): Args {
+    return this.sample.required(this.setting);
+  }
+
+  /** Every argument that goes with all others. */
+  get full(): Args {
+    const all = Object.entries(this.sample.arguments).filter(([, { needs }]) => !needs);
+    const values = all.map(([name, argument]) => [name, argument.value(this.setting)]);
+    return { ...this.required, ...Object.fromEntries(values) };
+  }
+
+  /** The required arguments with one more, and what has to go with it. */
+  baseFor(name: string): Args {
+    const { value, needs } = this.argument(name);
+    return { ...this.required, ...needs?.(this.setting), [name]: value(this.setting) };
+  }
+
+  argument(name: string): SampleArgument {
+    return this.sample.arguments[name] as SampleArgument;
+  }
+
+  declare(args: Args, more: Partial<Declaration> = {}): void {
+    this.world.declare({ name: "thing", kind: this.sample.kind, args, ...more });
+  }
+
+  /** Declares and deploys. */
+  async deploy(args: Args): Promise<void> {
+    this.declare(args);
+    expectOk(await this.world.up());
+  }
+
+  /** What state has of the resource. */
+  async outputs(): Promise<Row> {
+    const { id, outputs } = await this.world.resource("thing");
+    return { ...outputs, id };
+  }
+
+  /** What Intercom has of it. */
+  async row(): Promise<Row> {
+    const { id } = await this.outputs();
+    const row = this.collection.get(String(id));
+    expect(row).toBeDefined();
+    return row as Row;
+  }
+
+  get collection() {
+    return this.world.collection(this.sample.collection);
+  }
+
+  get ids(): Set<unknown> {
+    return new Set(this.collection.all().map(({ id }) => id));
+  }
+
+  /** Does to the object what a colleague would do in the app to make the argument another. */
+  async changeElsewhere(name: string): Promise<Row> {
+    const before = await this.row();
+    this.collection.update(String(before.id), this.elsewhere(name));
+    return before;
+  }
+
+  elsewhere(name: string): Row {
+    return this.argument(name).row?.(this.setting) ?? {};
+  }
+
+  /** Nothing is planned and nothing written, before and after a refresh. */
+  async expectQuiet(): Promise<void> {
+    for (const operation of ["up", "refresh", "up"] as const) {
+      const result = expectOk(await this.world[operation]());
+      const done = doings(result).filter((doing) => doing !== "refresh thing same");
+      expect(done, operation).toEqual([]);
+      expect(this.world.writes(), operation).toEqual([]);
+    }
+  }
+}
+
+/** The same tests for every kind, each in a world of its own. */
+export function describeEveryKind(tests: (sample: Sample, current: () => Case) => void): void {
+  describe.each(samples.map((sample) => [sample.kind, sample] as const))("%s", (_, sample) => {
+    let current: Case;
+    beforeEach(async () => {
+      current = await Case.open(sample);
+    });
+    afterEach(() => current.world.close());
+    tests(sample, () => current);
+  });
+}
+
+/** A test that only some kinds have: for the others there is none, rather than one that is skipped. */
+export function where(applies: boolean): (name: string, test: () => Promise<void>) => void {
+  return applies ? it : () => {};
+}
+
+/** The names of a sample's arguments that fit. */
+export function argumentsOf(
+  sample: Sample,
+  fits: (argument: SampleArgument, name: string) => boolean = () => true,
+): string[] {
+  const all = Object.entries(sample.arguments);
+  return all.filter(([name, argument]) => fits(argument, name)).map(([name]) => name);
+}
+
+/** Whether a program has to declare the argument. */
+export function isRequired(sample: Sample, name: string): boolean {
+  const anySetting: Setting = new Proxy({}, { get: () => "1" });
+  return name in sample.required(anySetting);
+}
+
+/** A value whose order means nothing where it is a list. */
+export function unordered(value: unknown): unknown {
+  return Array.isArray(value) ? value.toSorted() : value;
+}

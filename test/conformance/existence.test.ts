@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { doings, expectOk, kinds } from "../harness/world";
+import { argumentsOf, describeEveryKind, unordered, where } from "./case";
+import { samples } from "./samples";
+import type { Args } from "./samples/sample";
+
+it("has a sample of every kind and every argument", () => {
+  const declared = [...kinds.values()].map((kind) => [
+    kind.name,
+    Object.keys(kind.arguments).toSorted(),
+  ]);
+  const sampled = samples.map((sample) => [sample.kind, argumentsOf(sample).toSorted()]);
+  expect(Object.fromEntries(sampled)).toEqual(Object.fromEntries(declared));
+});
+
+describeEveryKind((sample, current) => {
+  const made = sample.adoptedOnly ? "takes over" : "creates";
+
+  it(`${made} what is declared at least, and plans nothing then`, async () => {
+    const { world, required, ids } = current();
+    current().declare(required);
+    expect(doings(expectOk(await world.preview()))).toEqual(["create thing"]);
+    expect(world.writes()).toEqual([]);
+    expectOk(await world.up());
+    expect(current().ids.size - ids.size).toBe(sample.adoptedOnly ? 0 : 1);
+    await current().expectQuiet();
+  });
+
+  it(`${made} what is declared with every argument, and plans nothing then`, async () => {
+    const { world, full } = current();
+    await current().deploy(full);
+    const outputs = await current().outputs();
+    expect(outputs.workspaceId).toBe(world.emulator.workspace().id);
+    const told = argumentsOf(
+      sample,
+      ({ row }, name) => row !== undefined && name in full && name !== "html",
+    );
+    for (const name of told) expect(unordered(outputs[name]), name).toEqual(unordered(full[name]));
+    await current().expectQuiet();
+  });
+
+  it("deletes what is gone already, and twice in a row", async () => {
+    const { world, required, collection } = current();
+    await current().deploy(required);
+    const { id } = await current().row();
+    if (!sample.adoptedOnly) collection.remove(String(id));
+    expect(expectOk(await world.destroy()).summary).toMatchObject({ delete: expect.any(Number) });
+    expectOk(await world.destroy());
+  });
+
+  it("can be destroyed and made again, twice", async () => {
+    const { world, required, collection, ids } = current();
+    for (let time = 1; time <= 2; time += 1) {
+      await current().deploy(required);
+      const { id } = await current().row();
+      await current().expectQuiet();
+      expectOk(await world.destroy());
+      const left = collection.get(String(id));
+      const becomes = left && (left.archived === true ? "archived" : "there");
+      expect(becomes ?? "gone").toBe(sample.afterDelete);
+    }
+    expect(current().ids.size).toBe(ids.size + (sample.afterDelete === "archived" ? 1 : 0));
+  });
+
+  where(!sample.adoptedOnly)("makes again what somebody deleted", async () => {
+    const { world, required, collection } = current();
+    await current().deploy(required);
+    const { id } = await current().row();
+    collection.remove(String(id));
+    expect(doings(expectOk(await world.refresh()))).toEqual(["refresh thing delete"]);
+    expect(doings(expectOk(await world.up()))).toEqual(["create thing"]);
+    expect((await current().row()).id).not.toBe(id);
+    await current().expectQuiet();
+  });
+
+  describe("when the resource is renamed in the program", () => {
+    const rename = async (args: Args, options = {}) => {
+      const { world, required } = current();
+      await current().deploy(required);
+      const { id } = await current().row();
+      const all = { ...required, ...args, ...(args.adopt === "its id" && { adopt: String(id) }) };
+      world.declare({ name: "renamed", kind: sample.kind, args: all, options });
+      return String(id);
+    };
+    const isLive = (id: string) => {
+      const object = current().collection.get(id);
+      return object !== undefined && object.archived !== true;
+    };
+
+    it("keeps its object with an alias", async () => {
+      const id = await rename({}, { aliases: [{ name: "thing" }] });
+      const { world } = current();
+      expect(doings(expectOk(await world.up()))).toEqual([]);
+      expect(world.writes()).toEqual([]);
+      expect(isLive(id)).toBe(true);
+    });
+
+    it("keeps its object with adopt", async () => {
+      const id = await rename({ adopt: "its id" });
+      const { world } = current();
+      expectOk(await world.up());
+      expect(world.writes()).toEqual([]);
+      expect(isLive(id)).toBe(true);
+      expect(world.told).toMatch(/stays in Intercom/);
+    });
+
+    where(!sample.withoutKey && !sample.adoptedOnly)(
+      "fails in the preview without either, and deletes nothing",
+      async () => {
+        const id = await rename({});
+        const { world } = current();
+        for (const operation of ["preview", "up"] as const) {
+          const result = await world[operation]();
+          expect(result.ok).toBe(false);
+          expect(result.printed).toMatch(
+            new RegExp(`exists already: ${id}[^]*aliases[^]*adopt: true[^]*import --file`),
+          );
+          expect(world.writes()).toEqual([]);
+          expect(isLive(id)).toBe(true);
+        }
+      },
+    );
+
+    where(sample.adoptedOnly === true)("takes its object over again without either", async () => {
+      const id = await rename({});
+      const { world } = current();
+      expectOk(await world.up());
+      expect(world.writes()).toEqual([]);
+      expect(isLive(id)).toBe(true);
+    });
+
+    where(sample.withoutKey === true)(
+      "makes another object where nothing tells them apart, before the old one goes",
+      async () => {
+        const id = await rename({});
+        const { world } = current();
+        expectOk(await world.up());
+        expect(world.writes().map((write) => write.split(" ")[0])).toEqual(["POST", "DELETE"]);
+        expect(isLive(id)).toBe(false);
+        expect(isLive((await world.resource("renamed")).id)).toBe(true);
+      },
+    );
+  });
+
+  it("touches nothing with another workspace's token, and says why", async () => {
+    const { world, required, collection } = current();
+    await current().deploy(required);
+    const [state, all] = [await world.resources(), collection.all()];
+    world.useToken("other-token");
+    for (const operation of ["refresh", "preview", "up", "destroy"] as const) {
+      const result = await world[operation]();
+      expect(result.ok, operation).toBe(false);
+      expect(result.printed, operation).toMatch(
+        /belongs to the workspace acme,[^]*token[^]*to other \(/,
+      );
+      expect(world.writes(), operation).toEqual([]);
+      expect(await world.resources(), operation).toEqual(state);
+    }
+    expect(collection.all()).toEqual(all);
+  });
+});

@@ -1,0 +1,17 @@
+import { contentImportSource } from "./content-import-source";
+import { dataAttribute } from "./data-attribute";
+import { externalPage } from "./external-page";
+import { identityVerificationSecret } from "./identity-verification-secret";
+import { tag } from "./tag";
+import { team } from "./team";
+import type { Sample } from "./sample";
+
+/** An example of every kind. */
+export const samples: readonly Sample[] = [
+  contentImportSource,
+  dataAttribute,
+  externalPage,
+  identityVerificationSecret,
+  tag,
+  team,
+];

@@ -1,0 +1,53 @@
+import type { CollectionName, EmulatedWorkspace, Row } from "../../../provider/emulator/index";
+
+/** A kind by example: what the suite declares, changes and gets wrong. In the API's words, `row`s. */
+export interface Sample {
+  readonly kind: string;
+  /** Where the emulator keeps its objects. */
+  readonly collection: CollectionName;
+  /** What has to exist beforehand; what it gives can be used in the arguments. */
+  readonly setting?: (workspace: EmulatedWorkspace) => Setting;
+  readonly required: (setting: Setting) => Args;
+  readonly arguments: Readonly<Record<string, SampleArgument>>;
+  /** The resource only ever takes over what exists. */
+  readonly adoptedOnly?: true;
+  /** Nothing but an id tells its objects apart. */
+  readonly withoutKey?: true;
+  /** What becomes of the object when its resource is deleted. */
+  readonly afterDelete: "gone" | "archived" | "there";
+  /** Declarations that are wrong beyond one argument, with the path that is named. */
+  readonly wrong?: readonly (readonly [Args, path: string])[];
+}
+
+/** What an argument is, and what becomes of it. */
+export interface SampleArgument {
+  readonly value: (setting: Setting) => unknown;
+  readonly other: (setting: Setting) => unknown;
+  /** What a colleague would do in the app to make it `other`. Without it, the API never tells it. */
+  readonly row?: (setting: Setting) => Row;
+  /** What has to be declared with it. */
+  readonly needs?: (setting: Setting) => Args;
+  /** What a change of it plans. */
+  readonly change: "update" | "replace" | "refused" | "unsent";
+  /** What it is after the program removed it; without it, it stays as it was. */
+  readonly removed?: unknown;
+  /** Declared as its default where the program doesn't mention it. */
+  readonly managed?: true;
+  /** Values that check must refuse. */
+  readonly wrong: readonly unknown[];
+  /** A value that the API makes other by itself: it never shows as drift. */
+  readonly equivalent?: Row;
+}
+
+export type Args = Readonly<Record<string, unknown>>;
+export type Setting = Readonly<Record<string, string>>;
+
+/** A flag that is on, and off by default. */
+export const flag = (name: string, change: SampleArgument["change"]): SampleArgument => ({
+  value: () => true,
+  other: () => false,
+  row: () => ({ [name]: false }),
+  change,
+  removed: false,
+  wrong: ["true", 1],
+});

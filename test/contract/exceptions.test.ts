@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import { startEmulator } from "../../provider/emulator";
+import { unusedExceptions } from "./contract";
+import { watchContract } from "./watch";
+
+const source = "/ai/content_import_sources";
+const pages = "/ai/external_pages";
+const address = "https://docs.example.com";
+const page = { title: "Oi", html: "", locale: "pt-BR", source_id: 1, external_id: "oi" };
+const team = {
+  id: "1",
+  name: "Technical",
+  distribution_method: "load_balanced",
+  admin_ids: [1],
+  assignment_limit: 5,
+};
+
+/** One request for each exception. */
+const requests: [string, string, object?, Record<string, string>?][] = [
+  ["GET", `${source}?page=1&per_page=5`],
+  ["GET", `${pages}?page=1&per_page=5`],
+  ["POST", pages, page],
+  ["PUT", `${pages}/7`, page],
+  ["GET", `${pages}/7`],
+  ["DELETE", `${pages}/7`],
+  ["PUT", "/teams/1", { type: "team", ...team }],
+  ["GET", "/me"],
+  ["GET", "/me", undefined, { Authorization: "Bearer wrong" }],
+  ["GET", "/me", undefined, { "Intercom-Version": "9.9" }],
+  ["POST", pages, page, { "Content-Type": "text/plain" }],
+  ["POST", "/tags", { id: "99", name: "VIP" }],
+  ["POST", source, { sync_behavior: "api", url: "nowhere" }],
+  ["GET", `${source}/99`],
+  ["PUT", `${source}/99`, { sync_behavior: "api", url: address }],
+  ["PUT", `${source}/1`, { sync_behavior: "manual", url: address }],
+  ["DELETE", `${source}/99`],
+  ["POST", pages, { ...page, source_id: 99 }],
+  ["POST", pages, { ...page, locale: "xx" }],
+  ["GET", `${pages}/99`],
+  ["PUT", `${pages}/99`, page],
+  ["PUT", `${pages}/8`, { ...page, source_id: 2 }],
+  ["DELETE", `${pages}/99`],
+  ["GET", "/tags"],
+];
+
+it("every exception is needed by something that the emulator answers", async () => {
+  const emulator = await startEmulator({
+    // The last request is one too many; the one with a wrong token doesn't count.
+    rateLimit: { limit: requests.length - 2, windowSeconds: 1e9 },
+    workspaces: [
+      {
+        locales: ["pt-BR"],
+        admins: [{ id: "1" }],
+        teams: [team],
+        contentImportSources: [{ id: 1 }, { id: 2 }],
+        externalPages: [
+          { id: "7", source_id: 1, external_id: "oi" },
+          { id: "8", source_id: 1 },
+        ],
+      },
+    ],
+  });
+  const contract = watchContract(emulator);
+  for (const [method, path, body, headers] of requests) {
+    await fetch(emulator.url + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${emulator.workspace().token}`,
+        "Intercom-Version": "Preview",
+        ...(body && { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+    });
+  }
+  await emulator.close();
+  contract.expectNoViolations();
+  expect(unusedExceptions()).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import type { Finding } from "./contract";
+
+/** A place where the description is known to be wrong or silent, and why. */
+export interface Exception extends Omit<Finding, "text"> {
+  readonly reason: string;
+}
+
+const anySource = "/ai/content_import_sources";
+const oneSource = "/ai/content_import_sources/{id}";
+const anyPage = "/ai/external_pages";
+const onePage = "/ai/external_pages/{id}";
+
+/** Every departure from the description that is allowed. */
+export const exceptions: readonly Exception[] = [
+  ...[anySource, anyPage].flatMap((path) =>
+    ["page", "per_page"].map((at) => ({
+      operation: `GET ${path}`,
+      side: "request" as const,
+      kind: "query",
+      at,
+      reason: "These lists answer page by page, but the description leaves the parameters out.",
+    })),
+  ),
+  ...[`POST ${anyPage}`, `PUT ${onePage}`].map((operation) => ({
+    operation,
+    side: "request" as const,
+    kind: "enum",
+    at: "locale",
+    reason: "Later documentation takes every language that the workspace supports.",
+  })),
+  ...[
+    ["GET", anyPage, "data[].locale"],
+    ["POST", anyPage, "locale"],
+    ["GET", onePage, "locale"],
+    ["PUT", onePage, "locale"],
+    ["DELETE", onePage, "locale"],
+  ].map(([method, path, at = ""]) => ({
+    operation: `${method} ${path}`,
+    side: "answer" as const,
+    kind: "enum",
+    at,
+    reason: "Later documentation has pages in every language that the workspace supports.",
+  })),
+  {
+    operation: `PUT ${onePage}`,
+    side: "request",
+    kind: "missing",
+    at: "url",
+    reason: "Later documentation makes it optional: a page loses its URL by leaving it out.",
+  },
+  ...["type", "id", "name", "distribution_method", "assignment_limit"].map((at) => ({
+    operation: "PUT /teams/{id}",
+    side: "request" as const,
+    kind: "unknown",
+    at,
+    reason: "The description's text takes a whole team back; its schema doesn't say so.",
+  })),
+  {
+    operation: "GET /me",
+    side: "answer",
+    kind: "unknown",
+    at: "app.secure",
+    reason: "The example has it; the schema doesn't.",
+  },
+  ...[
+    ["*", "400", "An unknown version and a body that doesn't parse are refused everywhere."],
+    ["*", "401", "A token can be wrong everywhere."],
+    ["*", "415", "A body of another type than JSON is refused everywhere."],
+    ["*", "429", "The rate limit holds everywhere."],
+    ["POST /tags", "404", "The tag to rename may not exist."],
+    [`POST ${anySource}`, "422", "Its URL must be a public web address."],
+    [`GET ${oneSource}`, "404", "The source may not exist."],
+    [`PUT ${oneSource}`, "404", "The source may not exist."],
+    [`PUT ${oneSource}`, "422", "Its behaviour, and a crawled source's URL, can't be changed."],
+    [`DELETE ${oneSource}`, "404", "The source may not exist."],
+    [`POST ${anyPage}`, "404", "The source that it names may not exist."],
+    [`POST ${anyPage}`, "422", "The workspace may not support its language."],
+    [`GET ${onePage}`, "404", "The page may not exist."],
+    [`PUT ${onePage}`, "404", "The page, or the source that it names, may not exist."],
+    [`PUT ${onePage}`, "422", "Its source can't be changed, and its language must be supported."],
+    [`DELETE ${onePage}`, "404", "The page may not exist."],
+  ].map(([operation = "", at = "", reason = ""]) => ({
+    operation,
+    side: "answer" as const,
+    kind: "status",
+    at,
+    reason,
+  })),
+];

@@ -1,0 +1,221 @@
+/**
+ * A small Pulumi engine for tests. It speaks Pulumi's own protocol to the SDK's program runner and to its dynamic
+ * provider host, and keeps a state file like the CLI's, so that programs and providers run as they do for users
+ * where no CLI can be had. It can also do without either process, which takes milliseconds instead of seconds.
+ *
+ * It is a test bench, not a product: it has what the scenarios need and no transforms, hooks, policies, stack
+ * references, targets or remote components. `scenarios.ts` is run on it and, where there is one, on the real CLI,
+ * and both have to agree; where they don't, the bench is wrong.
+ *
+ *     const stack = benchStack({ dir: "examples/workspace", program: { run: "folder" } });
+ *     const result = await stack.up();
+ *     await stack.close();
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Config } from "./program/config";
+import { Deployment } from "./deploy/deployment";
+import { Journal } from "./deploy/journal";
+import { runOperation, type OperationContext } from "./deploy/operation";
+import { delay } from "./process";
+import { readProject, type Project } from "./program/project";
+import { sdkVersion } from "./wire/protocol";
+import { startHost } from "./providers/host";
+import { inProcessPlugin } from "./providers/in-process";
+import type { Plugin } from "./providers/plugin";
+import { randomPlugin } from "./providers/random";
+import { Registry } from "./providers/registry";
+import { createCrypter, type Crypter } from "./state/secrets";
+import { serveEngine, type Service } from "./program/services";
+import { Snapshot } from "./state/snapshot";
+import { loadResources, plainCheckpoint } from "./state/state";
+import type { Checkpoint, OperationOptions, Result, Stack, StackOptions } from "./types";
+import { STACK_TYPE } from "./deploy/urn";
+
+export type * from "./types";
+export type { DynamicProvider, InProcessProviderFactory } from "./providers/in-process";
+export { secret, UNKNOWN, type Properties, type Value } from "./wire/values";
+
+export function benchStack(options: StackOptions): Stack {
+  return new BenchStack(options);
+}
+
+class BenchStack implements Stack {
+  private readonly options: StackOptions;
+  private readonly stack: string;
+  private folder: Promise<string> | undefined;
+  private crypter: Crypter | undefined;
+
+  constructor(options: StackOptions) {
+    this.options = { ...options };
+    this.stack = options.stack ?? "test";
+  }
+
+  preview(options: OperationOptions = {}): Promise<Result> {
+    return this.run("update", true, options);
+  }
+
+  up(options: OperationOptions = {}): Promise<Result> {
+    return this.run("update", false, options);
+  }
+
+  refresh(options: OperationOptions = {}): Promise<Result> {
+    return this.run("refresh", false, options);
+  }
+
+  destroy(options: OperationOptions = {}): Promise<Result> {
+    return this.run("destroy", false, options);
+  }
+
+  async state(): Promise<Checkpoint> {
+    const checkpoint = await this.checkpoint();
+    return plainCheckpoint(checkpoint, this.crypterOf(checkpoint));
+  }
+
+  async stateText(): Promise<string> {
+    const file = await this.stateFile();
+    return existsSync(file) ? readFile(file, "utf8") : "";
+  }
+
+  setProgram(program: StackOptions["program"]): void {
+    this.options.program = program;
+  }
+
+  setConfig(config: NonNullable<StackOptions["config"]>): void {
+    this.options.config = config;
+  }
+
+  setEnv(env: Record<string, string>): void {
+    this.options.env = env;
+  }
+
+  async close(): Promise<void> {
+    const folder = await this.folder;
+    if (folder) await rm(folder, { recursive: true, force: true });
+    this.folder = undefined;
+  }
+
+  private async run(
+    kind: OperationContext["kind"],
+    preview: boolean,
+    options: OperationOptions,
+  ): Promise<Result> {
+    const journal = new Journal(kind === "refresh");
+    const project = this.project();
+    const engine = await serveEngine(journal);
+    const starter = this.providerStarter(project, journal, engine);
+    const registry = new Registry(starter.start, preview);
+    const snapshot = await this.snapshot(project);
+    const deployment = new Deployment(
+      { stack: this.stack, project: project.name },
+      preview,
+      journal,
+      registry,
+      preview ? undefined : snapshot,
+      this.options.parallel ?? 16,
+      snapshot.base,
+    );
+    const context: OperationContext = {
+      kind,
+      deployment,
+      journal,
+      project,
+      program: this.options.program,
+      config: new Config(this.options.config ?? {}, project.name),
+      env: this.options.env ?? {},
+      engineAddress: engine.address,
+      cleanup: [],
+    };
+    try {
+      const interrupted = this.interruption(options, journal);
+      const ok = await Promise.race([runOperation(context, options), interrupted]);
+      if (ok === undefined) snapshot.freeze();
+      else if (!preview) await snapshot.save();
+      journal.outputs = stackOutputs(deployment, snapshot);
+      return ok === undefined ? { ...journal.result(false), summary: {} } : journal.result(ok);
+    } finally {
+      const ends = context.cleanup.map((end) => end());
+      await Promise.all([...ends, registry.close(), starter.close()]);
+      engine.close();
+    }
+  }
+
+  /** Resolves when an operation has to be given up. */
+  private interruption({ kill }: OperationOptions, journal: Journal): Promise<undefined> {
+    const limit = this.options.timeLimit ?? 120_000;
+    const late = delay(limit).then(() =>
+      journal.log("error", `The operation took more than ${limit} ms.`),
+    );
+    return Promise.race([late, ...(kill ? [kill] : [])]).then(() => undefined);
+  }
+
+  /** Starts providers by package. The first host is started at once, while the program is still loading. */
+  private providerStarter(
+    project: Project,
+    journal: Journal,
+    engine: Service,
+  ): { start: (pkg: string) => Plugin; close(): Promise<void> } {
+    const { provider = "host", env = {} } = this.options;
+    const print = (line: string): void => journal.print(line);
+    const { folder, name } = project;
+    const host = (): Plugin =>
+      startHost({ engineAddress: engine.address, folder, project: name, env, print });
+    let spare = provider === "host" ? host() : undefined;
+    return {
+      start(pkg) {
+        if (pkg === "random") return randomPlugin();
+        if (pkg !== "pulumi-nodejs") throw new Error(`The bench has no provider for "${pkg}".`);
+        if (provider !== "host") return inProcessPlugin({ load: provider(), project: name, print });
+        const plugin = spare ?? host();
+        spare = undefined;
+        return plugin;
+      },
+      close: async () => spare?.close(),
+    };
+  }
+
+  private project(): Project {
+    const { dir, project: name, program } = this.options;
+    const main = "run" in program ? program.main : undefined;
+    return readProject(dir, { ...(name && { name }), ...(main && { main }) });
+  }
+
+  private async snapshot(project: Project): Promise<Snapshot> {
+    const checkpoint = await this.checkpoint();
+    const crypter = this.crypterOf(checkpoint);
+    return new Snapshot({
+      file: await this.stateFile(),
+      stack: `organization/${project.name}/${this.stack}`,
+      engineVersion: sdkVersion,
+      crypter,
+      resources: loadResources(checkpoint, crypter),
+      unfinished: checkpoint.checkpoint.latest?.pending_operations ?? [],
+    });
+  }
+
+  private async checkpoint(): Promise<Checkpoint> {
+    const text = await this.stateText();
+    const nothing: Checkpoint = { version: 3, checkpoint: { stack: this.stack } };
+    return text === "" ? nothing : (JSON.parse(text) as Checkpoint);
+  }
+
+  private crypterOf(checkpoint: Checkpoint): Crypter {
+    const salt = checkpoint.checkpoint.latest?.secrets_providers?.state.salt;
+    this.crypter ??= createCrypter(this.options.passphrase ?? "passphrase", salt);
+    return this.crypter;
+  }
+
+  private async stateFile(): Promise<string> {
+    if (this.options.stateFile) return this.options.stateFile;
+    this.folder ??= mkdtemp(path.join(tmpdir(), "bench-"));
+    return path.join(await this.folder, `${this.stack}.json`);
+  }
+}
+
+/** What the stack's resource has as outputs: in the state, or for a preview as it would be. */
+function stackOutputs({ news, preview }: Deployment, snapshot: Snapshot): Result["outputs"] {
+  const states = preview ? [...news.values()] : snapshot.current();
+  return states.find(({ type }) => type === STACK_TYPE)?.outputs ?? {};
+}

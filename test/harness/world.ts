@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, expect } from "vitest";
+import { providerText, typeToken } from "../../provider/definition/resource";
+import type { AnyKind } from "../../provider/definition/kind";
+import {
+  type Collection,
+  type CollectionName,
+  type Emulator,
+  type EmulatorOptions,
+  startEmulator,
+} from "../../provider/emulator/index";
+import { DynamicHost } from "../../provider/hosts/dynamic";
+import * as resources from "../../provider/resources/index";
+import { type ContractWatch, watchContract } from "../contract/watch";
+import {
+  type Goals,
+  type Properties,
+  type Registration,
+  type Registered,
+  type Result,
+  type Stack,
+  benchStack,
+} from "../engine/engine";
+
+/** Every kind that the provider has. */
+export const kinds: ReadonlyMap<string, AnyKind> = new Map(
+  Object.values(resources).map(({ kind }) => [kind.name, kind]),
+);
+
+const workspaces = [
+  { id: "acme", token: "acme-token", locales: ["en", "fr"] },
+  { id: "other", token: "other-token" },
+];
+
+/** What a program declares: a resource's name, what it is, and its arguments. */
+export interface Declaration {
+  readonly name: string;
+  readonly kind: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly options?: Registration["options"];
+}
+
+/** A resource in state. */
+export interface Stored {
+  readonly urn: string;
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/**
+ * An emulated workspace and a stack that declares things in it. Provider calls happen in this process, so that
+ * hundreds of operations take seconds.
+ */
+export class World {
+  /** What the provider told the user, beside errors, since the last operation began. */
+  messages: string[] = [];
+  /** All that was ever told or printed. */
+  readonly everything: string[] = [];
+  private readonly contract: ContractWatch;
+
+  private constructor(
+    readonly emulator: Emulator,
+    readonly stack: Stack,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
+    this.contract = watchContract(emulator);
+  }
+
+  static async open(options: EmulatorOptions = {}): Promise<World> {
+    const emulator = await startEmulator({ workspaces, ...options });
+    const env = {
+      INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+      INTERCOM_BASE_URL: emulator.url,
+    };
+    const provider = () => {
+      const tell = (message: string) => void world.messages.push(message);
+      const host = new DynamicHost(kinds, { info: tell, warn: tell, progress: tell }, env);
+      return (text: string) => host.provider(kindIn(text)) as never;
+    };
+    const stack = benchStack({
+      dir: process.cwd(),
+      project: "suite",
+      stack: "test",
+      program: { goals: async () => {} },
+      provider,
+    });
+    const world: World = new World(emulator, stack, env);
+    return world;
+  }
+
+  /** Ends everything, and holds all that was sent and answered against the API's description. */
+  async close(): Promise<void> {
+    await this.stack.close();
+    await this.emulator.close();
+    this.contract.expectNoViolations();
+  }
+
+  /** Uses another workspace's token from now on. */
+  useToken(token: string | undefined): void {
+    this.env.INTERCOM_ACCESS_TOKEN = token;
+  }
+
+  declare(...declarations: readonly Declaration[]): void {
+    this.run(async (register) => {
+      await Promise.all(declarations.map((one) => register(registration(one))));
+    });
+  }
+
+  run(goals: Goals): void {
+    this.stack.setProgram({ goals });
+  }
+
+  collection(name: CollectionName): Collection {
+    return this.emulator.workspace().collection(name);
+  }
+
+  async preview(): Promise<Result> {
+    return this.note(() => this.stack.preview());
+  }
+
+  async up(): Promise<Result> {
+    return this.note(() => this.stack.up());
+  }
+
+  async refresh(): Promise<Result> {
+    return this.note(() => this.stack.refresh());
+  }
+
+  async destroy(): Promise<Result> {
+    return this.note(() => this.stack.destroy());
+  }
+
+  /** What state has of every resource, secrets as plain text. */
+  async resources(): Promise<Stored[]> {
+    const { checkpoint } = await this.stack.state();
+    const all = checkpoint.latest?.resources ?? [];
+    return all.map(({ urn, id = "", inputs = {}, outputs = {} }) => ({ urn, id, inputs, outputs }));
+  }
+
+  /** What state has of the resource with this name. */
+  async resource(name: string): Promise<Stored> {
+    const found = (await this.resources()).filter(({ urn }) => urn.endsWith(`::${name}`));
+    expect(found, name).toHaveLength(1);
+    return found[0] as Stored;
+  }
+
+  /** The requests since the last operation began that may have changed something. */
+  writes(): string[] {
+    const writes = this.emulator.requests.filter(({ method }) => method !== "GET");
+    return writes.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  /** What the user was told beside errors in the last operation, as one text. */
+  get told(): string {
+    return this.messages.join("\n");
+  }
+
+  private async note(operation: () => Promise<Result>): Promise<Result> {
+    this.messages = [];
+    this.emulator.clearRequests();
+    const result = await operation();
+    this.everything.push(result.printed, ...this.messages);
+    return result;
+  }
+}
+
+/** What a program's class would register. */
+export function registration({ name, kind, args, options }: Declaration): Registration {
+  const type = typeToken(kind);
+  const hidden = {
+    __provider: providerText(kind),
+    __urn: `urn:pulumi:test::suite::${type}::${name}`,
+  };
+  const secrets = Object.entries(kinds.get(kind)?.outputs ?? {}).filter(
+    ([, output]) => output.once,
+  );
+  return {
+    type,
+    name,
+    inputs: { ...args, ...hidden } as Properties,
+    options: { additionalSecretOutputs: secrets.map(([output]) => output), ...options },
+  };
+}
+
+/** What an operation did, default providers left out: `create thing`, and so on. */
+export function doings(result: Result): string[] {
+  const steps = result.steps.filter(({ type, op }) => type.includes("intercom:") && op !== "same");
+  return steps.map(({ op, name, drift }) =>
+    op === "refresh" ? `${op} ${name} ${drift}` : `${op} ${name}`,
+  );
+}
+
+/** A world for each test of a file, closed after it. */
+export function eachInItsWorld(options?: EmulatorOptions): () => World {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.open(options);
+  });
+  afterEach(() => world.close());
+  return () => world;
+}
+
+/** Fails with what the user saw if the operation failed. */
+export function expectOk(result: Result): Result {
+  expect(result.ok, result.printed).toBe(true);
+  return result;
+}
+
+export type { Registered, Result };
+
+function kindIn(text: string): string {
+  return /\("(\w+)"\)$/.exec(text)?.[1] ?? "";
+}

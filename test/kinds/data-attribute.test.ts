@@ -1,0 +1,129 @@
+import { expect, it } from "vitest";
+import { doings, eachInItsWorld, expectOk } from "../harness/world";
+
+const world = eachInItsWorld();
+const attributes = () => world().collection("data_attributes");
+const custom = () =>
+  attributes()
+    .all()
+    .filter((row) => row.custom === true);
+const tier = { name: "tier", model: "company", dataType: "string" };
+const declare = (args: object) =>
+  world().declare({ name: "attribute", kind: "DataAttribute", args: { ...tier, ...args } });
+
+it("writes a list of strings as the API wants it", async () => {
+  declare({ options: ["basic", "pro"] });
+  expectOk(await world().up());
+  const post = world().emulator.requests.find(({ method }) => method === "POST");
+  expect(post?.requestBody).toMatchObject({
+    data_type: "options",
+    options: [{ value: "basic" }, { value: "pro" }],
+  });
+  expect((await world().resource("attribute")).outputs).toMatchObject({
+    dataType: "string",
+    options: ["basic", "pro"],
+  });
+});
+
+it("says that a standard attribute can't be managed", async () => {
+  declare({ name: "industry" });
+  const preview = await world().preview();
+  expect(preview.printed).toMatch(
+    /property name .*is a standard attribute of Intercom, which can't be managed/,
+  );
+});
+
+it("finds a name taken by the other model", async () => {
+  attributes().insert({ name: "tier", model: "contact", data_type: "string" });
+  declare({});
+  const preview = await world().preview();
+  expect(preview.printed).toMatch(
+    /property name .*exists already: \d+.*It differs in model \(now "contact"\)/,
+  );
+});
+
+it("brings an archived twin back into use, and says so beforehand", async () => {
+  const { id } = attributes().insert({ ...wire(), archived: true, description: "old" });
+  declare({ description: "new" });
+  expectOk(await world().preview());
+  expect(world().told).toMatch(
+    /is archived and comes back into use, which changes description \(now "old"\), archived \(now true\)/,
+  );
+  expectOk(await world().up());
+  expect(custom()).toMatchObject([{ id, archived: false, description: "new" }]);
+  expectOk(await world().destroy());
+  expect(custom()).toMatchObject([{ id, archived: true }]);
+});
+
+it("refuses an archived twin of another type, with the way on", async () => {
+  attributes().insert({ ...wire(), data_type: "integer", archived: true });
+  declare({});
+  const preview = await world().preview();
+  expect(preview.printed).toMatch(
+    /property dataType .*can't change, and the archived data attribute \d+ has "integer": declare that, or another name/,
+  );
+});
+
+it("doesn't make a list of what was made without options", async () => {
+  declare({});
+  expectOk(await world().up());
+  declare({ options: ["a", "b"] });
+  const up = await world().up();
+  expect(up.printed).toMatch(/options can't be added to an object that was made without it/);
+  expect(world().writes()).toEqual([]);
+  declare({ options: ["a", "b"], adopt: true });
+  world().declare({
+    name: "other",
+    kind: "DataAttribute",
+    args: { ...tier, options: ["a", "b"], adopt: true },
+  });
+  expect((await world().preview()).printed).toMatch(/property options .*can't be added/);
+});
+
+it("can be made archived", async () => {
+  declare({ archived: true });
+  expectOk(await world().up());
+  expect(custom()).toMatchObject([{ archived: true }]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("keeps what was made where archiving it at once fails, and goes on with the next update", async () => {
+  declare({ archived: true });
+  world().emulator.fail({ method: "PUT", with: { status: 422 } });
+  const up = await world().up();
+  expect(up.ok).toBe(false);
+  expect(up.printed).toMatch(/DataAttribute "tier" \(\d+\) can't be completed/);
+  expect(custom()).toHaveLength(1);
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([expect.stringMatching(/^PUT/)]);
+  expect(custom()).toMatchObject([{ archived: true }]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("says what to do about an attribute that is in use", async () => {
+  declare({});
+  expectOk(await world().up());
+  attributes().update((await world().resource("attribute")).id, { dependants: ["a segment"] });
+  const destroy = await world().destroy();
+  expect(destroy.ok).toBe(false);
+  expect(destroy.printed).toMatch(
+    /DataAttribute "tier" \(\d+\) can't be deleted[^]*422 data_invalid[^]*still uses the attribute/,
+  );
+});
+
+it("says how to change on purpose what can't change", async () => {
+  declare({});
+  expectOk(await world().up());
+  declare({ dataType: "integer" });
+  const preview = await world().preview();
+  expect(preview.printed).toMatch(
+    /property dataType .*can't change: it is "string"\. If it was changed in Intercom, run `pulumi refresh`.*another resource name/,
+  );
+  attributes().update((await world().resource("attribute")).id, { data_type: "integer" });
+  expectOk(await world().refresh());
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+function wire() {
+  return { name: "tier", model: "company", data_type: "string" };
+}

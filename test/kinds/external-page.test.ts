@@ -1,0 +1,188 @@
+import { expect, it } from "vitest";
+import { doings, eachInItsWorld, expectOk } from "../harness/world";
+
+const world = eachInItsWorld();
+const pages = () => world().collection("external_pages");
+let source: string;
+const declare = (args: object, options = {}) => {
+  source = String(
+    world().collection("content_import_sources").all()[0]?.id ??
+      world()
+        .collection("content_import_sources")
+        .insert({ url: "https://docs.example.com", sync_behavior: "api" }).id,
+  );
+  const page = {
+    sourceId: source,
+    externalId: "start",
+    title: "Start",
+    html: "<p>Hello</p>",
+    locale: "en",
+  };
+  world().declare({ name: "page", kind: "ExternalPage", args: { ...page, ...args }, options });
+};
+const body = (method: string) =>
+  world().emulator.requests.find((request) => request.method === method)?.requestBody as Record<
+    string,
+    unknown
+  >;
+
+it("always sends the three flags: undeclared, as they are now", async () => {
+  declare({ aiAgentAvailability: true });
+  expectOk(await world().up());
+  expect(body("POST")).toMatchObject({
+    ai_agent_availability: true,
+    ai_copilot_availability: false,
+    ai_sales_agent_availability: false,
+  });
+  pages().update((await world().resource("page")).id, { ai_copilot_availability: true });
+  declare({ aiAgentAvailability: true, title: "Begin" });
+  expectOk(await world().up());
+  expect(body("PUT")).toMatchObject({
+    ai_agent_availability: true,
+    ai_copilot_availability: true,
+    ai_sales_agent_availability: false,
+  });
+});
+
+it("removes an address by leaving it out of a PUT", async () => {
+  declare({ url: "https://docs.example.com/start" });
+  expectOk(await world().up());
+  declare({});
+  expectOk(await world().up());
+  expect(body("PUT")).not.toHaveProperty("url");
+  expect(pages().all()[0]?.url ?? null).toBeNull();
+});
+
+it("never takes an ingestion for a change", async () => {
+  declare({});
+  expectOk(await world().up());
+  pages().update((await world().resource("page")).id, { last_ingested_at: 1_900_000_000 });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh page same"]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("looks before it creates: what somebody else made isn't overwritten", async () => {
+  declare({});
+  const { id } = pages().insert({
+    source_id: Number(source),
+    external_id: "start",
+    title: "Theirs",
+    html: "<p>Theirs</p>",
+  });
+  const preview = await world().preview();
+  expect(preview.ok).toBe(false);
+  expect(preview.printed).toMatch(
+    new RegExp(
+      `property externalId .*exists already: ${String(id)}.*It differs in title \\(now "Theirs"\\)`,
+    ),
+  );
+  expect((await world().up()).ok).toBe(false);
+  expect(pages().get(String(id))).toMatchObject({ title: "Theirs" });
+  declare({ adopt: true });
+  expectOk(await world().up());
+  expect(pages().get(String(id))).toMatchObject({ title: "Start", html: "<p>Hello</p>" });
+});
+
+it("refuses the id of a source that isn't written as the API writes it", async () => {
+  declare({ sourceId: "033" });
+  expect((await world().preview()).printed).toMatch(/property sourceId .*expected an id of digits/);
+});
+
+it("takes over without a write what is just as declared", async () => {
+  declare({ adopt: true });
+  pages().insert({
+    source_id: Number(source),
+    external_id: "start",
+    title: "Start",
+    html: "<p>Hello</p>",
+    locale: "en",
+  });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("keeps large bodies out of the outputs", async () => {
+  const html = `<p>${"long ".repeat(200_000)}</p>`;
+  declare({ html });
+  expectOk(await world().up());
+  const { outputs, inputs } = await world().resource("page");
+  expect(inputs.html).toBe(html);
+  expect(JSON.stringify(outputs).length).toBeLessThan(1000);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+  expectOk(await world().refresh());
+  expect((await world().resource("page")).inputs.html).toBe(html);
+});
+
+it("keeps the body in the inputs when something else has drifted, also where changes of it are ignored", async () => {
+  const options = { ignoreChanges: ["html"] };
+  declare({}, options);
+  expectOk(await world().up());
+  const { id } = await world().resource("page");
+  pages().update(id, { title: "Theirs" });
+  expectOk(await world().refresh());
+  expect((await world().resource("page")).inputs).toMatchObject({
+    title: "Theirs",
+    html: "<p>Hello</p>",
+  });
+  expectOk(await world().up());
+  expect(pages().get(id)).toMatchObject({ title: "Start", html: "<p>Hello</p>" });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("doesn't heal a body whose changes are ignored", async () => {
+  const options = { ignoreChanges: ["html"] };
+  declare({}, options);
+  expectOk(await world().up());
+  const { id } = await world().resource("page");
+  pages().update(id, { html: "<p>Theirs</p>" });
+  expectOk(await world().refresh());
+  expectOk(await world().up());
+  expect(pages().get(id)).toMatchObject({ html: "<p>Theirs</p>" });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("takes the form that Intercom gives a body for what was declared, until somebody changes it", async () => {
+  declare({});
+  const probe = pages().insert({ source_id: Number(source), external_id: "probe" });
+  pages().remove(String(probe.id));
+  const answer = rewritten(String(Number(probe.id) + 1));
+  world().emulator.fail({ method: "POST", with: { effect: "applied", ...answer } });
+  expectOk(await world().up());
+  const [page] = pages().all();
+  pages().update(String(page?.id), { html: '<p class="x">Hello</p>' });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh page same"]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+  pages().update(String(page?.id), { html: "<p>Theirs</p>" });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh page update"]);
+  expectOk(await world().up());
+  expect(pages().all()).toMatchObject([{ html: "<p>Hello</p>" }]);
+});
+
+// The answer of a server that rewrites the body that it was sent.
+function rewritten(id: string) {
+  const times = {
+    created_at: 1_800_000_000,
+    updated_at: 1_800_000_000,
+    last_ingested_at: 1_800_000_000,
+  };
+  const flags = {
+    ai_agent_availability: false,
+    ai_copilot_availability: false,
+    ai_sales_agent_availability: false,
+  };
+  return {
+    status: 200,
+    body: {
+      id,
+      type: "external_page",
+      title: "Start",
+      html: '<p class="x">Hello</p>',
+      locale: "en",
+      source_id: Number(source),
+      external_id: "start",
+      ...flags,
+      ...times,
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { doings, eachInItsWorld, expectOk } from "../harness/world";
+
+const world = eachInItsWorld();
+const tags = () => world().collection("tags");
+const secrets = () => world().collection("secure_mode_secrets");
+const pages = () => world().collection("external_pages");
+const sources = () => world().collection("content_import_sources");
+const tag = (name: string, args: object, options = {}) => ({
+  name,
+  kind: "Tag",
+  args: { ...args },
+  options,
+});
+const secret = (args: object) => ({
+  name: "web",
+  kind: "IdentityVerificationSecret",
+  args: { name: "Web", supportsWeb: true, ...args },
+});
+
+describe("an object that moves to another resource", () => {
+  it("stays when the old resource goes in a later run, because the first one failed", async () => {
+    world().declare(tag("old", { name: "VIP" }));
+    expectOk(await world().up());
+    const { id } = await world().resource("old");
+    world().declare(tag("new", { name: "VIP", adopt: true }), tag("other", { name: "Other" }));
+    world().emulator.fail({ method: "POST", path: "/tags", with: { status: 422 } });
+    expect((await world().up()).ok).toBe(false);
+    expect((await world().resource("new")).id).toBe(id);
+    expectOk(await world().up());
+    expect(world().writes()).not.toContain(`DELETE /tags/${id}`);
+    expect(tags().get(id)).toBeDefined();
+  });
+
+  it("can't be taken over by two resources", async () => {
+    const id = String(tags().insert({ name: "VIP" }).id);
+    world().declare(tag("one", { name: "A", adopt: id }), tag("two", { name: "B", adopt: id }));
+    const preview = await world().preview();
+    expect(preview.ok).toBe(false);
+    expect(preview.printed).toMatch(
+      /property adopt .*is taken over by another resource of this program: .*::one/,
+    );
+  });
+
+  it("can't be taken over from a resource that keeps it", async () => {
+    world().declare(tag("one", { name: "A" }));
+    expectOk(await world().up());
+    const { id } = await world().resource("one");
+    world().declare(tag("one", { name: "A" }), tag("two", { name: "B", adopt: id }));
+    const up = await world().up();
+    expect(up.ok && !world().told.includes("belongs to two resources")).toBe(false);
+  });
+});
+
+describe("a refresh before an update", () => {
+  it("doesn't take what it found for a plan to replace", async () => {
+    const id = String(secrets().insert({ name: "Web", supports_web: true }).id);
+    world().declare(secret({ adopt: id }));
+    expectOk(await world().up());
+    secrets().update(id, { name: "Renamed" });
+    world().declare();
+    expectOk(await world().stack.up({ refresh: true }));
+    expect(secrets().get(id)).toBeDefined();
+  });
+});
+
+describe("an adopted secret that is replaced", () => {
+  it("goes with the next update if deleting it failed", async () => {
+    const id = String(secrets().insert({ name: "Web", supports_web: true }).id);
+    world().declare(secret({ adopt: id }));
+    expectOk(await world().up());
+    world().declare(secret({ adopt: id, name: "Web 2" }));
+    world().emulator.fail({ method: "DELETE", times: 5, with: { status: 500 } });
+    expect((await world().up()).ok).toBe(false);
+    expect(secrets().all()).toHaveLength(2);
+    expectOk(await world().up());
+    expect(secrets().all()).toMatchObject([{ name: "Web 2" }]);
+    expect(doings(expectOk(await world().up()))).toEqual([]);
+  });
+});
+
+describe("a natural key that changes", () => {
+  it("fails in the preview where somebody else has the new one", async () => {
+    tags().insert({ name: "Theirs" });
+    world().declare(tag("tag", { name: "Ours" }));
+    expectOk(await world().up());
+    world().declare(tag("tag", { name: "theirs" }));
+    const preview = await world().preview();
+    expect(preview.ok).toBe(false);
+    expect(preview.printed).toMatch(
+      /property name .*a tag with this name exists already: \d+\. If it is this very object.*pulumi refresh/,
+    );
+  });
+
+  it("fails where it would make a twin", async () => {
+    sources().insert({ sync_behavior: "api", url: "https://theirs.example.com" });
+    const docs = (url: string) => ({ name: "docs", kind: "ContentImportSource", args: { url } });
+    world().declare(docs("https://ours.example.com"));
+    expectOk(await world().up());
+    world().declare(docs("https://theirs.example.com"));
+    expect((await world().preview()).printed).toMatch(/property url .*exists already/);
+  });
+
+  it("says what a replacement would take over", async () => {
+    const source = String(
+      sources().insert({ sync_behavior: "api", url: "https://docs.example.com" }).id,
+    );
+    const page = (externalId: string, more = {}) => ({
+      name: "page",
+      kind: "ExternalPage",
+      args: {
+        sourceId: source,
+        externalId,
+        title: "Ours",
+        html: "<p>Ours</p>",
+        locale: "en",
+        ...more,
+      },
+    });
+    world().declare(page("start"));
+    expectOk(await world().up());
+    const theirs = pages().insert({
+      source_id: Number(source),
+      external_id: "taken",
+      title: "Theirs",
+    });
+    world().declare(page("taken"));
+    expect((await world().preview()).printed).toMatch(/property externalId .*exists already/);
+    world().declare(page("taken", { adopt: true }));
+    expectOk(await world().preview());
+    expect(world().told).toMatch(/exists and is taken over, which changes title \(now "Theirs"\)/);
+    expectOk(await world().up());
+    expect((await world().resource("page")).id).toBe(String(theirs.id));
+    expect(pages().all()).toHaveLength(1);
+  });
+
+  it("replaces a page that was adopted by its id", async () => {
+    const source = String(
+      sources().insert({ sync_behavior: "api", url: "https://docs.example.com" }).id,
+    );
+    const { id } = pages().insert({
+      source_id: Number(source),
+      external_id: "start",
+      title: "Ours",
+      html: "",
+      locale: "en",
+    });
+    const page = (externalId: string) => ({
+      name: "page",
+      kind: "ExternalPage",
+      args: {
+        sourceId: source,
+        externalId,
+        title: "Ours",
+        html: "",
+        locale: "en",
+        adopt: String(id),
+      },
+    });
+    world().declare(page("start"));
+    expectOk(await world().up());
+    world().declare(page("begin"));
+    expectOk(await world().up());
+    expect(
+      pages()
+        .all()
+        .map((row) => row.external_id)
+        .toSorted(),
+    ).toEqual(["begin", "start"]);
+    expect(doings(expectOk(await world().up()))).toEqual([]);
+  });
+});
+
+describe("secrets among the arguments", () => {
+  const description = "a-description-that-is-secret";
+  const attribute = (args: object) => ({
+    name: "attribute",
+    kind: "DataAttribute",
+    args: {
+      name: "tier",
+      model: "company",
+      dataType: "string",
+      __secrets: ["description"],
+      ...args,
+    },
+  });
+
+  it("are quoted neither by us nor by the engine", async () => {
+    world().collection("data_attributes").insert({ name: "tier", model: "company", description });
+    for (const args of [
+      { description },
+      { description, adopt: true },
+      { description: [description] },
+    ]) {
+      world().declare(attribute(args));
+      await world().preview();
+    }
+    expect(world().everything.join("\n")).toMatch(/description: expected string, got array/);
+    expect(world().everything.join("\n")).not.toContain(description);
+  });
+});

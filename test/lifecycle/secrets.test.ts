@@ -1,0 +1,64 @@
+import { inspect } from "node:util";
+import { expect, it } from "vitest";
+import { World, expectOk } from "../harness/world";
+
+/** Every form in which a secret could have got into a text. */
+const forms = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64"),
+  Buffer.from(secret).toString("base64url"),
+];
+
+it("tells neither tokens nor one-time secrets, in the good case, after refreshes, and when things go wrong", async () => {
+  const told: string[] = [];
+  const world = await World.open();
+  world.emulator.onExchange((exchange) => void told.push(inspect(exchange, { depth: 20 })));
+  const declare = (name: string) =>
+    world.declare(
+      { name: "web", kind: "IdentityVerificationSecret", args: { name, supportsWeb: true } },
+      { name: "ios", kind: "IdentityVerificationSecret", args: { name: "iOS", supportsIos: true } },
+      { name: "vip", kind: "Tag", args: { name: "VIP" } },
+    );
+  const secrets = new Set(["acme-token", "other-token"]);
+  const collect = async () => {
+    for (const { outputs } of await world.resources()) {
+      if (typeof outputs.secret === "string") secrets.add(outputs.secret);
+    }
+    told.push(await world.stack.stateText());
+  };
+
+  declare("Web");
+  expectOk(await world.up());
+  await collect();
+  expectOk(await world.refresh());
+  await collect();
+  declare("Web 2");
+  for (const failure of [
+    { status: 500 },
+    { drop: "after" },
+    { cut: 40 },
+    { status: 403 },
+    { status: 422 },
+  ] as const) {
+    world.emulator.fail({ method: "POST", path: "/secure_mode_secrets", with: failure });
+    await world.preview();
+    await world.up();
+    await collect();
+  }
+  world.useToken("other-token");
+  await world.refresh();
+  await world.destroy();
+  world.useToken("rejected-token");
+  secrets.add("rejected-token");
+  await world.preview();
+  world.useToken("acme-token");
+  expectOk(await world.destroy());
+
+  expect(secrets.size).toBeGreaterThanOrEqual(6);
+  told.push(...world.everything, inspect(world.emulator.requests, { depth: 20 }));
+  const text = told.join("\n");
+  for (const secret of secrets)
+    for (const form of forms(secret)) expect(text.includes(form), "a secret is told").toBe(false);
+  await world.close();
+});

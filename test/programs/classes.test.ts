@@ -1,0 +1,145 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DataAttribute, Provider, Tag } from "../../provider/index";
+
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+  readonly provider: string | undefined;
+  readonly id: string | undefined;
+}
+
+let registered: Registered[];
+beforeEach(async () => {
+  registered = [];
+  await pulumi.runtime.setMocks(
+    {
+      call: () => ({}),
+      newResource: ({ type, name, inputs, provider, id }) => {
+        registered.push({ type, name, inputs: inputs as Record<string, unknown>, provider, id });
+        return {
+          id: id || `${name}-id`,
+          state: { ...inputs } as Record<string, unknown>,
+        };
+      },
+    },
+    "suite",
+    "test",
+  );
+  pulumi.runtime.setAllConfig({});
+});
+
+const settled = async (resource: pulumi.Resource): Promise<Registered> => {
+  await new Promise((resolve) => pulumi.output(resource.urn).apply(resolve));
+  return registered.at(-1) as Registered;
+};
+
+describe("a kind's class", () => {
+  it("registers what state is to hold, and tells check which resource it is", async () => {
+    const { type, inputs } = await settled(new Tag("vip", { name: "VIP" }));
+    expect(type).toBe("pulumi-nodejs:dynamic/intercom:Tag");
+    expect(inputs).toEqual({
+      name: "VIP",
+      __provider: 'exports.handler=()=>require("pulumi-intercom/provider")("Tag")',
+      __urn: "urn:pulumi:test::suite::pulumi-nodejs:dynamic/intercom:Tag::vip",
+    });
+  });
+
+  it("names the URN of a component's child as the engine does", async () => {
+    const parent = new pulumi.ComponentResource("suite:index:Group", "group");
+    const tag = new Tag("vip", { name: "VIP" }, { parent });
+    const { inputs } = await settled(tag);
+    expect(inputs.__urn).toBe(await urnOf(tag));
+  });
+
+  it("tells check which arguments are secret", async () => {
+    const args = { name: "tier", model: "company", dataType: "string" } as const;
+    const hidden = new DataAttribute("tier", { ...args, options: ["a", pulumi.secret("b")] });
+    expect((await settled(hidden)).inputs.__secrets).toEqual(["options"]);
+  });
+
+  it("reads what it doesn't manage, from a derived class too", async () => {
+    class NamedTag extends Tag {
+      constructor(name: string) {
+        super(name, { name });
+      }
+    }
+    const tag = NamedTag.get("known", "55");
+    const { id, inputs } = await settled(tag);
+    expect(id).toBe("55");
+    expect(inputs).not.toHaveProperty("__urn");
+    expect(tag).toBeInstanceOf(NamedTag);
+  });
+
+  it("knows its own resources", () => {
+    const tag: unknown = new Tag("vip", { name: "VIP" });
+    expect(Tag.isInstance(tag)).toBe(true);
+    expect(DataAttribute.isInstance(tag)).toBe(false);
+    for (const other of [undefined, null, "Tag", {}]) expect(Tag.isInstance(other)).toBe(false);
+  });
+});
+
+describe("an explicit provider", () => {
+  const inputsOf = async (provider: Provider) => (await settled(provider)).inputs;
+
+  it("passes on what it is given, as text, and its token as a secret", async () => {
+    const provider = new Provider("eu", {
+      accessToken: "a-token",
+      region: "eu",
+      rateLimitShare: 0.5,
+    });
+    expect(await inputsOf(provider)).toEqual({
+      "intercom:provider": "eu",
+      "intercom:accessToken": inState("a-token"),
+      "intercom:region": "eu",
+      "intercom:rateLimitShare": "0.5",
+    });
+  });
+
+  it("takes the stack's connection and terms where it has no token", async () => {
+    pulumi.runtime.setAllConfig({
+      "intercom:accessToken": "of-the-stack",
+      "intercom:region": "au",
+      "intercom:workspaceId": "acme",
+    });
+    expect(await inputsOf(new Provider("same", { rateLimitShare: 0.1 }))).toEqual({
+      "intercom:provider": "same",
+      "intercom:accessToken": inState("of-the-stack"),
+      "intercom:region": "au",
+      "intercom:workspaceId": "acme",
+      "intercom:rateLimitShare": "0.1",
+    });
+  });
+
+  it("takes nothing of the stack's where it has a token", async () => {
+    pulumi.runtime.setAllConfig({ "intercom:region": "au", "intercom:workspaceId": "acme" });
+    const inputs = await inputsOf(new Provider("own", { accessTokenFrom: "OWN_TOKEN" }));
+    expect(inputs).toEqual({ "intercom:provider": "own", "intercom:accessTokenFrom": "OWN_TOKEN" });
+  });
+
+  it("refuses an address without a token", () => {
+    expect(() => new Provider("eu", { region: "eu" })).toThrow(
+      /provider eu has a region or baseUrl without a token/,
+    );
+  });
+
+  it("takes null and undefined for nothing", async () => {
+    const nothing = { accessToken: null, region: undefined } as never;
+    expect(await inputsOf(new Provider("plain", nothing))).toEqual({
+      "intercom:provider": "plain",
+    });
+    expect(await inputsOf(new Provider("empty", null as never))).toEqual({
+      "intercom:provider": "empty",
+    });
+  });
+});
+
+function urnOf(resource: pulumi.Resource): Promise<string> {
+  return new Promise((resolve) => resource.urn.apply(resolve));
+}
+
+// A secret as it is sent to the engine.
+function inState(value: string): object {
+  return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
+}

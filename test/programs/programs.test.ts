@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { runScenario, type Trace } from "../engine/compare";
+import { benchStack } from "../engine/engine";
+import { changesIn } from "../engine/expectations";
+import { everything, example } from "./scenarios";
+
+/** What an operation changed, and what of it Intercom saw. */
+interface Told {
+  readonly run: string;
+  /** By the resource's name. */
+  readonly changes: Record<string, string>;
+  /** Requests that write, without their bodies. */
+  readonly writes: string[];
+  readonly reads: number;
+  /** The beginnings of warnings and errors. */
+  readonly says: string[];
+}
+
+const endings = "name: The old secret stops verifying at the end of";
+
+describe("real programs", { timeout: 300_000 }, () => {
+  it("plan, change, notice and destroy every kind, with every option", async () => {
+    expect((await runScenario(everything, benchStack)).map(told)).toEqual([
+      { run: "preview", changes: created, writes: [], reads: 9, says: [] },
+      {
+        run: "up",
+        changes: created,
+        writes: [
+          "another POST /ai/content_import_sources 200",
+          "another POST /ai/external_pages 200",
+          "first POST /ai/content_import_sources 200",
+          "first POST /ai/external_pages 200",
+          "first POST /ai/external_pages 200",
+          "first POST /data_attributes 200",
+          "first POST /secure_mode_secrets 201",
+          "first POST /tags 200",
+          "first POST /tags 200",
+          "first PUT /teams/814865 200",
+        ],
+        // One list a kind, and of both accounts who they are.
+        reads: 11,
+        says: [],
+      },
+      quiet("up"),
+      { run: "preview", changes: secondStep, writes: [], reads: 4, says: [endings] },
+      {
+        run: "up",
+        changes: secondStep,
+        writes: [
+          "first DELETE /secure_mode_secrets/102 204",
+          "first POST /secure_mode_secrets 201",
+          "first PUT /ai/content_import_sources/33 200",
+          "first PUT /ai/external_pages/18 200",
+          "first PUT /teams/814865 200",
+        ],
+        reads: 7,
+        says: [endings],
+      },
+      quiet("up"),
+      {
+        run: "refresh",
+        changes: { "new-name": "update", "docs-start": "update", kept: "delete" },
+        writes: [],
+        reads: 13,
+        says: [],
+      },
+      {
+        run: "up",
+        // The title of the page is theirs: ignoreChanges leaves it to them.
+        changes: { known: "read", "new-name": "update", kept: "create" },
+        writes: ["first POST /tags 200", "first POST /tags 200"],
+        reads: 4,
+        says: [],
+      },
+      {
+        run: "up",
+        // retainOnDelete: the tag itself stays.
+        changes: { known: "read", kept: "delete" },
+        writes: [],
+        reads: 3,
+        says: ["Undefined value (kept) will not show as a stack output."],
+      },
+      {
+        run: "destroy",
+        changes: { ...destroyed, known: "discard" },
+        // deletedWith: the pages go along with their sources.
+        writes: [
+          "another DELETE /ai/content_import_sources/33 204",
+          "first DELETE /ai/content_import_sources/33 204",
+          "first DELETE /secure_mode_secrets/103 204",
+          "first DELETE /tags/102 200",
+          "first PUT /data_attributes/34 200",
+        ],
+        reads: 2,
+        says: ['Team "Support" (814865) stays in Intercom: the API can\'t delete'],
+      },
+    ]);
+  });
+
+  it("rotate a secret in the three steps of the example", async () => {
+    const traces = await runScenario(example, benchStack);
+    const steps = traces.slice(2, 5).map(told);
+    expect(steps).toEqual([
+      {
+        run: "up",
+        changes: { "messenger-2": "create" },
+        writes: ["acme1234 POST /secure_mode_secrets 201"],
+        reads: 2,
+        says: [],
+      },
+      { run: "up", changes: {}, writes: [], reads: 1, says: [] },
+      {
+        run: "up",
+        changes: { "messenger-1": "delete" },
+        writes: ["acme1234 DELETE /secure_mode_secrets/102 204"],
+        reads: 1,
+        says: [],
+      },
+    ]);
+    expect(traces.slice(5).map(told)).toEqual([
+      { run: "refresh", changes: {}, writes: [], reads: 8, says: [] },
+      {
+        run: "destroy",
+        changes: expect.objectContaining({ "messenger-2": "delete", vip: "delete" }),
+        writes: [
+          "acme1234 DELETE /ai/content_import_sources/33 204",
+          "acme1234 DELETE /ai/external_pages/17 200",
+          "acme1234 DELETE /ai/external_pages/18 200",
+          "acme1234 DELETE /secure_mode_secrets/103 204",
+          "acme1234 DELETE /tags/102 200",
+          "acme1234 PUT /data_attributes/34 200",
+        ],
+        reads: 2,
+        says: [
+          'Tag "VIP" (1005) stays in Intercom: it was adopted. To',
+          'Team "First line" (3001) stays in Intercom: the API can\'t',
+        ],
+      },
+    ]);
+  });
+});
+
+const created = {
+  docs: "create",
+  another: "create",
+  known: "read",
+  "old-name": "create",
+  team: "create",
+  elsewhere: "create",
+  kept: "create",
+  web: "create",
+  tier: "create",
+  "docs-start": "create",
+  "docs-end": "create",
+  "elsewhere-only": "create",
+};
+
+const remaining = Object.keys(created).filter((name) => !["old-name", "kept"].includes(name));
+const destroyed = Object.fromEntries([...remaining, "new-name"].map((name) => [name, "delete"]));
+
+const secondStep = {
+  known: "read",
+  team: "update",
+  docs: "update",
+  web: "create-replacement replace delete-replaced",
+  "docs-end": "update",
+};
+
+/** Nothing to change: who both accounts are, and the tag that the program reads. */
+function quiet(run: string): Told {
+  return { run, changes: { known: "read" }, writes: [], reads: 3, says: [] };
+}
+
+function told(trace: Trace): Told {
+  expect(trace.ok, trace.diagnostics.join("\n")).toBe(true);
+  const requests = trace.traffic as string[];
+  const isRead = (request: string) => request.split(" ")[1] === "GET";
+  return {
+    run: trace.run,
+    changes: changesIn(trace),
+    writes: requests.filter((request) => !isRead(request)).map(withoutBody),
+    reads: requests.filter(isRead).length,
+    says: trace.diagnostics.map(beginning),
+  };
+}
+
+function withoutBody(request: string): string {
+  return request.split(" ").slice(0, 4).join(" ");
+}
+
+// Without severity and URN, ten words: the rest is the matter of tests of their own.
+function beginning(diagnostic: string): string {
+  return diagnostic
+    .replace(/^\w+ \S*: /, "")
+    .split(" ")
+    .slice(0, 10)
+    .join(" ");
+}

@@ -1,0 +1,117 @@
+import path from "node:path";
+import {
+  type Emulator,
+  type EmulatorOptions,
+  livedInWorkspace,
+  startEmulator,
+} from "../../provider/emulator/index";
+import { watchContract, type ContractWatch } from "../contract/watch";
+import type { Scenario, World } from "../engine/compare";
+
+/** An emulated Intercom that real programs are deployed to. */
+export class ProgramWorld implements World {
+  private readonly contract: ContractWatch;
+
+  private constructor(readonly emulator: Emulator) {
+    this.contract = watchContract(emulator);
+  }
+
+  static async open(options: EmulatorOptions): Promise<ProgramWorld> {
+    return new ProgramWorld(await startEmulator(options));
+  }
+
+  get env(): Record<string, string> {
+    const env = {
+      INTERCOM_BASE_URL: this.emulator.url,
+      INTERCOM_ACCESS_TOKEN: this.emulator.workspace().token,
+    };
+    return { ...env, ANOTHER_TOKEN: "another-token" };
+  }
+
+  /** The requests since the last time, in an order and form that doesn't differ from run to run. */
+  traffic(): string[] {
+    const requests = this.emulator.requests.map(
+      ({ workspace, method, path: to, status, requestBody }) =>
+        `${workspace} ${method} ${to} ${status} ${JSON.stringify(requestBody) ?? ""}`,
+    );
+    this.emulator.clearRequests();
+    return requests.toSorted();
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+    this.contract.expectNoViolations();
+  }
+}
+
+// Times, one-time secrets, the random part of a name, and ports.
+const varies = [
+  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g,
+  /(?<=")[\w-]{43}(?=")|(?<=signs with )[\w-]{43}/g,
+  /(?<=Messenger )[0-9a-f]{6}/g,
+  /(?<=127\.0\.0\.1:)\d+/g,
+];
+
+const workspaces = [
+  {
+    id: "first",
+    admins: [{ id: "1" }, { id: "2" }],
+    teams: [{ name: "Support", admin_ids: [1] }],
+    tags: [{ id: "1", name: "Known" }],
+  },
+  { id: "another", token: "another-token" },
+];
+
+/** Every kind and the options of resources, in steps. */
+export const everything: Scenario<ProgramWorld> = {
+  name: "everything",
+  dir: path.join(__dirname, "everything"),
+  world: () => ProgramWorld.open({ workspaces }),
+  varies,
+  ops: [
+    { run: "preview" },
+    { run: "up" },
+    { run: "up" },
+    { run: "preview", config: { step: "2" } },
+    { run: "up" },
+    { run: "up" },
+    {
+      run: "refresh",
+      before: ({ emulator }) => {
+        const workspace = emulator.workspace();
+        const tag = workspace
+          .collection("tags")
+          .all()
+          .find(({ name }) => name === "VIP");
+        workspace.collection("tags").update(String(tag?.id), { name: "Theirs" });
+        const [page] = workspace.collection("external_pages").all();
+        workspace.collection("external_pages").update(String(page?.id), { title: "Theirs" });
+        const kept = workspace
+          .collection("tags")
+          .all()
+          .find(({ name }) => name === "Kept");
+        workspace.collection("tags").remove(String(kept?.id));
+      },
+    },
+    { run: "up" },
+    { run: "up", config: { step: "3" } },
+    { run: "destroy" },
+  ],
+};
+
+/** The example that `npm start` shows, with its rotation. */
+export const example: Scenario<ProgramWorld> = {
+  name: "the example",
+  dir: path.resolve(__dirname, "../.."),
+  world: () => ProgramWorld.open({ workspaces: [livedInWorkspace()] }),
+  varies,
+  ops: [
+    { run: "preview" },
+    { run: "up" },
+    { run: "up", config: { generations: '["1","2"]' } },
+    { run: "up", config: { generations: '["1","2"]', signingGeneration: "2" } },
+    { run: "up", config: { generations: '["2"]', signingGeneration: "2" } },
+    { run: "refresh" },
+    { run: "destroy" },
+  ],
+};
