@@ -128,18 +128,20 @@ class BenchStack implements Stack {
       engineAddress: engine.address,
       cleanup: [],
     };
+    let ok: boolean | undefined;
     try {
       const interrupted = this.interruption(options, journal);
-      const ok = await Promise.race([runOperation(context, options), interrupted]);
+      ok = await Promise.race([runOperation(context, options), interrupted]);
       if (ok === undefined) snapshot.freeze();
       else if (!preview) await snapshot.save();
       journal.outputs = stackOutputs(deployment, snapshot);
-      return ok === undefined ? { ...journal.result(false), summary: {} } : journal.result(ok);
     } finally {
       const ends = context.cleanup.map((end) => end());
       await Promise.all([...ends, registry.close(), starter.close()]);
       engine.close();
     }
+    // Only now has a host said its last words.
+    return ok === undefined ? { ...journal.result(false), summary: {} } : journal.result(ok);
   }
 
   /** Resolves when an operation has to be given up. */
