@@ -67,10 +67,7 @@ function hostPlugin(child: ChildProcess): Plugin {
       await call<unknown>((client, done) => client.configure(request, done));
     },
     async check({ urn, olds, news }) {
-      const request = new providerProto.CheckRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.CheckRequest());
       request.setOlds(struct(olds));
       request.setNews(struct(news));
       const answer = await call<CheckResponse>((client, done) => client.check(request, done));
@@ -80,10 +77,7 @@ function hostPlugin(child: ChildProcess): Plugin {
       return { inputs: plain(answer.getInputs()), failures };
     },
     async diff({ urn, id, oldInputs, oldOutputs, news, ignoreChanges }) {
-      const request = new providerProto.DiffRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.DiffRequest());
       request.setId(id);
       request.setOldInputs(struct(oldInputs));
       request.setOlds(struct(oldOutputs));
@@ -97,19 +91,13 @@ function hostPlugin(child: ChildProcess): Plugin {
       };
     },
     async create({ urn, inputs }) {
-      const request = new providerProto.CreateRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.CreateRequest());
       request.setProperties(struct(inputs));
       const answer = await call<CreateResponse>((client, done) => client.create(request, done));
       return { id: answer.getId(), properties: plain(answer.getProperties()) };
     },
     async read({ urn, id, inputs, state }) {
-      const request = new providerProto.ReadRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.ReadRequest());
       request.setId(id);
       request.setInputs(struct(inputs));
       request.setProperties(struct(state));
@@ -122,10 +110,7 @@ function hostPlugin(child: ChildProcess): Plugin {
       };
     },
     async update({ urn, id, oldInputs, oldOutputs, news, ignoreChanges }) {
-      const request = new providerProto.UpdateRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.UpdateRequest());
       request.setId(id);
       request.setOldInputs(struct(oldInputs));
       request.setOlds(struct(oldOutputs));
@@ -135,10 +120,7 @@ function hostPlugin(child: ChildProcess): Plugin {
       return { properties: plain(answer.getProperties()) };
     },
     async delete({ urn, id, inputs, outputs }) {
-      const request = new providerProto.DeleteRequest();
-      request.setUrn(urn);
-      request.setName(nameOf(urn));
-      request.setType(typeOf(urn));
+      const request = about(urn, new providerProto.DeleteRequest());
       request.setId(id);
       request.setOldInputs(struct(inputs));
       request.setProperties(struct(outputs));
@@ -161,6 +143,20 @@ type DiffResponse = InstanceType<typeof providerProto.DiffResponse>;
 type CreateResponse = InstanceType<typeof providerProto.CreateResponse>;
 type ReadResponse = InstanceType<typeof providerProto.ReadResponse>;
 type UpdateResponse = InstanceType<typeof providerProto.UpdateResponse>;
+
+interface ResourceRequest {
+  setUrn(urn: string): unknown;
+  setName(name: string): unknown;
+  setType(type: string): unknown;
+}
+
+/** Names the resource in a request, in the three ways that each has. */
+function about<R extends ResourceRequest>(urn: string, request: R): R {
+  request.setUrn(urn);
+  request.setName(nameOf(urn));
+  request.setType(typeOf(urn));
+  return request;
+}
 
 const CHANGES: Record<number, DiffAnswer["changes"]> = { 1: "none", 2: "some" };
 

@@ -1,6 +1,16 @@
 /** Providers of their own, and objects that are only read. */
 import { group, thing, type ThingsScenario } from "./kit";
 
+const created = {
+  a: "create",
+  b: "create",
+  c: "create",
+  d: "create",
+  g: "create",
+  p: "create",
+  q: "create",
+};
+
 export const providers: ThingsScenario[] = [
   {
     name: "serves explicit providers",
@@ -17,28 +27,12 @@ export const providers: ThingsScenario[] = [
           group("g", { providers: ["p"] }),
           thing("d", {}, { parent: "g" }),
         ],
-        changes: {
-          a: "create",
-          b: "create",
-          c: "create",
-          d: "create",
-          g: "create",
-          p: "create",
-          q: "create",
-        },
+        changes: created,
         calls: { a: "check", b: "check", d: "check" },
       },
       {
         run: "up",
-        changes: {
-          a: "create",
-          b: "create",
-          c: "create",
-          d: "create",
-          g: "create",
-          p: "create",
-          q: "create",
-        },
+        changes: created,
         calls: { a: "check create", b: "check create", c: "check create", d: "check create" },
       },
       {
