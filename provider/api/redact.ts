@@ -3,14 +3,21 @@
  * a log passes its text through.
  */
 export class Redactor {
-  private readonly secrets = new Set<string>();
+  private secrets: readonly string[] = [];
 
+  /** Also hides it as it stands in JSON, in addresses and in base64. */
   add(secret: string): void {
-    // Shorter ones would blot out ordinary words.
-    if (secret.length < 6) return;
-    this.secrets.add(secret);
-    this.secrets.add(encodeURIComponent(secret));
-    this.secrets.add(Buffer.from(secret).toString("base64"));
+    // Shorter ones would blot out all that is said.
+    if (secret.length < 3 || this.secrets.includes(secret)) return;
+    const forms = [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(Buffer.from(secret).toString()),
+      Buffer.from(secret).toString("base64"),
+    ];
+    // Of two secrets one may begin the other: the longer one goes first.
+    const all = [...new Set([...this.secrets, ...forms])];
+    this.secrets = all.toSorted((one, other) => other.length - one.length);
   }
 
   redact(text: string): string {

@@ -37,10 +37,11 @@ const HOSTS = new Map([
  * @throws IntercomError that names the setting and what it may be.
  */
 export function checkSettings(raw: RawSettings): Settings {
+  const host = hostOf(raw.region ?? "us");
   return {
     accessToken: checkToken(raw),
     tokenSource: raw.tokenSource,
-    baseUrl: raw.baseUrl ? checkBaseUrl(raw.baseUrl) : hostOf(raw.region ?? "us"),
+    baseUrl: raw.baseUrl ? checkBaseUrl(raw.baseUrl) : host,
     apiVersion: checkVersion(raw.apiVersion ?? "Preview"),
     rateLimitShare: checkShare(raw.rateLimitShare ?? "1"),
     ...(raw.workspaceId && { workspaceId: raw.workspaceId }),
@@ -64,7 +65,7 @@ function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
   // Anything else can't travel in a header, and would show up in the error that says so.
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new IntercomError(
-      "The Intercom access token holds characters that no token has, such as spaces or line breaks.",
+      `The Intercom access token from ${tokenSource} holds characters that no token has, such as spaces or line breaks.`,
     );
   }
   return token;

@@ -71,6 +71,14 @@ export class Snapshot {
     return row ?? this.confirm(id);
   }
 
+  /**
+   * Makes sure that there is a list at all: the API answers that an object doesn't exist where the
+   * workspace lacks the whole feature, too.
+   */
+  async requireList(): Promise<void> {
+    await (this.reading?.rows ?? this.firstPage());
+  }
+
   /** Takes note of an object as an answer to a write of ours showed it. */
   put(id: string, row: Row): void {
     this.note(id, this.source.keep(row));
@@ -127,17 +135,20 @@ export class Snapshot {
   private async readOne(id: string): Promise<Row | undefined> {
     const row = await this.source.one?.(id);
     if (row) return this.source.keep(row);
-    // The API answers the same where the workspace lacks the whole feature: the list tells.
-    await (this.reading?.rows ?? this.firstPage());
+    await this.requireList();
     return undefined;
   }
 
   private async firstPage(): Promise<Page> {
     this.first ??= this.remember(this.source.page(), () => (this.first = undefined));
-    const page = await this.first;
-    for (const row of page.rows) {
+    const asked = this.first;
+    const page = await asked;
+    // Forgotten meanwhile, or outdated by a write of ours.
+    const rows = asked === this.first ? page.rows : [];
+    for (const row of rows) {
       const id = String(row.id);
-      if (!this.singles.has(id)) this.singles.set(id, Promise.resolve(this.source.keep(row)));
+      if (!this.singles.has(id) && !this.writes.has(id))
+        this.singles.set(id, Promise.resolve(this.source.keep(row)));
     }
     return page;
   }

@@ -9,6 +9,7 @@ import type { Context, Props } from "../lifecycle/context";
 import { PartlyCreated, create } from "../lifecycle/create";
 import { remove } from "../lifecycle/delete";
 import { diff } from "../lifecycle/diff";
+import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
 import { update } from "../lifecycle/update";
@@ -52,7 +53,11 @@ export class DynamicHost {
   provider(name: string): DynamicProvider {
     // The host caches a provider before it is configured: this is set at once, or never.
     let config: Configuration | undefined;
-    const context = () => this.context(config);
+    const context = (props?: Props) => {
+      const found = this.context(config);
+      if (props) hideSecrets(found, props);
+      return found;
+    };
     const kind = () => this.kind(name);
     return {
       configure: (request) => {
@@ -74,20 +79,20 @@ export class DynamicHost {
         }),
       diff: (id, olds, news) =>
         this.guard(context, () => {
-          return diff(kind(), context(), id, withoutProvider(olds), withoutProvider(news));
+          return diff(kind(), context(olds), id, withoutProvider(olds), withoutProvider(news));
         }),
       create: (inputs) =>
         this.guard(
           context,
           async () => {
-            const { id, outputs } = await create(kind(), context(), withoutProvider(inputs));
+            const { id, outputs } = await create(kind(), context(inputs), withoutProvider(inputs));
             return { id, outs: plain(outputs) };
           },
           inputs,
         ),
       read: (id, props) =>
         this.guard(context, async () => {
-          const found = await read(kind(), context(), id, withoutProvider(props));
+          const found = await read(kind(), context(props), id, withoutProvider(props));
           if (!found) return {};
           const inputs = found.inputs && plain(found.inputs);
           return { id, props: plain(found.outputs), ...(inputs && { inputs }) };
@@ -96,11 +101,11 @@ export class DynamicHost {
         this.guard(context, async () => {
           const before = withoutProvider(olds);
           return {
-            outs: plain(await update(kind(), context(), id, before, withoutProvider(news))),
+            outs: plain(await update(kind(), context(before), id, before, withoutProvider(news))),
           };
         }),
       delete: (id, props) =>
-        this.guard(context, () => remove(kind(), context(), id, withoutProvider(props))),
+        this.guard(context, () => remove(kind(), context(props), id, withoutProvider(props))),
     };
   }
 

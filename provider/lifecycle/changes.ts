@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
@@ -5,7 +6,7 @@ import type { Props } from "./context";
 import { digest } from "./digest";
 import { argumentsOf, isSame } from "./fields";
 import { bodyDrifted } from "./settle";
-import { type BodyDigests, memoryOf } from "./memory";
+import { type BodyDigests, memoryOf, secretArguments } from "./memory";
 
 /** What separates a declaration from what state knows of the object. */
 export interface Changes {
@@ -28,6 +29,8 @@ export function changesOf(kind: AnyKind, before: Props, declared: Props): Change
     } else if (differs(argument, value, before[name], memory?.bodies?.[name])) values.push(name);
     else if (!known) marks.push(name);
   }
+  const secrets = secretArguments(declared);
+  if (memory && !isDeepStrictEqual(secrets, memory.secrets ?? [])) marks.push("__secrets");
   return { values, marks };
 }
 

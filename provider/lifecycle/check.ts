@@ -4,8 +4,11 @@ import type { Problem } from "../definition/rules";
 import { refusal, replacing } from "./changes";
 import type { Context, Props } from "./context";
 import { argumentsOf, isSame } from "./fields";
-import { lookUpMove, lookUpNew } from "./look-up";
+import { hideSecrets } from "./hide";
+import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
+import { secretArguments } from "./memory";
 import { naturalKey } from "./objects";
+import { brief } from "./resolve";
 import { validate } from "./validate";
 
 /** A declaration as Pulumi goes on with it, and what is wrong with it. */
@@ -30,15 +33,16 @@ export interface Declaration {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, __secrets, ...given } }: Declaration,
+  { before, given: { __urn, ...given } }: Declaration,
 ): Promise<Checked> {
   const urn = typeof __urn === "string" ? __urn : undefined;
-  const secrets = Array.isArray(__secrets) ? __secrets.map(String) : [];
   const inputs = complete(kind, before ?? {}, given);
+  const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
     const { run } = context();
-    hideSecrets(context(), secrets, inputs);
+    for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
+      hideSecrets(context(), props);
     const isNew = run.isNew(urn, before !== undefined);
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
@@ -74,25 +78,17 @@ function complete(kind: AnyKind, before: Props, given: Props): Props {
 }
 
 function refusals(kind: AnyKind, before: Props, inputs: Props): Problem[] {
+  const secrets = new Set([...secretArguments(before), ...secretArguments(inputs)]);
   return Object.keys(kind.arguments).flatMap((name) => {
     const reason = refusal(kind, name, before, inputs);
     if (reason === undefined) return [];
     return {
       path: name,
       reason:
-        `${reason}: it is ${JSON.stringify(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
+        `${reason}: it is ${secrets.has(name) ? "a secret" : brief(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
         "declare what is there now; for another object, declare another resource name.",
     };
   });
-}
-
-// The host gets secrets as plain text. Whatever quotes them later is to hide them.
-function hideSecrets({ workspace }: Context, names: readonly string[], inputs: Props): void {
-  const hide = (value: unknown): void => {
-    if (typeof value === "string") workspace.redactor.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
-  };
-  for (const name of names) hide(inputs[name]);
 }
 
 function claimKey(
@@ -130,9 +126,11 @@ async function checkExisting(
   if (replaces.length > 0 && kind.replacement) {
     context.report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
   }
+  const added = await lookUpExisting(kind, context, urn, { before, declared: inputs });
+  if (added.length > 0) return added;
   const key = naturalKey(kind, inputs);
   if (key === undefined || key === naturalKey(kind, before)) return [];
-  if (replaces.length === 0) return lookUpMove(kind, context, urn, inputs);
+  if (replaces.length === 0) return lookUpMove(kind, context, urn, { before, declared: inputs });
   // An id to adopt that was there before has had its effect: the successor is another object.
   const { adopt, ...rest } = inputs;
   const isSpent = typeof adopt === "string" && adopt === before.adopt;

@@ -1,4 +1,5 @@
-import { IntercomError, isGone, isUncertain } from "../api/errors";
+import type { Call } from "../api/call";
+import { IntercomError, RequestError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
 import type { Body } from "./bodies";
@@ -12,36 +13,73 @@ const ATTEMPTS = 3;
 // The server's clock is known to the second.
 const CLOCK_TOLERANCE_MS = 2000;
 
+/** An object that was made. */
+export interface Made {
+  readonly id: string;
+  readonly answer: Row;
+}
+
+/** What is to be made. */
+export interface Making extends Body {
+  readonly declared: Props;
+  /** The objects that are known to be there. */
+  readonly rows: readonly Row[];
+}
+
 /**
- * Sends the request that makes an object, in such a way that there is one afterwards. The API knows
- * no idempotency key: where the answer was lost, the list tells whether the request took effect.
+ * Sends the request that makes an object, in such a way that there is one afterwards, and a new
+ * one. The API knows no idempotency key: where the answer was lost, the list tells whether the
+ * request took effect.
  */
-export async function createOnce(
+export async function createOnce(kind: AnyKind, context: Context, making: Making): Promise<Made> {
+  const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
+  const call = { method: "POST", path: kind.path, body: making.fields, repeatable } as const;
+  return repeatable
+    ? upsert(kind, context, making, call)
+    : makeOne(kind, context, making.declared, call);
+}
+
+// What exists is changed by such a request, and must not be taken for what it made.
+async function upsert(
+  kind: AnyKind,
+  context: Context,
+  { rows }: Making,
+  call: Call,
+): Promise<Made> {
+  const since = context.workspace.serverTime() - CLOCK_TOLERANCE_MS;
+  const answer = await send(kind, context, call);
+  const id = idOf(answer);
+  if (id === undefined) throw withoutId(call);
+  const isKnown = rows.some((row) => idOf(row) === id) || context.run.isHeld(objectName(kind, id));
+  if (!isKnown && !isOlder(kind, answer, since)) return { id, answer };
+  objectsOf(kind, context.workspace).drop(id);
+  throw new IntercomError(
+    `It exists already: Intercom took the request for a change of ${named(kind, answer)}, and may have made it. ` +
+      `To manage that ${noun(kind)} here: adopt: "${id}".`,
+  );
+}
+
+async function makeOne(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  { fields, sent }: Body,
-): Promise<Row> {
-  const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
-  const call = { method: "POST", path: kind.path, body: fields, repeatable } as const;
-  if (repeatable) return send(kind, context, call);
-
+  call: Call,
+): Promise<Made> {
   const { workspace, run } = context;
-  const rows = await objectsOf(kind, workspace).all();
-  const before = new Set(rows.map(idOf));
+  const before = new Set((await objectsOf(kind, workspace).all()).map(idOf));
   for (let attempt = 1; ; attempt += 1) {
     const since = workspace.serverTime() - CLOCK_TOLERANCE_MS;
     try {
-      const row = await run.track(kind, holding(kind, context, send(kind, context, call)));
-      if (tellsSecrets(kind, row)) return learnSecrets(kind, context, row);
-      await discard(kind, context, row);
+      const made = await run.track(kind, holding(kind, context, call));
+      if (tellsSecrets(kind, made.answer)) return learnSecrets(kind, context, made);
+      await discard(kind, context, made);
       if (attempt >= ATTEMPTS) throw new IntercomError(UNTOLD);
     } catch (error) {
-      if (!isUncertain(error) || attempt >= ATTEMPTS) throw error;
-      const wanted = { declared, sent, before, since };
-      const made = await findMade(kind, context, wanted, error);
+      if (!isUncertain(error)) throw error;
+      const made = await findMade(kind, context, { declared, before, since }, error);
       if (made && secretsOf(kind).length === 0) return made;
-      if (made) await discard(kind, context, made);
+      if (made) await discardFound(kind, context, made);
+      if (attempt >= ATTEMPTS) throw error;
     }
   }
 }
@@ -50,17 +88,27 @@ const UNTOLD = "Intercom made it but didn't tell its secret. It was deleted agai
 
 interface Wanted {
   readonly declared: Props;
-  readonly sent: ReadonlySet<string>;
   /** The ids that were there before. */
   readonly before: ReadonlySet<string | undefined>;
   /** When the request was sent, by the server's clock. */
   readonly since: number;
 }
 
-async function holding(kind: AnyKind, { run }: Context, sending: Promise<Row>): Promise<Row> {
-  const row = await sending;
-  run.hold(objectName(kind, String(row.id)));
-  return row;
+async function holding(kind: AnyKind, context: Context, call: Call): Promise<Made> {
+  const answer = await send(kind, context, call);
+  const id = idOf(answer);
+  if (id === undefined) {
+    objectsOf(kind, context.workspace).drop();
+    throw withoutId(call);
+  }
+  context.run.hold(objectName(kind, id));
+  return { id, answer };
+}
+
+// Whatever such a request did, its answer doesn't tell: it may as well have been lost.
+function withoutId({ method, path }: Call): RequestError {
+  const reason = "what came back names no object.";
+  return new RequestError({ method, path, effect: "unknown", reason });
 }
 
 // Exactly one new object that fits is ours. Of several, nobody can tell which. What this run is
@@ -70,7 +118,7 @@ async function findMade(
   { workspace, run }: Context,
   wanted: Wanted,
   error: Error,
-): Promise<Row | undefined> {
+): Promise<Made | undefined> {
   await run.tracked(kind);
   const rows = await objectsOf(kind, workspace).all();
   const made = rows.filter((row) => {
@@ -78,7 +126,9 @@ async function findMade(
     const isNew = id !== undefined && !wanted.before.has(id) && !run.isHeld(objectName(kind, id));
     return isNew && fits(kind, row, wanted);
   });
-  if (made.length <= 1) return made[0];
+  const [answer] = made;
+  if (!answer) return undefined;
+  if (made.length === 1) return { id: idOf(answer) ?? "", answer };
   throw new IntercomError(
     `${error.message}\nThe answer was lost, and since then ${made.length} objects that fit have appeared: ` +
       `${made.map((row) => named(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was touched. ` +
@@ -87,29 +137,41 @@ async function findMade(
   );
 }
 
-function fits(kind: AnyKind, row: Row, { declared, sent, since }: Wanted): boolean {
+function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
+  if (isOlder(kind, row, since)) return false;
   const actual = decode(kind, row);
-  if (Date.parse(String(actual.createdAt)) < since) return false;
-  return [...sent].every((name) => {
-    const argument = kind.arguments[name];
-    if (!argument || !isReadable(argument) || argument.unreadable) return true;
-    return isEquivalent(argument, declared[name], actual[name]);
+  return Object.entries(kind.arguments).every(([name, argument]) => {
+    if (!isReadable(argument) || argument.unreadable || argument.only === "update") return true;
+    // What isn't declared was made as the API makes it.
+    const made = declared[name] ?? argument.default;
+    return made === undefined || isEquivalent(argument, made, actual[name]);
   });
+}
+
+// Where rows don't tell when they were made, nothing is older.
+function isOlder(kind: AnyKind, row: Row, moment: number): boolean {
+  return Date.parse(String(decode(kind, row).createdAt)) < moment;
 }
 
 function tellsSecrets(kind: AnyKind, row: Row): boolean {
   return secretsOf(kind).every((name) => typeof row[wireName(name)] === "string");
 }
 
-function learnSecrets(kind: AnyKind, { workspace }: Context, row: Row): Row {
-  for (const name of secretsOf(kind)) workspace.redactor.add(String(row[wireName(name)]));
-  return row;
+function learnSecrets(kind: AnyKind, { workspace }: Context, made: Made): Made {
+  for (const name of secretsOf(kind)) workspace.redactor.add(String(made.answer[wireName(name)]));
+  return made;
+}
+
+async function discardFound(kind: AnyKind, context: Context, made: Made): Promise<void> {
+  await discard(kind, context, made);
+  context.report.warn(
+    `The answer to a creation was lost, and with it a value that is told once. The ${noun(kind)} that it made, ` +
+      `${named(kind, made.answer)}, was deleted.`,
+  );
 }
 
 // A secret that nobody knows the value of is of no use to anybody, and must not stay valid.
-async function discard(kind: AnyKind, { workspace }: Context, row: Row): Promise<void> {
-  const id = idOf(row);
-  if (id === undefined) return;
+async function discard(kind: AnyKind, { workspace }: Context, { id }: Made): Promise<void> {
   try {
     await workspace.send({ method: "DELETE", path: pathOf(kind, id) });
   } catch (error) {

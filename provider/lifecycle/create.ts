@@ -5,11 +5,12 @@ import { creationBody } from "./bodies";
 import { changesOf } from "./changes";
 import type { Context, Props } from "./context";
 import { createOnce } from "./create-once";
-import { argumentsOf, idOf } from "./fields";
+import { argumentsOf } from "./fields";
 import { resolveNew, rowsFor } from "./look-up";
 import { memoryOf, remembering } from "./memory";
 import { naturalKey, objectName } from "./objects";
-import { settle } from "./settle";
+import { asFound } from "./resolve";
+import { asDeclared, settle } from "./settle";
 import { failed, subject } from "./subject";
 import { change, conclude } from "./write";
 
@@ -66,7 +67,7 @@ async function make(kind: AnyKind, context: Context, declared: Props): Promise<C
   if (resolution.by === "refusal") {
     throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
   }
-  if (resolution.by === "creation") return createNew(kind, context, declared);
+  if (resolution.by === "creation") return createNew(kind, context, declared, rows);
   return takeOver(kind, context, declared, resolution);
 }
 
@@ -85,22 +86,18 @@ async function takeOver(
   if (context.run.isHeld(object)) {
     throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
   }
-  const { id: workspaceId } = await context.workspace.identity();
-  const bodies = Object.entries(declared).filter(([name]) => kind.arguments[name]?.digested);
-  const found = { declared: Object.fromEntries(bodies), workspaceId, adopted: by === "adoption" };
-  const { outputs } = settle(kind, row, found);
-  return { id, outputs: await bring(kind, context, { id, declared, before: outputs, row }) };
+  const before = asFound(kind, declared, row, by === "adoption");
+  return { id, outputs: await bring(kind, context, { id, declared, before, row }) };
 }
 
-async function createNew(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+async function createNew(
+  kind: AnyKind,
+  context: Context,
+  declared: Props,
+  rows: readonly Row[],
+): Promise<Created> {
   const { fields, sent } = creationBody(kind, declared);
-  const answer = await createOnce(kind, context, declared, { fields, sent });
-  const id = idOf(answer);
-  if (id === undefined) {
-    throw new IntercomError(
-      'Intercom created it but answered without an id. Look for it in Intercom and add adopt: "<id>", or delete it there.',
-    );
-  }
+  const { id, answer } = await createOnce(kind, context, { declared, fields, sent, rows });
   const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
   const rest = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
   if (rest.length === 0) return { id, outputs: settled.outputs };
@@ -140,7 +137,6 @@ function withSuperseded(kind: AnyKind, { run }: Context, declared: Props, output
   const memory = memoryOf(outputs);
   const urn = run.resourceOf(kind, declared);
   const supersedes = urn === undefined ? [] : run.supersededBy(urn);
-  return memory && supersedes.length > 0
-    ? remembering(outputs, { ...memory, supersedes })
-    : outputs;
+  const { adopt } = asDeclared(kind, declared);
+  return memory ? remembering(outputs, { ...memory, adopt, supersedes }) : outputs;
 }

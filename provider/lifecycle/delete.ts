@@ -27,10 +27,10 @@ export async function remove(
   if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
   try {
     await requireNoCascade(kind, context, id, before);
-    if (kind.delete === "archives") await archive(kind, context, id);
-    else await deleteForGood(kind, context, id);
+    const act = kind.delete === "archives" ? archive : deleteForGood;
+    await unlessGone(kind, context, () => act(kind, context, id));
   } catch (error) {
-    if (!isGone(error)) throw failed(kind, about, "deleted", error);
+    throw failed(kind, about, "deleted", error);
   }
   if (kind.delete === "deletes") forget(kind, context, id, before);
 }
@@ -45,7 +45,12 @@ function reasonToStay(
   before: Props,
 ): string | undefined {
   const object = objectName(kind, id);
-  if (run.isHeld(object)) return "another resource of this program has it now.";
+  if (run.isHeld(object)) {
+    const way = kind.replacement?.deletesAdopted
+      ? " For a new one in its place, remove adopt."
+      : "";
+    return `another resource of this program has it now.${way}`;
+  }
   if (kind.delete === "leaves") return "the API can't delete it.";
   if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return undefined;
   if (run.isReplaced(object) && kind.replacement?.deletesAdopted) return undefined;
@@ -86,6 +91,19 @@ async function archive(kind: AnyKind, context: Context, id: string): Promise<voi
 
 async function deleteForGood(kind: AnyKind, context: Context, id: string): Promise<void> {
   await send(kind, context, { method: "DELETE", path: pathOf(kind, id) }, id);
+}
+
+async function unlessGone(
+  kind: AnyKind,
+  { workspace }: Context,
+  act: () => Promise<void>,
+): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await objectsOf(kind, workspace).requireList();
+  }
 }
 
 function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {

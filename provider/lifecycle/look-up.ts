@@ -5,8 +5,8 @@ import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
-import { naturalKey, objectName, objectsOf } from "./objects";
-import { type Resolution, differences, named, resolve, resolveMove } from "./resolve";
+import { holdersOf, naturalKey, objectName, objectsOf } from "./objects";
+import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
 
 /**
@@ -44,17 +44,55 @@ export async function lookUpMove(
   kind: AnyKind,
   context: Context,
   urn: string | undefined,
-  declared: Props,
+  { before, declared }: Redeclaration,
 ): Promise<Problem[]> {
   return lookUp(context, urn, async () => {
-    const refusal = resolveMove(kind, declared, await rowsFor(kind, context, declared));
+    const rows = await rowsFor(kind, context, declared);
+    const refusal = resolveMove(kind, declared, rows, ownId(kind, before));
     return refusal ? [refusal] : [];
   });
 }
 
 /**
- * The objects that a new resource is held against: none if it names the one to adopt, or if what
- * would tell it from others isn't known yet.
+ * Holds what is declared for the first time of an object that exists against that object: some of
+ * it can't change, or be added.
+ *
+ * @throws IntercomError as above.
+ */
+export async function lookUpExisting(
+  kind: AnyKind,
+  context: Context,
+  urn: string | undefined,
+  { before, declared }: Redeclaration,
+): Promise<Problem[]> {
+  const added = Object.entries(kind.arguments).flatMap(([name, { change, unaddable }]) => {
+    const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
+    return isAdded && (change === "refused" || unaddable) ? name : [];
+  });
+  if (added.length === 0) return [];
+  return lookUp(context, urn, async () => {
+    const objects = objectsOf(kind, context.workspace);
+    const id = ownId(kind, before);
+    const row = id === undefined ? undefined : await objects.find(id);
+    const rows = row ? [row] : holdersOf(kind, before, await objects.all());
+    return rows.length === 1 ? resolveAdded(kind, added, declared, rows[0] as Row) : [];
+  });
+}
+
+/** A declaration of an object that exists, and the one before it. */
+export interface Redeclaration {
+  readonly before: Props;
+  readonly declared: Props;
+}
+
+// A check isn't told the id. Where nothing else names the object, adopt did.
+function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
+  return typeof adopt === "string" && naturalKey(kind, before) === undefined ? adopt : undefined;
+}
+
+/**
+ * The objects that a new resource is held against: none if nothing tells it from others, or if that
+ * isn't known yet.
  */
 export async function rowsFor(
   kind: AnyKind,
@@ -62,8 +100,8 @@ export async function rowsFor(
   declared: Props,
 ): Promise<Row[]> {
   const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
-  const looksUp = typeof declared.adopt !== "string" && isKnown;
-  return looksUp ? objectsOf(kind, workspace).all() : [];
+  const isChosen = !kind.key && typeof declared.adopt === "string";
+  return isKnown && !isChosen ? objectsOf(kind, workspace).all() : [];
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */

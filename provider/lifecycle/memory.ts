@@ -11,6 +11,8 @@ export interface Memory {
   readonly args: readonly string[];
   /** What `adopt` was declared as: it is no argument of the object's, but belongs to the inputs. */
   readonly adopt?: boolean | string;
+  /** The arguments that are secrets to the program: no text may quote them. */
+  readonly secrets?: readonly string[];
   /** The object existed before: deleting its resource leaves it. */
   readonly adopted?: boolean;
   /** Adopted objects that this one was made to replace: they are to go, whenever that succeeds. */
@@ -25,6 +27,12 @@ export interface Memory {
 export type BodyDigests = readonly [sent: string, settled: string, seen: string];
 
 const KEY = "__intercom";
+
+/** The arguments that are secrets to the program, of inputs or of outputs. */
+export function secretArguments(props: Props): readonly string[] {
+  const { __secrets: names = memoryOf(props)?.secrets } = props;
+  return Array.isArray(names) ? names.map(String) : [];
+}
 
 /** What the outputs of a resource remember; `undefined` if it was only read, never managed. */
 export function memoryOf(outputs: Props): Memory | undefined {

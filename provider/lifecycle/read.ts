@@ -67,6 +67,6 @@ async function inputsNow(
   const inputs = memory.args.map((name): [string, unknown] => {
     return [name, bodies.includes(name) ? row[wireName(name)] : outputs[name]];
   });
-  inputs.push(["adopt", memory.adopt]);
+  inputs.push(["adopt", memory.adopt], ["__secrets", memory.secrets]);
   return Object.fromEntries(inputs.filter(([, value]) => value !== undefined && value !== null));
 }

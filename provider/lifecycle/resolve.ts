@@ -1,10 +1,11 @@
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
-import { refusalByObject, replacing } from "./changes";
+import { changesOf, refusalByObject, replacing } from "./changes";
 import type { Props } from "./context";
 import { decode, idOf, isEquivalent, isReadable } from "./fields";
 import { holdersOf, naturalKey } from "./objects";
+import { settle } from "./settle";
 
 /** What making a resource's object comes to. */
 export type Resolution =
@@ -33,15 +34,15 @@ export function resolve(
   chosen: Row | undefined,
 ): Resolution {
   const { adopt } = declared;
-  if (typeof adopt === "string") {
-    if (chosen) return takeOver(kind, declared, chosen, "adoption");
-    return refuse(
-      "adopt",
-      `no ${noun(kind)} of this workspace has the id ${JSON.stringify(adopt)}`,
-    );
-  }
   const holders = holdersOf(kind, declared, rows);
   const [holder] = holders;
+  if (typeof adopt === "string") {
+    if (!chosen) return refuse("adopt", noSuchId(kind, adopt));
+    const isTaken = holder && !holders.some((row) => idOf(row) === adopt);
+    return isTaken
+      ? refuse(keyPath(kind), `${another(kind, holder)}, and adopt names ${adopt}`)
+      : takeOver(kind, declared, chosen, "adoption");
+  }
   if (!holder) {
     const isMissing = kind.create === "adoptedOnly" && naturalKey(kind, declared) !== undefined;
     return isMissing ? refuseMissing(kind, rows) : creation(kind, declared);
@@ -58,29 +59,61 @@ export function resolve(
     : refuse(keyPath(kind), taken(kind, declared, holder));
 }
 
-/** Why an object can't get the natural key that is declared now; `undefined` if nobody has it. */
+/**
+ * Why an object can't get the natural key that is declared now; `undefined` if nobody has it.
+ *
+ * @param id The object's own id, where it is known.
+ */
 export function resolveMove(
   kind: AnyKind,
   declared: Props,
   rows: readonly Row[],
+  id: string | undefined,
 ): Refusal | undefined {
-  const [holder] = holdersOf(kind, declared, rows);
+  const holder = holdersOf(kind, declared, rows).find((row) => idOf(row) !== id);
   if (!holder) return undefined;
-  const what = `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, holder)}.`;
   const ways =
-    "If it is this very object, changed in Intercom, run `pulumi refresh`. To change over to it, declare it under another resource name with adopt.";
-  return refuse(keyPath(kind), `${what} ${ways}`);
+    "If it is this very object, changed in Intercom, run `pulumi refresh`. If it is to go, or to get another " +
+    `${keyPath(kind)}, let it do so in an \`up\` before this one. To change over to it, declare it under another ` +
+    "resource name with adopt.";
+  return refuse(keyPath(kind), `${another(kind, holder)}. ${ways}`);
 }
 
-/** What taking an object over would change, with what is there now: `name (now "VIP")`. */
-export function differences(kind: AnyKind, declared: Props, row: Row): string[] {
+/** What is declared for the first time of an object that exists, and can't be. */
+export function resolveAdded(
+  kind: AnyKind,
+  names: readonly string[],
+  declared: Props,
+  row: Row,
+): Refusal[] {
   const actual = decode(kind, row);
-  return Object.entries(kind.arguments).flatMap(([name, argument]) => {
-    const value = declared[name];
-    if (value === undefined || isUnknown(value) || !isReadable(argument)) return [];
-    if (isEquivalent(argument, value, actual[name])) return [];
-    return `${name} (now ${brief(actual[name])})`;
+  return names.flatMap((name) => {
+    const reason = refusalByObject(kind, name, actual, declared);
+    return reason === undefined ? [] : refuse(name, reason + asItIs(actual[name]));
   });
+}
+
+/** What taking an object over changes, with what is there now: `name (now "VIP")`. */
+export function differences(kind: AnyKind, declared: Props, row: Row): string[] {
+  const actual = asFound(kind, declared, row);
+  const { values } = changesOf(kind, actual, declared);
+  return values
+    .filter((name) => kind.arguments[name] && !isUnknown(declared[name]))
+    .map((name) => `${name} (${asThere(kind, name, actual[name])})`);
+}
+
+/** The outputs of an object that nobody declared yet. */
+export function asFound(kind: AnyKind, declared: Props, row: Row, adopted = false): Props {
+  const bodies = Object.entries(declared).filter(([name]) => kind.arguments[name]?.digested);
+  const found = { ...Object.fromEntries(bodies), __secrets: declared.__secrets };
+  return settle(kind, row, { declared: found, workspaceId: "", adopted }).outputs;
+}
+
+/** A value in a sentence. One that is long is only described: a secret might be cut in two. */
+export function brief(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `something of ${text.length} characters` : text;
 }
 
 /** An object in a list of several: its id, and how old it is where its row tells. */
@@ -132,7 +165,7 @@ function taken(kind: AnyKind, declared: Props, row: Row): string {
       ? `It differs in ${differs.join(", ")}.`
       : "It is just what is declared here.";
   return [
-    `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, row)}. ${comparison} The ways on:`,
+    `${another(kind, row)}. ${comparison} The ways on:`,
     '  If only the name of the resource changed in the program: aliases: [{ name: "<the name before>" }]',
     `  To manage the existing ${noun(kind)} here: adopt: true, or adopt: "${idOf(row)}"`,
     "  To bring many into a stack at once: pulumi import --file",
@@ -174,7 +207,22 @@ function age(kind: AnyKind, row: Row): string {
   return hours < 48 ? `, made ${hours} hours ago` : `, made ${Math.floor(hours / 24)} days ago`;
 }
 
-function brief(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+function asThere(kind: AnyKind, name: string, actual: unknown): string {
+  const argument = kind.arguments[name];
+  if (argument?.digested) return "now another one";
+  const isUntold = argument?.unreadable && actual === undefined;
+  return isUntold ? "Intercom doesn't tell what it is now" : `now ${brief(actual)}`;
+}
+
+function asItIs(actual: unknown): string {
+  return actual === undefined ? "" : `: it is ${brief(actual)}`;
+}
+
+function another(kind: AnyKind, row: Row): string {
+  return `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, row)}`;
+}
+
+function noSuchId(kind: AnyKind, id: string): string {
+  const way = "If that one was replaced or deleted, remove adopt from the program.";
+  return `no ${noun(kind)} of this workspace has the id ${JSON.stringify(id)}. ${way}`;
 }

@@ -2,9 +2,9 @@ import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
 import type { Props } from "./context";
-import { digest } from "./digest";
+import { digest, fingerprint } from "./digest";
 import { argumentsOf, decode, isEquivalent, isReadable } from "./fields";
-import { type BodyDigests, type Memory, memoryOf, remembering } from "./memory";
+import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
 
 /** What is to be held against a row. */
 export interface Expectation {
@@ -37,6 +37,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const { declared, before = {}, sent = new Set(), workspaceId } = expectation;
   const actual = decode(kind, row);
   const memory = memoryOf(before);
+  const secrets = secretArguments(declared);
   const outputs: Record<string, unknown> = { workspaceId };
   const as: Record<string, unknown> = {};
   const drifted: string[] = [];
@@ -48,11 +49,22 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   for (const [name, argument] of Object.entries(argumentsOf(kind))) {
     if (argument.digested) continue;
     const [value, has] = [declared[name], actual[name]];
-    const finding = compare(argument, value, has, sent.has(name), memory?.as?.[name]);
+    const isSecret = secrets.includes(name);
+    const isKnown = (known: unknown) =>
+      isSecret ? known === fingerprint(has) : argument.value.same(known, has);
+    const known = memory?.as?.[name];
+    const finding = compare(
+      argument,
+      value,
+      has,
+      sent.has(name),
+      known !== undefined && isKnown(known),
+    );
     outputs[name] = finding === "actual" || finding === "drift" ? has : value;
     if (finding === "drift") drifted.push(name);
     if (finding === "rewritten") rewritten.push(name);
-    if (finding === "rewritten" || finding === "knownForm") as[name] = has;
+    if (finding === "rewritten" || finding === "knownForm")
+      as[name] = isSecret ? fingerprint(has) : has;
   }
   const bodies = settleBodies(kind, row, expectation, memory);
   drifted.push(...Object.keys(bodies).filter((name) => bodyDrifted(bodies[name])));
@@ -73,12 +85,16 @@ export function bodyDrifted(body: BodyDigests | undefined): boolean {
 }
 
 /** What is remembered of a declaration. */
-export function asDeclared(kind: AnyKind, declared: Props): Pick<Memory, "args" | "adopt"> {
+export function asDeclared(
+  kind: AnyKind,
+  declared: Props,
+): Pick<Memory, "args" | "adopt" | "secrets"> {
   const args = Object.keys(argumentsOf(kind)).filter((name) => declared[name] !== undefined);
   const { adopt } = declared;
   return {
     args,
     adopt: typeof adopt === "boolean" || typeof adopt === "string" ? adopt : undefined,
+    secrets: secretArguments(declared),
   };
 }
 
@@ -90,7 +106,7 @@ export function declaredIn(kind: AnyKind, outputs: Props, memory: Memory): Props
   const values = memory.args.map((name) => {
     return [name, kind.arguments[name]?.digested ? IN_INPUTS : outputs[name]];
   });
-  return { ...Object.fromEntries(values), adopt: memory.adopt };
+  return { ...Object.fromEntries(values), adopt: memory.adopt, __secrets: memory.secrets };
 }
 
 const IN_INPUTS = Symbol("in the inputs only");
@@ -102,7 +118,7 @@ function compare(
   declared: unknown,
   actual: unknown,
   isSent: boolean,
-  knownForm: unknown,
+  isKnownForm: boolean,
 ): Finding {
   if (!isReadable(argument)) return "declared";
   if (declared === undefined) return "actual";
@@ -110,7 +126,7 @@ function compare(
   if (actual === undefined) return argument.sometimes && !isSent ? "drift" : "declared";
   if (isEquivalent(argument, declared, actual)) return "declared";
   if (isSent) return "rewritten";
-  if (knownForm !== undefined && argument.value.same(knownForm, actual)) return "knownForm";
+  if (isKnownForm) return "knownForm";
   return "drift";
 }
 

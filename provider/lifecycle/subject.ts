@@ -2,11 +2,15 @@ import { type Failure, IntercomError, RequestError, describe } from "../api/erro
 import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
+import { secretArguments } from "./memory";
 
-/** An object in a sentence: `Tag "VIP" (102)`. */
+/** An object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */
 export function subject(kind: AnyKind, props: Props, id?: string): string {
-  const label = props[kind.key?.by.at(-1) ?? "name"];
-  const named = typeof label === "string" && !isUnknown(label) ? ` ${JSON.stringify(label)}` : "";
+  const name = kind.key?.by.at(-1) ?? "name";
+  const label = props[name];
+  const isTold =
+    typeof label === "string" && !isUnknown(label) && !secretArguments(props).includes(name);
+  const named = isTold ? ` ${JSON.stringify(label)}` : "";
   return `${kind.name}${named}${id === undefined ? "" : ` (${id})`}`;
 }
 

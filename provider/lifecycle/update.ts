@@ -42,13 +42,17 @@ function unsent(kind: AnyKind, before: Props, declared: Props): Props {
     ...before,
     ...Object.fromEntries(values.map((name) => [name, declared[name]])),
   };
-  return remembering(outputs, { ...memoryOf(before), adopt: undefined, ...now });
+  return remembering(outputs, {
+    ...memoryOf(before),
+    adopt: undefined,
+    secrets: undefined,
+    ...now,
+  });
 }
 
 function refuse(kind: AnyKind, changed: readonly string[], before: Props, declared: Props): void {
   for (const name of changed) {
     const reason = refusalByObject(kind, name, before, declared);
-    if (reason)
-      throw new IntercomError(`${name} ${reason}; it is ${JSON.stringify(before[name])}.`);
+    if (reason) throw new IntercomError(`${name} ${reason}.`);
   }
 }

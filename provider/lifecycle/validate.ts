@@ -7,7 +7,7 @@ import type { Props } from "./context";
 import { argumentsOf } from "./fields";
 
 /** Everything that is wrong with declared arguments alone. Unknown values pass. */
-export function validate(kind: AnyKind, declared: Props): Problem[] {
+export function validate(kind: AnyKind, { __secrets, ...declared }: Props): Problem[] {
   const result = schemaOf(kind).safeParse(declared);
   const issues = result.success ? [] : result.error.issues;
   const problems = issues
@@ -63,9 +63,14 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
     return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(", ")}`;
   }
   if (issue.code === "too_small")
-    return value === "" ? "must not be empty" : `expected at least ${issue.minimum}`;
-  if (issue.code === "too_big") return `expected at most ${issue.maximum}`;
+    return value === "" ? "must not be empty" : `expected at least ${amount(issue.minimum, value)}`;
+  if (issue.code === "too_big") return `expected at most ${amount(issue.maximum, value)}`;
   return issue.message;
+}
+
+function amount(limit: number | bigint, value: unknown): string {
+  if (typeof value === "number") return String(limit);
+  return `${limit} ${Array.isArray(value) ? "element" : "character"}${Number(limit) === 1 ? "" : "s"}`;
 }
 
 function valueAt(declared: Props, path: readonly PropertyKey[]): unknown {

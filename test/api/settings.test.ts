@@ -32,6 +32,10 @@ describe("settings", () => {
     [{ accessToken: undefined }, /INTERCOM_ACCESS_TOKEN[^]*accessTokenFrom/],
     [{ accessToken: "two words" }, /characters that no token has/],
     [{ region: "mars" }, /region is "mars": expected one of us, eu, au/],
+    [
+      { region: "mars", baseUrl: "https://proxy.example.com" },
+      /region is "mars": expected one of us, eu, au/,
+    ],
     [{ region: "constructor" }, /region/],
     [{ baseUrl: "http://api.intercom.io" }, /baseUrl.*https/],
     [{ baseUrl: "http://localhost.evil.com" }, /baseUrl.*https/],

@@ -178,6 +178,21 @@ describe("snapshot", () => {
     expect(list.pages).toBe(2);
   });
 
+  it("doesn't let a page that was under way bring back what was deleted", async () => {
+    const list = new List(400, { perPage: 6, heavy: true });
+    let answer = () => {};
+    list.beforePage = () => new Promise((resolve) => (answer = resolve));
+    list.one = async (id) => (id === "1" ? undefined : list.rows.find((row) => row.id === id));
+    const snapshot = new Snapshot(list);
+    const asked = idsTo(6).map((id) => snapshot.find(id));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    snapshot.remove("1");
+    list.beforePage = () => {};
+    answer();
+    await Promise.all(asked);
+    expect(await snapshot.find("1")).toBeUndefined();
+  });
+
   it("reads a few objects with large bodies one by one", async () => {
     const list = new List(10_000, { perPage: 50, heavy: true });
     const snapshot = new Snapshot(list);

@@ -13,7 +13,7 @@ it("finds a name taken in any case, in the preview, and says how the tag differs
   expect(preview.ok).toBe(false);
   expect(preview.printed).toMatch(
     new RegExp(
-      `property name .*a tag with this name exists already: ${String(id)}. It is just what is declared here`,
+      `property name .*a tag with this name exists already: ${String(id)}. It differs in name \\(now "VIP"\\).`,
     ),
   );
 });

@@ -132,3 +132,20 @@ it("says that the plan forbids it, or the teammate", async () => {
   declare({ name: "Support", adminIds: [a] });
   expect((await world().up()).printed).toMatch(/403 forbidden[^]*permission to manage teams/);
 });
+
+it("can be named later, by its own name and no other", async () => {
+  const { id } = insertTeam({ name: "Support" });
+  insertTeam({ name: "Sales" });
+  declare({ adopt: String(id) });
+  expectOk(await world().up());
+  declare({ adopt: String(id), name: "Suport" });
+  expect((await world().preview()).printed).toMatch(
+    /property name .*can't change: it is "Support"/,
+  );
+  declare({ adopt: String(id), name: "Support" });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+  declare({ name: "Support" });
+  expectOk(await world().up());
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});

@@ -155,3 +155,78 @@ it("keeps an object that is replaced on demand, whatever the engine plans", asyn
     /--target-replace can't work on a tag: its name is taken until it is deleted/,
   );
 });
+
+it("says what it writes, of what can be compared and of what can't", async () => {
+  const source = String(world().collection("content_import_sources").insert({}).id);
+  const page = {
+    sourceId: source,
+    externalId: "start",
+    title: "Start",
+    html: "<p>Ours</p>",
+    locale: "en",
+    adopt: true,
+  };
+  world()
+    .collection("external_pages")
+    .insert({
+      source_id: Number(source),
+      external_id: "start",
+      title: "Start",
+      html: "<p>Precious</p>",
+      locale: "en",
+    });
+  tags().insert({ name: "VIP" });
+  world().declare(
+    { name: "page", kind: "ExternalPage", args: page },
+    { name: "tag", kind: "Tag", args: { name: "vip", adopt: true } },
+    {
+      name: "source",
+      kind: "ContentImportSource",
+      args: { url: "https://x.example", adopt: source, applyAudienceToExistingContent: true },
+    },
+  );
+  world().collection("content_import_sources").update(source, { url: "https://x.example" });
+  expectOk(await world().preview());
+  expect(world().told).toMatch(/changes html \(now another one\)/);
+  expect(world().told).toMatch(/changes name \(now "VIP"\)/);
+  expect(world().told).toMatch(
+    /changes applyAudienceToExistingContent \(Intercom doesn't tell what it is now\)/,
+  );
+  expectOk(await world().up());
+  expect(world().writes()).toHaveLength(3);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("can't make a twin of another object", async () => {
+  const sources = world().collection("content_import_sources");
+  const [one, other] = ["https://one.example", "https://other.example"].map((url) =>
+    String(sources.insert({ url }).id),
+  );
+  const args = { url: "https://other.example", adopt: one };
+  world().declare({ name: "source", kind: "ContentImportSource", args });
+  const preview = await world().preview();
+  expect(preview.printed).toMatch(new RegExp(`property url .*exists already: ${other}`));
+  expect(world().writes()).toEqual([]);
+});
+
+it("isn't asked for again of what came in the place of an adopted secret", async () => {
+  const secrets = world().collection("secure_mode_secrets");
+  const id = String(secrets.insert({ name: "Web", supports_web: true }).id);
+  const declareSecret = (name: string) =>
+    world().declare({
+      name: "web",
+      kind: "IdentityVerificationSecret",
+      args: { name, supportsWeb: true, adopt: id },
+    });
+  declareSecret("Web");
+  expectOk(await world().up());
+  declareSecret("Web 2");
+  expectOk(await world().up());
+  expectOk(await world().up());
+  expect(world().told).toBe("");
+  secrets.remove((await world().resource("web")).id);
+  expectOk(await world().refresh());
+  expect((await world().preview()).printed).toMatch(
+    /property adopt .*was replaced or deleted, remove adopt from the program/,
+  );
+});

@@ -198,4 +198,40 @@ describe("secrets among the arguments", () => {
     expect(world().everything.join("\n")).toMatch(/description: expected string, got array/);
     expect(world().everything.join("\n")).not.toContain(description);
   });
+
+  const told = () => world().everything.join("\n");
+
+  it("are not told when a change of them is refused", async () => {
+    const named = (name: string) => attribute({ name, __secrets: ["name"] });
+    world().declare(named("hush-old"));
+    expectOk(await world().up());
+    world().declare(named("hush-new"));
+    expect((await world().preview()).printed).toMatch(/name: can't change: it is a secret/);
+    expect(told()).not.toMatch(/hush-/);
+  });
+
+  it("are not told by another process, which deletes or refreshes", async () => {
+    world().declare(tag("tag", { name: 'a"hush', __secrets: ["name"] }));
+    expectOk(await world().up());
+    const { id } = await world().resource("tag");
+    for (const method of ["GET", "DELETE"]) {
+      const reason = { type: "error.list", errors: [{ code: "no", message: 'not a"hush' }] };
+      world().emulator.fail({ method, path: /^.tags/, with: { status: 403, body: reason } });
+    }
+    expect((await world().refresh()).ok).toBe(false);
+    expect((await world().destroy()).printed).toContain(`Tag (${id}) can't be deleted`);
+    expect(told()).not.toContain("hush");
+  });
+
+  it("are kept as digests where Intercom has them in another form", async () => {
+    world().declare(tag("tag", { name: "hush", __secrets: ["name"] }));
+    const body = { type: "tag", id: "900", name: "hush trimmed" };
+    world().emulator.fail({ method: "POST", with: { status: 200, body } });
+    expectOk(await world().up());
+    tags().insert({ id: "900", name: "hush trimmed" });
+    const { outputs } = await world().resource("tag");
+    expect(JSON.stringify(outputs.__intercom)).not.toContain("hush");
+    expectOk(await world().refresh());
+    expect(doings(expectOk(await world().up()))).toEqual([]);
+  });
 });

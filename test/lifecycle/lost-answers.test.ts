@@ -154,3 +154,74 @@ it("makes what else it can when one creation fails, and the rest with the next u
   expect(world().collection("tags").all()).toHaveLength(3);
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
+
+describe.each([
+  ["an empty object", { status: 201, body: {} }],
+  ["nothing", { status: 200, body: "" }],
+] as const)("a creation that is answered with %s", (_, fault) => {
+  it("leaves one secret, whose value is known", async () => {
+    lose("/secure_mode_secrets", { ...fault, effect: "applied" });
+    world().declare(web);
+    expectOk(await world().up());
+    expect(world().told).toMatch(/The answer to a creation was lost.*\(?\d+.*was deleted/);
+    const { outputs } = await world().resource("web");
+    expect(secrets().all()).toHaveLength(1);
+    expect(world().emulator.workspace().verifies(String(outputs.secret))).toBe(true);
+  });
+
+  it("leaves no secret where no answer ever comes", async () => {
+    lose("/secure_mode_secrets", { ...fault, effect: "applied" }, Infinity);
+    world().declare(web);
+    expect((await world().up()).ok).toBe(false);
+    expect(secrets().all()).toEqual([]);
+  });
+
+  it("makes one source", async () => {
+    lose("/ai/content_import_sources", { ...fault, effect: "applied" });
+    world().declare(docs);
+    expectOk(await world().up());
+    expect(world().collection("content_import_sources").all()).toHaveLength(1);
+  });
+});
+
+it("leaves alone a secret that isn't just what it asked for", async () => {
+  world().declare(web);
+  world().emulator.onExchange(({ method, path }) => {
+    if (method !== "GET" || path !== "/secure_mode_secrets" || secrets().all().length > 0) return;
+    secrets().insert({ id: "900", name: "Web", supports_web: true, supports_ios: true });
+  });
+  lose("/secure_mode_secrets", { drop: "before" });
+  expectOk(await world().up());
+  expect(secrets().get("900")).toBeDefined();
+});
+
+it("doesn't take what existed for what it made", async () => {
+  const { id } = world().collection("tags").insert({ name: "VIP" });
+  world().declare({ name: "vip", kind: "Tag", args: { name: "VIP " } });
+  lose("/tags", { status: 200, body: { type: "tag", id, name: "VIP" } });
+  const up = await world().up();
+  expect(up.printed).toMatch(new RegExp(`exists already.*adopt: "${String(id)}"`, "s"));
+  expectOk(await world().destroy());
+  expect(world().collection("tags").get(String(id))).toBeDefined();
+});
+
+it("doesn't take a page that a colleague made meanwhile for its own", async () => {
+  const source = String(world().collection("content_import_sources").insert({}).id);
+  const pages = world().collection("external_pages");
+  world().emulator.onExchange(({ method, path }) => {
+    if (method !== "GET" || path !== "/ai/external_pages" || pages.all().length > 0) return;
+    const created_at = Math.floor(Date.now() / 1000) - 30;
+    pages.insert({ id: "900", source_id: Number(source), external_id: "start", created_at });
+  });
+  const page = {
+    sourceId: source,
+    externalId: "start",
+    title: "Start",
+    html: "<p>Ours</p>",
+    locale: "en",
+  };
+  world().declare({ name: "page", kind: "ExternalPage", args: page });
+  expect((await world().up()).printed).toMatch(/exists already.*adopt: "900"/s);
+  expectOk(await world().destroy());
+  expect(pages.get("900")).toBeDefined();
+});

@@ -206,3 +206,23 @@ it("refuses an update that is answered with another object", async () => {
 function withoutHidden({ __provider, ...args }: Record<string, unknown>): Record<string, unknown> {
   return args;
 }
+
+it("doesn't believe that a source is deleted where the workspace lost the whole feature", async () => {
+  world().declare({
+    name: "docs",
+    kind: "ContentImportSource",
+    args: { url: "https://docs.example.com", deletePages: true },
+  });
+  expectOk(await world().up());
+  const body = { type: "error.list", errors: [{ code: "not_found", message: "Not found" }] };
+  world().emulator.fail({
+    path: /^\/ai\/content_import_sources/,
+    times: Infinity,
+    with: { status: 404, body },
+  });
+  expect((await world().destroy()).ok).toBe(false);
+  expect((await world().resource("docs")).id).toBeDefined();
+  world().emulator.clearFaults();
+  expectOk(await world().destroy());
+  expect(world().collection("content_import_sources").all()).toEqual([]);
+});

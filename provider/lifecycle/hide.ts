@@ -1,0 +1,14 @@
+import type { Context, Props } from "./context";
+import { secretArguments } from "./memory";
+
+/**
+ * Hides the secret arguments of a resource from all that is told from now on: Pulumi hands them to
+ * providers as plain text, and Intercom's answers may quote them.
+ */
+export function hideSecrets({ workspace }: Context, props: Props): void {
+  const hide = (value: unknown): void => {
+    if (typeof value === "string") workspace.redactor.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
+  };
+  for (const name of secretArguments(props)) hide(props[name]);
+}
