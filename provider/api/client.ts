@@ -52,7 +52,7 @@ export class Client {
   async send(call: Call): Promise<Answer> {
     let refusedAt: number | undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const result = await this.attempt(call, attempt);
+      const result = await this.attempt(call, attempt, refusedAt !== undefined);
       if ("answer" in result) return result.answer;
       const failure = this.clean(result.failure);
       if (failure.status === 429) {
@@ -73,8 +73,8 @@ export class Client {
     return this.clock.now() - this.limiter.skew;
   }
 
-  private async attempt(call: Call, attempt: number): Promise<Attempt> {
-    await this.limiter.reserve((milliseconds) => this.tellWait(call, milliseconds));
+  private async attempt(call: Call, attempt: number, again: boolean): Promise<Attempt> {
+    await this.limiter.reserve((milliseconds) => this.tellWait(call, milliseconds), again);
     const began = this.clock.now();
     const response = await this.exchange(call);
     this.limiter.release(response instanceof Error ? {} : rateHeaders(response));
@@ -105,7 +105,7 @@ export class Client {
         params: call.query,
         data: call.body === undefined ? undefined : JSON.stringify(call.body),
         headers: call.body === undefined ? {} : { "Content-Type": "application/json" },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: this.clock.timeout(TIMEOUT_MS),
       });
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;

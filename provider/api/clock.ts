@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
+  /** Aborts when so many milliseconds have passed. */
+  timeout(milliseconds: number): AbortSignal;
 }
 
 export const systemClock: Clock = {
@@ -12,4 +14,5 @@ export const systemClock: Clock = {
   sleep: async (milliseconds) => {
     await delay(milliseconds);
   },
+  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
 };

@@ -21,6 +21,8 @@ interface Window {
   guessed: boolean;
   /** Requests of ours that count in it. */
   ours: number;
+  /** It has just begun: no answer came in it yet, and others may have used it up already. */
+  unproved?: boolean;
 }
 
 const WINDOW_MS = 10_000;
@@ -29,8 +31,10 @@ const LONGEST_WINDOW_MS = 60_000;
 const SHORTEST_WAIT_MS = 1000;
 // So many at once before any answer has told the limit.
 const UNTOLD = 8;
+// So many at once at the beginning of a window, before any answer came in it.
+const UNPROVED = 2;
 // Processes that share a limit wake at different moments, lest all go off at once.
-const JITTER_MS = 200;
+const JITTER_MS = 100;
 
 /**
  * Keeps requests within a share of Intercom's rate limit. Each reserves its place before it is
@@ -55,10 +59,12 @@ export class Limiter {
    * Waits for a place and takes it. Whoever took one gives it back with `release`.
    *
    * @param onWait Told beforehand, in milliseconds, if there is a wait for the next window.
+   * @param again Whether the server refused this very request before: it goes before all others.
    */
-  async reserve(onWait: (milliseconds: number) => void = () => {}): Promise<void> {
+  async reserve(onWait: (milliseconds: number) => void = () => {}, again = false): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.line.push(resolve);
+      if (again) this.line.unshift(resolve);
+      else this.line.push(resolve);
       this.serve();
       if (this.line.includes(resolve) && this.window) {
         onWait(Math.max(0, this.window.endsAt - this.clock.now()));
@@ -69,6 +75,7 @@ export class Limiter {
   /** Gives a place back, with what the answer said; without an answer, with nothing. */
   release(headers: RateHeaders = {}): void {
     this.underWay -= 1;
+    if (this.window) this.window.unproved = false;
     this.learn(headers);
     this.serve();
   }
@@ -120,13 +127,24 @@ export class Limiter {
     if (!window) return UNTOLD - this.underWay;
     if (this.clock.now() >= window.endsAt) this.roll(window);
     const share = Math.max(1, Math.floor(window.limit * this.share));
-    return Math.min(window.remaining - this.underWay, share - window.ours);
+    const others = (this.underWay + 1) * this.othersPerOurs(window);
+    const left = window.remaining - this.underWay - others;
+    const probes = window.unproved ? UNPROVED - this.underWay : Infinity;
+    return Math.min(left, share - window.ours, probes);
+  }
+
+  // How many requests others have sent for each of ours in this window: as many of theirs are taken to
+  // be under way for each of ours that is.
+  private othersPerOurs({ limit, remaining, ours, guessed }: Window): number {
+    const answered = ours - this.underWay;
+    return guessed || answered < 1 ? 0 : Math.max(0, limit - remaining - answered) / answered;
   }
 
   // The window is over. The next one is taken to allow the same, until an answer tells.
   private roll(window: Window): void {
     window.endsAt = this.clock.now() + WINDOW_MS;
     window.guessed = true;
+    window.unproved = true;
     window.remaining = window.limit;
     window.ours = this.underWay;
   }

@@ -1,4 +1,5 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version";
+import { type Clock, systemClock } from "../api/clock";
 import { IntercomError } from "../api/errors";
 import { Log } from "../api/log";
 import { type Settings, checkSettings } from "../api/settings";
@@ -45,6 +46,7 @@ export class DynamicHost {
     private readonly kinds: ReadonlyMap<string, AnyKind>,
     private readonly engine: EngineLog,
     private readonly env: NodeJS.ProcessEnv = process.env,
+    private readonly clock: Clock = systemClock,
   ) {
     this.log = new Log(env.INTERCOM_LOG);
   }
@@ -132,6 +134,7 @@ export class DynamicHost {
   private connect(settings: Settings): Context {
     const workspace = new Workspace(settings, {
       log: this.log,
+      clock: this.clock,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
       onWait: (message) => this.engine.progress(message),
       onWarning: (message) => this.engine.warn(message),

@@ -19,6 +19,9 @@ class HurriedClock implements Clock {
     await Promise.resolve();
     this.slept += milliseconds;
   }
+  timeout(milliseconds: number): AbortSignal {
+    return AbortSignal.timeout(milliseconds);
+  }
 }
 
 const TOKEN = "token-of-a-test";

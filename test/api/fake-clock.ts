@@ -17,6 +17,12 @@ export class FakeClock implements Clock {
     return new Promise((wake) => this.sleepers.push({ wakesAt: this.time + milliseconds, wake }));
   }
 
+  timeout(milliseconds: number): AbortSignal {
+    const controller = new AbortController();
+    void this.sleep(milliseconds).then(() => controller.abort());
+    return controller.signal;
+  }
+
   /** Lets time pass, waking sleepers in their order. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;

@@ -1,3 +1,4 @@
+import type { Clock } from "../../provider/api/clock";
 import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
 import type { AnyKind } from "../../provider/definition/kind";
@@ -47,6 +48,12 @@ export interface Stored {
   readonly outputs: Properties;
 }
 
+/** What a world may be like, beside what the emulator may. */
+export interface WorldOptions extends EmulatorOptions {
+  /** The provider's clock; the machine's, if none is given. */
+  readonly clock?: Clock;
+}
+
 /**
  * An emulated workspace and a stack that declares things in it. Provider calls happen in this process, so that
  * hundreds of operations take seconds.
@@ -66,7 +73,7 @@ export class World {
     this.contract = watchContract(emulator);
   }
 
-  static async open(options: EmulatorOptions = {}): Promise<World> {
+  static async open({ clock, ...options }: WorldOptions = {}): Promise<World> {
     const emulator = await startEmulator({ workspaces, ...options });
     const env = {
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
@@ -74,7 +81,7 @@ export class World {
     };
     const provider = () => {
       const tell = (message: string) => void world.messages.push(message);
-      const host = new DynamicHost(kinds, { info: tell, warn: tell, progress: tell }, env);
+      const host = new DynamicHost(kinds, { info: tell, warn: tell, progress: tell }, env, clock);
       return (text: string) => host.provider(kindIn(text)) as never;
     };
     const stack = benchStack({
