@@ -31,7 +31,7 @@ export type State<K extends AnyKind> = {
 /** A value that may hold inputs at every depth. */
 export type Inputs<T> = Input<
   [T] extends [readonly (infer Element)[]]
-    ? Inputs<Element>[]
+    ? readonly Inputs<Element>[]
     : [T] extends [object]
       ? { [Key in keyof T]: Inputs<Exclude<T[Key], undefined>> }
       : T
