@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Row } from "../../provider/emulator/index";
-import { type Declaration, World, doings, expectOk } from "../harness/world";
+import { type Declaration, World, type WorldOptions, doings, expectOk } from "../harness/world";
 import type { Args, Sample, SampleArgument, Setting } from "./samples/sample";
 import { samples } from "./samples";
 
 /** A kind under test, in a world of its own. Its resource is always called `thing`. */
 export class Case {
+  private declared: Args = {};
+
   private constructor(
     readonly sample: Sample,
     readonly world: World,
     readonly setting: Setting,
   ) {}
 
-  static async open(sample: Sample): Promise<Case> {
-    const world = await World.open();
+  static async open(sample: Sample, options: WorldOptions = {}): Promise<Case> {
+    const world = await World.open(options);
     return new Case(sample, world, sample.setting?.(world.emulator.workspace()) ?? {});
   }
 
@@ -40,7 +42,13 @@ export class Case {
   }
 
   declare(args: Args, more: Partial<Declaration> = {}): void {
+    this.declared = args;
     this.world.declare({ name: "thing", kind: this.sample.kind, args, ...more });
+  }
+
+  /** Declares the same once more, and this. */
+  redeclare(args: Args): void {
+    this.declare({ ...this.declared, ...args });
   }
 
   /** Declares and deploys. */

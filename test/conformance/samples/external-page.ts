@@ -16,6 +16,7 @@ export const externalPage: Sample = {
     html: "<p>Hello</p>",
     locale: "en",
   }),
+  foreign: ({ source }) => ({ source_id: Number(source) }),
   arguments: {
     sourceId: {
       value: ({ source }) => source,

@@ -8,6 +8,8 @@ export interface Sample {
   /** What has to exist beforehand; what it gives can be used in the arguments. */
   readonly setting?: (workspace: EmulatedWorkspace) => Setting;
   readonly required: (setting: Setting) => Args;
+  /** What a row of somebody else's has to have, where it can't be made without. */
+  readonly foreign?: (setting: Setting) => Row;
   readonly arguments: Readonly<Record<string, SampleArgument>>;
   /** The resource only ever takes over what exists. */
   readonly adoptedOnly?: true;

@@ -1,0 +1,91 @@
+import type { Case } from "../conformance/case";
+import type { Sample, SampleArgument } from "../conformance/samples/sample";
+import { expectOk } from "../harness/world";
+
+/** Something that happens to an object, and that can go wrong at each of its requests. */
+export interface Operation {
+  readonly name: string;
+  /** Why a kind has none of it. */
+  missing?(sample: Sample): string | undefined;
+  /** Brings about what it starts from. */
+  prepare(current: Case): Promise<void>;
+  /** Declares what it is to bring about. */
+  declare(current: Case): Promise<void> | void;
+  readonly run: "up" | "refresh" | "destroy";
+}
+
+/** Objects of somebody else's, so that a list has a second page. */
+const FOREIGN = 60;
+
+/** Every operation, on any kind. */
+export const operations: readonly Operation[] = [
+  {
+    name: "create",
+    prepare: async () => {},
+    declare: (current) => current.declare(current.required),
+    run: "up",
+  },
+  {
+    name: "adopt",
+    prepare: async (current) => {
+      current.declare(current.required, { options: { retainOnDelete: true } });
+      expectOk(await current.world.up());
+      current.world.declare();
+      expectOk(await current.world.up());
+    },
+    declare: (current) => {
+      const [name, argument] = changing(current.sample, "update") ?? [];
+      const changed = name && argument ? { [name]: argument.other(current.setting) } : {};
+      const adopt = String(current.collection.all().at(-1)?.id);
+      current.declare({ ...current.required, ...changed, adopt });
+    },
+    run: "up",
+  },
+  {
+    name: "read",
+    prepare: (current) => current.deploy(current.required),
+    declare: () => {},
+    run: "refresh",
+  },
+  {
+    name: "read among many",
+    prepare: async (current) => {
+      const foreign = current.sample.foreign?.(current.setting) ?? {};
+      for (let number = 1; number <= FOREIGN; number += 1) current.collection.insert(foreign);
+      await current.deploy(current.required);
+    },
+    declare: () => {},
+    run: "refresh",
+  },
+  change("update"),
+  change("replace"),
+  {
+    name: "delete",
+    prepare: (current) => current.deploy(current.required),
+    declare: () => {},
+    run: "destroy",
+  },
+];
+
+function change(planned: "update" | "replace"): Operation {
+  const named = (current: Case) => changing(current.sample, planned)?.[0] ?? "";
+  return {
+    name: planned,
+    missing: (sample) =>
+      changing(sample, planned) ? undefined : `no argument of it plans a ${planned}`,
+    prepare: (current) => current.deploy(current.baseFor(named(current))),
+    declare: (current) => {
+      const name = named(current);
+      const other = current.argument(name).other(current.setting);
+      current.declare({ ...current.baseFor(name), [name]: other });
+    },
+    run: "up",
+  };
+}
+
+function changing(
+  sample: Sample,
+  planned: SampleArgument["change"],
+): [string, SampleArgument] | undefined {
+  return Object.entries(sample.arguments).find(([, one]) => one.change === planned && one.row);
+}

@@ -1,0 +1,154 @@
+import { Case } from "../conformance/case";
+import type { Sample } from "../conformance/samples/sample";
+import type { Fault } from "../../provider/emulator/index";
+import { type Result, doings } from "../harness/world";
+import { hastyClock } from "./hasty-clock";
+import type { Operation } from "./operations";
+
+/** One thing that goes wrong, at one request of one operation on one kind. */
+export interface Trial {
+  readonly sample: Sample;
+  readonly operation: Operation;
+  readonly fault: string;
+  readonly failure: Fault["with"];
+  /** Which of the operation's requests. */
+  readonly position: number;
+  /** Whether it also hits all that follow. */
+  readonly lasting: boolean;
+}
+
+/** What a trial came to; without complaints it passed. */
+export interface Verdict {
+  readonly succeeded: boolean;
+  readonly complaints: readonly string[];
+}
+
+/** How many requests an operation sends when nothing goes wrong. */
+export async function requestsOf(sample: Sample, operation: Operation): Promise<number> {
+  const current = await open(sample);
+  try {
+    await operation.prepare(current);
+    await operation.declare(current);
+    await current.world[operation.run]();
+    return current.world.emulator.requests.length;
+  } finally {
+    await current.world.close();
+  }
+}
+
+/**
+ * Lets something go wrong, then runs again without. What was told has to be clear, what is there
+ * has to be what is declared, and nothing may be lost, doubled or left behind untold.
+ */
+export async function judge(trial: Trial): Promise<Verdict> {
+  const current = await open(trial.sample);
+  try {
+    return await new Court(current, trial).hear();
+  } finally {
+    await current.world.close();
+  }
+}
+
+class Court {
+  private readonly complaints: string[] = [];
+  private told = "";
+
+  constructor(
+    private readonly current: Case,
+    private readonly trial: Trial,
+  ) {}
+
+  async hear(): Promise<Verdict> {
+    const { current, trial } = this;
+    const { operation, failure, position, lasting } = trial;
+    await operation.prepare(current);
+    const before = this.live();
+    const managed = await this.managed();
+    await operation.declare(current);
+    const times = lasting ? Infinity : 1;
+    current.world.emulator.fail({ nth: position, times, with: failure });
+    const result = await this.run(operation.run);
+    if (!result.ok) this.expectClear(result);
+    current.world.emulator.clearFaults();
+
+    await this.recover(operation.run === "destroy" ? "destroy" : "up");
+    await this.balance(before, managed);
+    await this.expectSecrecy();
+    return { succeeded: result.ok, complaints: this.complaints };
+  }
+
+  private async run(operation: Operation["run"]): Promise<Result> {
+    const { world } = this.current;
+    const result = await world[operation]();
+    this.told += `${result.printed}\n${world.told}\n`;
+    return result;
+  }
+
+  // An error names the kind or the request, and shows nothing of how the provider is made.
+  private expectClear({ printed }: Result): void {
+    const names = new RegExp(`${this.trial.sample.kind}|(GET|POST|PUT|DELETE) /`).test(printed);
+    if (!names) this.complain(`the error names nothing: ${printed}`);
+    const inside = /undefined|\[object|NaN|\n\s+at |TypeError/.exec(printed);
+    if (inside) this.complain(`the error shows "${inside[0].trim()}": ${printed}`);
+  }
+
+  // What exists by now under the same name is never taken over without being told to.
+  private async recover(operation: "up" | "destroy"): Promise<void> {
+    let result = await this.run(operation);
+    const [, found] = /exists already: (\S+?)[,.]/.exec(result.printed) ?? [];
+    if (!result.ok && found !== undefined) {
+      this.current.redeclare({ adopt: found });
+      result = await this.run(operation);
+    }
+    if (!result.ok) return this.complain(`the next run fails: ${result.printed}`);
+    const again = await this.run(operation);
+    const done = doings(again);
+    if (!again.ok || done.length > 0)
+      this.complain(`the run after the next one isn't quiet: ${done.join(", ")} ${again.printed}`);
+    if (operation === "up" && this.current.world.writes().length > 0)
+      this.complain(`the run after the next one writes: ${this.current.world.writes().join(", ")}`);
+  }
+
+  private async balance(before: ReadonlySet<string>, managed: string | undefined): Promise<void> {
+    const after = this.live();
+    const now = await this.managed();
+    const { operation, sample } = this.trial;
+    const goes = operation.name === "replace" || operation.name === "delete" ? managed : undefined;
+    for (const id of before) {
+      const shouldGo = id === goes && sample.afterDelete !== "there";
+      if (!after.has(id) && !shouldGo) this.complain(`${id} is lost`);
+      if (after.has(id) && shouldGo) this.complain(`${id} is still there`);
+    }
+    for (const id of after) {
+      const isTold = new RegExp(`\\b${id}\\b`).test(this.told);
+      if (!before.has(id) && id !== now && !isTold) this.complain(`${id} is left behind untold`);
+    }
+    if (operation.run !== "destroy" && (now === undefined || !after.has(now)))
+      this.complain(`the resource has ${now}, which isn't there`);
+  }
+
+  private async expectSecrecy(): Promise<void> {
+    const { world } = this.current;
+    const values = (await world.resources()).map(({ outputs }) => outputs.secret);
+    for (const secret of [...values, world.emulator.workspace().token])
+      if (typeof secret === "string" && this.told.includes(secret)) this.complain("tells a secret");
+  }
+
+  private live(): Set<string> {
+    const rows = this.current.collection.all().filter(({ archived }) => archived !== true);
+    return new Set(rows.map(({ id }) => String(id)));
+  }
+
+  private async managed(): Promise<string | undefined> {
+    const all = await this.current.world.resources();
+    return all.find(({ urn }) => urn.endsWith("::thing"))?.id;
+  }
+
+  private complain(what: string): void {
+    this.complaints.push(what);
+  }
+}
+
+function open(sample: Sample): Promise<Case> {
+  return Case.open(sample, { clock: hastyClock, rateLimit: { limit: 100_000, windowSeconds: 1 } });
+}
