@@ -19,6 +19,8 @@ const paths = [
   "/ai/external_pages/{id}",
   "/data_attributes",
   "/data_attributes/{id}",
+  "/folders",
+  "/folders/{id}",
   "/secure_mode_secrets",
   "/secure_mode_secrets/{id}",
   "/segments",

@@ -30,6 +30,9 @@ export interface Kind<
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
+  /** The property that bodies of requests are wrapped in. */
+  readonly wrappedIn?: string;
+
   /** The arguments that no two objects share. Without them, names may repeat. */
   readonly key?: NaturalKey;
   readonly adopts: X;
@@ -45,6 +48,8 @@ export interface Kind<
 
   /** Why a row without an id is none that can be managed. */
   readonly withoutId?: string;
+  /** What the token's app has to be allowed, in the words of Intercom's Developer Hub. */
+  readonly scopes: readonly string[];
   /** What to do about an error, by the API's code. */
   readonly cures?: Readonly<Record<string, string>>;
 }

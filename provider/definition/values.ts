@@ -65,6 +65,16 @@ export function instant(): Value<string> {
   return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
 }
 
+/** A value or none: an empty text for users, `null` in the API. */
+export function orNone(of: Value<string>): Value<string> {
+  return {
+    schema: z.union([z.literal(""), of.schema]),
+    encode: (value) => (value === "" ? null : of.encode(value)),
+    decode: (wire) => (wire === null ? "" : of.decode(wire)),
+    same: isDeepStrictEqual,
+  };
+}
+
 /** Values in an order that matters. */
 export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
   return many(of, limits, (declared, actual) => {

@@ -35,6 +35,7 @@ export function livedInWorkspace(): WorkspaceSeed {
       page("502", "Invoices", "<h1>Invoices</h1><p>Invoices are under Settings.</p>"),
       page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
     ],
+    folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
   };
 }

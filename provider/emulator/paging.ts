@@ -9,24 +9,29 @@ const mostPerPage = 150;
  * object and a total; one by cursor, or one with flat counters, would be its neighbour here.
  */
 
-/** 200 with one page of the rows: `page` and `per_page` from the query. */
+/**
+ * 200 with one page of the rows: `page` and `per_page` from the query.
+ *
+ * @param next How the next page is told: by its address, or not at all, so that only the number of
+ * pages tells that there is one.
+ */
 export function okPage<T>(
   request: ApiRequest,
   rows: readonly T[],
   show: (row: T) => object,
+  next: "address" | "untold" = "address",
 ): Answer {
   const page = positive(request, "page", 1);
   const perPage = Math.min(positive(request, "per_page", 50), mostPerPage);
   const totalPages = Math.max(1, Math.ceil(rows.length / perPage));
-  const next =
-    page < totalPages ? `${request.address}?page=${page + 1}&per_page=${perPage}` : undefined;
+  const following = `${request.address}?page=${page + 1}&per_page=${perPage}`;
   return ok({
     type: "list",
     data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
     pages: {
       type: "pages",
       page,
-      ...(next && { next }),
+      ...(next === "address" && page < totalPages && { next: following }),
       per_page: perPage,
       total_pages: totalPages,
     },

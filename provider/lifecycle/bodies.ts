@@ -76,5 +76,5 @@ function write(kind: AnyKind, names: readonly string[], declared: Props, current
     if (value === undefined || (argument.clearedByOmission && value === argument.absent)) continue;
     fields[wireName(name)] = argument.writtenAs?.(value, declared) ?? argument.value.encode(value);
   }
-  return { fields, sent };
+  return { fields: kind.wrappedIn === undefined ? fields : { [kind.wrappedIn]: fields }, sent };
 }

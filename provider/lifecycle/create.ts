@@ -6,7 +6,7 @@ import { changesOf } from "./changes";
 import type { Context, Props } from "./context";
 import { createOnce } from "./create-once";
 import { argumentsOf } from "./fields";
-import { resolveNew, rowsFor } from "./look-up";
+import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
 import { memoryOf, remembering } from "./memory";
 import { naturalKey, objectName } from "./objects";
 import { asFound } from "./resolve";
@@ -61,13 +61,18 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
 }
 
 async function make(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+  const { run } = context;
   await context.workspace.identity();
-  const rows = kind.key ? await rowsFor(kind, context, declared) : [];
+  const rows = await rowsFor(kind, context, declared);
   const resolution = await resolveNew(kind, context, declared, rows);
   if (resolution.by === "refusal") {
     throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
   }
-  if (resolution.by === "creation") return createNew(kind, context, declared, rows);
+  if (resolution.by === "creation") {
+    if (!kind.key)
+      warnOfNamesakes(kind, context, { urn: run.resourceOf(kind, declared), declared, rows });
+    return createNew(kind, context, declared, rows);
+  }
   return takeOver(kind, context, declared, resolution);
 }
 

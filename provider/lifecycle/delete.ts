@@ -1,10 +1,11 @@
 import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Workspace } from "../api/workspace";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { memoryOf } from "./memory";
-import { objectName, objectsOf, pathOf } from "./objects";
+import { objectName, objectsOf, pathOf, readNow } from "./objects";
 import { requireWorkspace } from "./right-workspace";
 import { failed, subject } from "./subject";
 import { send } from "./write";
@@ -28,15 +29,15 @@ export async function remove(
   try {
     await requireNoCascade(kind, context, id, before);
     const act = kind.delete === "archives" ? archive : deleteForGood;
-    await unlessGone(kind, context, () => act(kind, context, id));
+    await unlessGone(kind, context, id, () => act(kind, context, id));
   } catch (error) {
     throw failed(kind, about, "deleted", error);
   }
   if (kind.delete === "deletes") forget(kind, context, id, before);
 }
 
-// How old the list may be that tells what would be deleted along: a colleague may have added to it.
-const CASCADE_READING_MS = 5000;
+// How old a list may be where it matters what colleagues do meanwhile.
+const RECENT_MS = 5000;
 
 function reasonToStay(
   kind: AnyKind,
@@ -66,7 +67,7 @@ async function requireNoCascade(
   const { cascade } = kind;
   if (!cascade || before[cascade.allowedBy] === true) return;
   const other = context.kindNamed(cascade.kind);
-  const rows = await objectsOf(other, context.workspace).all(CASCADE_READING_MS);
+  const rows = await objectsOf(other, context.workspace).all(RECENT_MS);
   const inside = rows.filter((row) => decode(other, row)[cascade.by] === id);
   if (inside.length === 0) return;
   const names = inside
@@ -93,17 +94,29 @@ async function deleteForGood(kind: AnyKind, context: Context, id: string): Promi
   await send(kind, context, { method: "DELETE", path: pathOf(kind, id) }, id);
 }
 
+// The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.
 async function unlessGone(
   kind: AnyKind,
   { workspace }: Context,
+  id: string,
   act: () => Promise<void>,
 ): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!isGone(error)) throw error;
-    await objectsOf(kind, workspace).requireList();
+    if (await isThere(kind, workspace, id)) throw error;
   }
+}
+
+async function isThere(kind: AnyKind, workspace: Workspace, id: string): Promise<boolean> {
+  const objects = objectsOf(kind, workspace);
+  await objects.requireList();
+  if (kind.readBy === "id") return (await readNow(kind, workspace, id)) !== undefined;
+  const isListed = async () => (await objects.all(RECENT_MS)).some((row) => idOf(row) === id);
+  if (!(await isListed())) return false;
+  objects.drop(id);
+  return isListed();
 }
 
 function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {

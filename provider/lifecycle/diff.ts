@@ -25,6 +25,7 @@ export async function diff(
   declared: Props,
 ): Promise<Diff> {
   await requireWorkspace(kind, context, before, id);
+  context.run.know(objectName(kind, id));
   const { values, marks } = changesOf(kind, before, declared);
   const replaces = replacing(kind, values);
   const urn = context.run.resourceOf(kind, declared);

@@ -27,7 +27,7 @@ export async function lookUpNew(
     const resolution = await resolveNew(kind, context, declared, rows);
     if (resolution.by === "refusal") return [resolution];
     if (resolution.by === "creation") {
-      if (!kind.key) warnOfNamesakes(kind, context, urn, declared, rows);
+      if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
       return [];
     }
     tellTakeOver(kind, context, urn, declared, resolution);
@@ -48,8 +48,11 @@ export async function lookUpMove(
 ): Promise<Problem[]> {
   return lookUp(context, urn, async () => {
     const rows = await rowsFor(kind, context, declared);
+    // Where nobody has the old key, the holder of the new one may well be this very object, changed by
+    // a request whose answer was lost. The update goes by id, and so harms nobody else's.
+    const hasOldKey = holdersOf(kind, before, rows).length > 0;
     const refusal = resolveMove(kind, declared, rows, ownId(kind, before));
-    return refusal ? [refusal] : [];
+    return refusal && (hasOldKey || naturalKey(kind, before) === undefined) ? [refusal] : [];
   });
 }
 
@@ -163,17 +166,21 @@ function tellTakeOver(
   report.info(`${about} ${isBack ? "is archived and comes back into use" : verb}${what}.`, urn);
 }
 
-function warnOfNamesakes(
+/**
+ * Tells of objects that have the same name, where names may repeat, and that no resource of this run
+ * is known to have: one of them may be what a lost answer left behind. Nothing takes them over.
+ */
+export function warnOfNamesakes(
   kind: AnyKind,
-  { report }: Context,
-  urn: string | undefined,
-  declared: Props,
-  rows: readonly Row[],
+  { report, run }: Context,
+  { urn, declared, rows }: { urn?: string; declared: Props; rows: readonly Row[] },
 ): void {
   if (declared.name === undefined) return;
-  const namesakes = rows.filter(
-    (row) => decode(kind, row).name === declared.name && idOf(row) !== undefined,
-  );
+  const namesakes = rows.filter((row) => {
+    const id = idOf(row);
+    const isNamesake = id !== undefined && decode(kind, row).name === declared.name;
+    return isNamesake && !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
+  });
   if (namesakes.length === 0) return;
   const which = namesakes.map((row) => named(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;

@@ -1,10 +1,11 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, noun, wireName } from "../definition/kind";
+import { type AnyKind, noun, secretsOf, wireName } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { requireUsable } from "./fields";
+import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
-import { objectsOf, readNow } from "./objects";
+import { objectName, objectsOf, readNow } from "./objects";
 import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
 import { failed, subject } from "./subject";
@@ -30,6 +31,7 @@ export async function read(
   const { workspace } = context;
   const { id: workspaceId } = await requireWorkspace(kind, context, before, id);
   const memory = memoryOf(before);
+  context.run.know(objectName(kind, id));
   try {
     if (!memory) {
       const row = await readNow(kind, workspace, id);
@@ -38,7 +40,10 @@ export async function read(
       requireUsable(kind, row, {});
       return { outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
     }
-    const row = await objectsOf(kind, workspace).find(id);
+    const objects = objectsOf(kind, workspace);
+    const row = await objects.find(id);
+    if (secretsOf(kind).length > 0)
+      warnOfNamesakes(kind, context, { declared: before, rows: await objects.all() });
     if (!row) return undefined;
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);

@@ -16,6 +16,8 @@ export class Run {
   private readonly creating = new Set<string>();
   private readonly sending = new Map<string, Set<Promise<unknown>>>();
   private readonly held = new Set<string>();
+  private readonly known = new Set<string>();
+  private readonly told = new Set<string>();
   private readonly replaced = new Set<string>();
   private readonly superseded = new Map<string, string[]>();
 
@@ -79,6 +81,22 @@ export class Run {
 
   isHeld(object: string): boolean {
     return this.held.has(object);
+  }
+
+  /** A resource of the program has or had this object. */
+  know(object: string): void {
+    this.known.add(object);
+  }
+
+  isKnown(object: string): boolean {
+    return this.known.has(object) || this.held.has(object);
+  }
+
+  /** Whether something is told for the first time. */
+  isNews(what: string): boolean {
+    const isNews = !this.told.has(what);
+    this.told.add(what);
+    return isNews;
   }
 
   /** A plan replaces this object: its deletion is part of a replacement. */

@@ -1,5 +1,5 @@
 import { type Failure, IntercomError, RequestError, describe } from "../api/errors";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, aNoun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { secretArguments } from "./memory";
@@ -23,14 +23,22 @@ export function failed(kind: AnyKind, about: string, doing: string, error: unkno
 
 function withCure(kind: AnyKind, { failure }: RequestError): Failure {
   const cures = Object.entries({ ...CURES, ...kind.cures });
-  const cure = cures.find(([code]) => code === failure.code)?.[1];
-  return { ...failure, cure: failure.cure ?? cure };
+  const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
+  const scopes = `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`;
+  const cure = PERMISSION.has(failure.code) ? [known, scopes].filter(Boolean).join("\n") : known;
+  return { ...failure, cure };
 }
+
+const PERMISSION = new Set<string | undefined>([
+  "forbidden",
+  "action_forbidden",
+  "token_unauthorized",
+]);
 
 const CURES: Readonly<Record<string, string>> = {
   api_plan_restricted: "The workspace's plan doesn't include this part of the API.",
   forbidden:
-    "The token lacks a permission: its app needs the scope for this, and the teammate it acts for the right to do it.",
+    "The token lacks a permission: its app needs the scope for this in Intercom's Developer Hub, and the teammate it acts for the right to do it.",
   intercom_version_invalid:
     "The configured apiVersion doesn't have this part of the API: use Preview.",
 };

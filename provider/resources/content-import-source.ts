@@ -62,6 +62,7 @@ const contentImportSource = defineKind({
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
   cascade: { kind: "ExternalPage", by: "sourceId", allowedBy: "deletePages" },
+  scopes: ["read_write_ai_content"],
 });
 
 /** What a program declares of a content import source. */
@@ -70,5 +71,14 @@ export interface ContentImportSourceArgs extends Args<typeof contentImportSource
 export interface ContentImportSourceState extends State<typeof contentImportSource> {}
 export interface ContentImportSource extends Outputs<typeof contentImportSource> {}
 
-/** A place that external pages come from. */
+/**
+ * A place that external pages come from.
+ *
+ * @remarks
+ * - Deleting it would delete its pages: it is refused as long as any is listed, by name. With
+ *   `deletePages: true`, pages that the program declares may say `deletedWith: source`, and go along
+ *   without a request each.
+ * - What the API calls `automated` where it is written, and `automatic` where it is read, is
+ *   `"automatic"` here.
+ */
 export class ContentImportSource extends resource<ContentImportSourceArgs>(contentImportSource) {}

@@ -66,6 +66,7 @@ const dataAttribute = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "archives",
+  scopes: ["Read and list users and companies", "Write data attributes"],
   withoutId: "is a standard attribute of Intercom, which can't be managed",
   cures: {
     data_invalid:
@@ -81,5 +82,14 @@ export interface DataAttributeArgs extends Args<typeof dataAttribute> {}
 export interface DataAttributeState extends State<typeof dataAttribute> {}
 export interface DataAttribute extends Outputs<typeof dataAttribute> {}
 
-/** A custom attribute of contacts or companies. */
+/**
+ * A custom attribute of contacts or companies.
+ *
+ * @remarks
+ * - Its name is taken for contacts and companies alike, by archived attributes too.
+ * - A new attribute under another name doesn't get the values of the old one: renaming needs an
+ *   export and import of the values, which is why a changed `name` is refused.
+ * - `options` can't be added to an attribute that was made without them.
+ * - Intercom's own attributes have no id and can't be managed.
+ */
 export class DataAttribute extends resource<DataAttributeArgs>(dataAttribute) {}

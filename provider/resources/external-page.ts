@@ -55,6 +55,7 @@ const externalPage = defineKind({
   create: { upserts: true },
   update: { method: "PUT", to: "id", sends: "everything" },
   delete: "deletes",
+  scopes: ["read_write_ai_content"],
 });
 
 /** What a program declares of an external page. */
@@ -63,5 +64,13 @@ export interface ExternalPageArgs extends Args<typeof externalPage> {}
 export interface ExternalPageState extends State<typeof externalPage> {}
 export interface ExternalPage extends Outputs<typeof externalPage> {}
 
-/** A page of a content import source that Fin answers from. */
+/**
+ * A page of a content import source that Fin answers from.
+ *
+ * @remarks
+ * - `html` isn't in the outputs. If somebody changes the text in Intercom, `pulumi refresh` finds it
+ *   by its digest.
+ * - A page that somebody else made under the same `sourceId` and `externalId` is never overwritten:
+ *   `adopt` takes it over.
+ */
 export class ExternalPage extends resource<ExternalPageArgs>(externalPage) {}

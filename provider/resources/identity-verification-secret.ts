@@ -50,6 +50,7 @@ const identityVerificationSecret = defineKind({
     deletesAdopted: true,
   },
   delete: "deletes",
+  scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });
 
 /** What a program declares of an identity verification secret. */
@@ -58,7 +59,15 @@ export interface IdentityVerificationSecretArgs extends Args<typeof identityVeri
 export interface IdentityVerificationSecretState extends State<typeof identityVerificationSecret> {}
 export interface IdentityVerificationSecret extends Outputs<typeof identityVerificationSecret> {}
 
-/** A key that signs who a Messenger user is. */
+/**
+ * A key that signs who a Messenger user is.
+ *
+ * @remarks
+ * - Every change makes a new secret and ends the old one in the same `pulumi up`. To rotate without
+ *   rejecting anybody, declare the new one as a resource of its own first.
+ * - Intercom tells `secret` once. It is kept in state, encrypted; an adopted secret has none.
+ * - Several secrets may have the same name.
+ */
 export class IdentityVerificationSecret extends resource<IdentityVerificationSecretArgs>(
   identityVerificationSecret,
 ) {}

@@ -5,6 +5,7 @@ export {
 } from "./content-import-source";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
+export { Folder, type FolderArgs, type FolderState } from "./folder";
 export {
   IdentityVerificationSecret,
   type IdentityVerificationSecretArgs,

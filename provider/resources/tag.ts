@@ -20,6 +20,7 @@ const tag = defineKind({
   create: { upserts: true },
   update: { method: "POST", to: "list", sends: "changes" },
   delete: "deletes",
+  scopes: ["Read tags", "Write tags"],
   cures: {
     tag_has_dependent_objects:
       "Take the tag out of the segments named above first, or keep it in Intercom with `retainOnDelete: true`.",
@@ -32,5 +33,13 @@ export interface TagArgs extends Args<typeof tag> {}
 export interface TagState extends State<typeof tag> {}
 export interface Tag extends Outputs<typeof tag> {}
 
-/** A tag, which labels contacts, companies and conversations. */
+/**
+ * A tag, which labels contacts, companies and conversations.
+ *
+ * @remarks
+ * - A change of the name renames the tag: whatever carries it keeps it.
+ * - A change of upper and lower case alone is written when the program makes it, but one that is made
+ *   in Intercom is no drift.
+ * - A tag that a segment uses can't be deleted: the error names the segment.
+ */
 export class Tag extends resource<TagArgs>(tag) {}

@@ -44,6 +44,7 @@ const team = defineKind({
   create: "adoptedOnly",
   update: { method: "PUT", to: "id", sends: "changes", retriesConflicts: true },
   delete: "leaves",
+  scopes: ["Read admins", "Update admins"],
   cures: {
     api_plan_restricted:
       "The workspace's plan doesn't let the API change the members of teams. Ask Intercom for it, or leave `adminIds` and `adminPriorityLevel` out of the program.",
@@ -94,5 +95,10 @@ export interface Team extends Outputs<typeof team> {}
 /**
  * The members of a team. Teams are made, named and deleted in Intercom: the resource takes over the
  * one that has the name or id, and deleting the resource leaves the team as it is.
+ *
+ * @remarks
+ * - Whoever isn't in `adminIds` leaves the team with the next `pulumi up`.
+ * - On a team that isn't load-balanced Intercom doesn't tell the levels: drift in them isn't found.
+ * - Not every plan lets the API change teams, and Intercom doesn't say which permission it takes.
  */
 export class Team extends resource<TeamArgs>(team) {}

@@ -2,6 +2,7 @@ import { admins } from "./admins";
 import { contentImportSources } from "./content-import-sources";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
+import { folders } from "./folders";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -17,4 +18,5 @@ export const kinds = [
   contentImportSources,
   externalPages,
   secureModeSecrets,
+  folders,
 ] as const;

@@ -1,6 +1,7 @@
 import { contentImportSource } from "./content-import-source";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
+import { folder } from "./folder";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { tag } from "./tag";
 import { team } from "./team";
@@ -11,6 +12,7 @@ export const samples: readonly Sample[] = [
   contentImportSource,
   dataAttribute,
   externalPage,
+  folder,
   identityVerificationSecret,
   tag,
   team,

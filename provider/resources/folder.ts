@@ -1,0 +1,63 @@
+import { computed, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import type { Args, Outputs, State } from "../definition/types";
+import { instant, integer, integerId, orNone, text } from "../definition/values";
+
+const folder = defineKind({
+  name: "Folder",
+  arguments: {
+    /** The name. */
+    name: required(text({ min: 1 })),
+    /**
+     * What it is for.
+     * @default ""
+     */
+    description: optional(text(), { default: "", absent: "" }),
+    /**
+     * An emoji that stands beside the name.
+     * @default ""
+     */
+    emoji: optional(text(), { default: "", absent: "" }),
+    /**
+     * The folder that it is in; `""` is none.
+     * @default ""
+     */
+    parentFolderId: optional(orNone(integerId()), { default: "", absent: "" }),
+  },
+  outputs: {
+    /** How many pieces of content are in it. */
+    contentCount: computed(integer()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+
+  path: "/folders",
+  list: { items: "data" },
+  readBy: "id",
+  wrappedIn: "folder",
+  adopts: "byId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "deletes",
+  scopes: ["read_articles_scope", "read_write_articles_scope"],
+});
+
+/** What a program declares of a folder. */
+export interface FolderArgs extends Args<typeof folder> {}
+/** An existing folder. */
+export interface FolderState extends State<typeof folder> {}
+export interface Folder extends Outputs<typeof folder> {}
+
+/**
+ * A folder that keeps articles, internal articles and snippets together.
+ *
+ * @remarks
+ * - A folder that holds content can't be deleted.
+ * - Several folders may have the same name, so that an existing one is adopted by its id.
+ * - Only the API's Preview version has folders. Intercom doesn't say which scopes they take: these are
+ *   those of the articles in them.
+ */
+export class Folder extends resource<FolderArgs>(folder) {}
