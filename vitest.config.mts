@@ -7,7 +7,14 @@ export default defineConfig({
     testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test/.report.json" }]],
     projects: [
-      { extends: true, test: { name: "suite", include: ["test/**/*.test.ts"], exclude: onTheCli } },
+      {
+        extends: true,
+        test: {
+          name: "suite",
+          include: ["test/**/*.test.ts", "examples/*/*.test.ts"],
+          exclude: [...onTheCli, "**/node_modules/**"],
+        },
+      },
       { extends: true, test: { name: "cli", include: onTheCli, testTimeout: 300_000 } },
     ],
   },

@@ -31,12 +31,14 @@ export interface ScenarioOp<W extends World = World> {
   run: "preview" | "up" | "refresh" | "destroy";
   options?: OperationOptions;
   /** The configuration from here on. */
-  config?: NonNullable<StackOptions["config"]>;
+  config?: Configuration | ((world: W) => Configuration);
   /** Changes the world, or the program, before the operation. */
   before?(world: W): void | Promise<void>;
   /** Kills the run when this resolves. */
   kill?(world: W): Promise<unknown>;
 }
+
+type Configuration = NonNullable<StackOptions["config"]>;
 
 /** One operation, without what differs from run to run: times, random ids, the order of what runs in parallel. */
 export interface Trace {
@@ -78,7 +80,8 @@ export async function runScenario<W extends World>(
     let before: StoredResource[] = [];
     for (const op of scenario.ops) {
       await op.before?.(world);
-      if (op.config) stack.setConfig(op.config);
+      if (op.config)
+        stack.setConfig(typeof op.config === "function" ? op.config(world) : op.config);
       const kill = op.kill?.(world);
       const result = await stack[op.run]({ ...op.options, ...(kill && { kill }) });
       const state = await stack.state();

@@ -12,7 +12,7 @@ import type { Scenario, World } from "../engine/compare";
 export class ProgramWorld implements World {
   private readonly contract: ContractWatch;
 
-  private constructor(readonly emulator: Emulator) {
+  constructor(readonly emulator: Emulator) {
     this.contract = watchContract(emulator);
   }
 
@@ -45,7 +45,7 @@ export class ProgramWorld implements World {
 }
 
 // Times, one-time secrets, the random part of a name, and ports.
-const varies = [
+export const varies = [
   /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g,
   /(?<=")[\w-]{43}(?=")|(?<=signs with )[\w-]{43}/g,
   /(?<=Messenger )[0-9a-f]{6}/g,

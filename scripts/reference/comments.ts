@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+
+/** What the source says of a kind, beside what it declares. */
+export interface Comments {
+  /** What it is. */
+  readonly summary: string;
+  /** What to know beforehand. */
+  readonly traps: readonly string[];
+  /** Of every argument and output, by its path: `adminPriorityLevel.primaryAdminIds`. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Reads the comments of a file that declares a kind. */
+export function commentsIn(file: string): Comments {
+  const source = parse(file);
+  const fields = new Map<string, string>();
+  const visit = (node: ts.Node, path: readonly string[]): void => {
+    const name = ts.isPropertyAssignment(node) ? node.name.getText() : undefined;
+    const isGroup = name === "arguments" || name === "outputs";
+    const inside = name === undefined || isGroup ? path : [...path, name];
+    const text = name === undefined ? "" : commentOf(node).summary;
+    if (text !== "") fields.set(inside.join("."), text);
+    ts.forEachChild(node, (child) => visit(child, inside));
+  };
+  visit(source, []);
+  const kind = source.statements.find((statement) => ts.isClassDeclaration(statement));
+  if (!kind) throw new Error(`${file} declares no class.`);
+  const { summary, remarks } = commentOf(kind);
+  const traps = remarks.split(/^- /m).map(oneLine).filter(Boolean);
+  return { summary, traps, fields };
+}
+
+/** Reads the comments of interfaces' members, by `member` or `member.member`. */
+export function commentsOfInterfaces(
+  file: string,
+  names: readonly string[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const visit = (node: ts.Node, path: readonly string[]): void => {
+    const inside = ts.isPropertySignature(node) ? [...path, node.name.getText()] : path;
+    if (ts.isPropertySignature(node)) found.set(inside.join("."), commentOf(node).summary);
+    ts.forEachChild(node, (child) => visit(child, inside));
+  };
+  for (const statement of parse(file).statements)
+    if (ts.isInterfaceDeclaration(statement) && names.includes(statement.name.text))
+      visit(statement, []);
+  return found;
+}
+
+function parse(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+}
+
+function commentOf(node: ts.Node): { summary: string; remarks: string } {
+  const [doc] = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).toReversed();
+  const remarks = doc?.tags?.find(({ tagName }) => tagName.text === "remarks");
+  return {
+    summary: oneLine(ts.getTextOfJSDocComment(doc?.comment) ?? ""),
+    remarks: ts.getTextOfJSDocComment(remarks?.comment) ?? "",
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

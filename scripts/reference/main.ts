@@ -1,0 +1,12 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pages } from "./pages";
+
+const root = path.resolve(__dirname, "../../..");
+const folder = path.join(root, "docs/reference");
+const all = pages(root);
+
+mkdirSync(folder, { recursive: true });
+for (const file of readdirSync(folder)) if (!all.has(file)) rmSync(path.join(folder, file));
+for (const [file, text] of all) writeFileSync(path.join(folder, file), text);
+console.log(`${all.size} pages in docs/reference`);

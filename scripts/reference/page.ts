@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { Argument } from "../../provider/definition/fields";
+import { type AnyKind, aNoun, noun } from "../../provider/definition/kind";
+import type { Comments } from "./comments";
+
+/** What a page is made of. */
+export interface Material {
+  readonly kind: AnyKind;
+  readonly comments: Comments;
+  /** What is the same of every kind: `adopt`, `deleteAdopted`, `workspaceId`. */
+  readonly common: ReadonlyMap<string, string>;
+  /** A program that a test runs. */
+  readonly example: { readonly path: string; readonly source: string };
+}
+
+/** The reference page of a kind, in Markdown. */
+export function page(material: Material): string {
+  const { kind, comments, example } = material;
+  const sections = [
+    `# ${kind.name}`,
+    comments.summary,
+    `\`\`\`ts\n${example.source.trim()}\n\`\`\``,
+    `From [${example.path}](../../${example.path}), which the tests run.`,
+    "## Arguments",
+    argumentTable(material),
+    REMOVAL,
+    "## Outputs",
+    outputTable(material),
+    "## Identity",
+    identity(kind),
+    "## Deletion",
+    deletion(kind),
+    "## Permissions",
+    `The token's app needs: ${kind.scopes.map(code).join(", ")}.`,
+    ...errors(kind),
+    "## To know beforehand",
+    comments.traps.map((trap) => `- ${trap}`).join("\n"),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+const REMOVAL =
+  "An optional argument with a default goes back to it when the program no longer declares it; " +
+  "one without a default then stays as it is, and is no longer compared.";
+
+function argumentTable({ kind, comments, common }: Material): string {
+  const rows: string[][] = [];
+  for (const [name, argument] of Object.entries(kind.arguments))
+    rows.push(argumentRow(kind, name, argument, comments), ...partRows(name, argument, comments));
+  const adopt = kind.adopts === "byId" ? "string" : "boolean or string";
+  rows.push([code("adopt"), adopt, "", "", common.get(`${kind.adopts}.adopt`) ?? ""]);
+  if (kind.delete !== "leaves") {
+    const text = common.get(`${kind.delete}.deleteAdopted`) ?? "";
+    rows.push([code("deleteAdopted"), "boolean", written(false), "in place", text]);
+  }
+  return table(["argument", "type", "default", "a change", ""], rows);
+}
+
+function argumentRow(
+  kind: AnyKind,
+  name: string,
+  argument: Argument<unknown>,
+  { fields }: Comments,
+): string[] {
+  const given = argument.required ? "required" : "";
+  const standard = argument.default === undefined ? given : written(argument.default);
+  const text = [fields.get(name), ...remarks(argument)].filter(Boolean).join(" ");
+  return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
+}
+
+// The parts of an object, as `argument.part`.
+function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
+  const { properties = {} } = z.toJSONSchema(value.schema, { io: "input" });
+  return Object.entries(properties).map(([part, schema]) => {
+    const path = `${name}.${part}`;
+    return [code(path), typeText(schema as JsonSchema), "", "", fields.get(path) ?? ""];
+  });
+}
+
+function changeOf(kind: AnyKind, argument: Argument<unknown>): string {
+  if (argument.forDeletion) return "in place";
+  if (argument.change === "refused") return "refused";
+  if (kind.update === "replaces" || argument.change === "replaces") return "replaces";
+  const [condition] = Object.entries(argument.changesOnlyIf ?? {});
+  return condition
+    ? `in place, where ${code(condition[0])} is ${written(condition[1])}`
+    : "in place";
+}
+
+function remarks(argument: Argument<unknown>): string[] {
+  const all: [unknown, string][] = [
+    [argument.managed, "Undeclared, it is held at its default."],
+    [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
+  ];
+  return all.filter(([holds]) => holds).map(([, text]) => text);
+}
+
+function outputTable({ kind, comments, common }: Material): string {
+  const own = Object.entries(kind.outputs).map(([name, output]) => {
+    const type = typeOf(output) + ("sometimes" in output ? " or undefined" : "");
+    return [code(name), output.once ? `${type}, secret` : type, comments.fields.get(name) ?? ""];
+  });
+  const id = [code("id"), "string", "The object's id in Intercom."];
+  const workspace = [code("workspaceId"), "string", common.get("workspaceId") ?? ""];
+  const bodies = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
+  const but = bodies.length === 0 ? "" : ` but ${bodies.map(code).join(", ")}`;
+  return `Every argument${but}, and:\n\n${table(["output", "type", ""], [id, ...own, workspace])}`;
+}
+
+function identity(kind: AnyKind): string {
+  const key = kind.key?.by.map(code).join(" and ");
+  const among = Object.entries(kind.key?.where ?? {}).map(
+    ([name, value]) => `, among those whose ${code(name)} is ${written(value)}`,
+  );
+  const only = Object.entries(kind.arguments).flatMap(([name, { creatable }]) =>
+    creatable ? `, and only with ${code(name)} ${creatable.map(written).join(" or ")}` : [],
+  );
+  const unique = key
+    ? `No two ${noun(kind)}s have the same ${key}${among.join("")}.`
+    : `Nothing but its id tells one ${noun(kind)} from another.`;
+  const found = kind.adopts === "byKeyOrId" ? ` (\`true\` finds it by ${key})` : ", by its id";
+  const adoption =
+    kind.create === "adoptedOnly"
+      ? `The API makes none: the resource takes over the one that has the ${key}, or the id that \`adopt\` names.`
+      : `The resource makes ${aNoun(kind)}${only.join("")}; one that exists is taken over with \`adopt\`${found}.`;
+  return `${unique} ${adoption} \`${kind.name}.get("name", "<id>")\` reads one without managing it.`;
+}
+
+function deletion(kind: AnyKind): string {
+  const { cascade, replacement } = kind;
+  const what = noun(kind);
+  const sentences = {
+    deletes: `Deleting the resource deletes the ${what}.`,
+    archives: `Deleting the resource archives the ${what}; declaring it again brings it back into use.`,
+    leaves: `Deleting the resource leaves the ${what} as it is.`,
+  };
+  const parts = [sentences[kind.delete]];
+  if (kind.delete !== "leaves")
+    parts.push("One that was adopted stays, unless `deleteAdopted` was declared before.");
+  if (replacement?.deletesAdopted) parts.push("When it is replaced, it goes even if adopted.");
+  if (cascade) {
+    parts.push(
+      `While it has an ${code(cascade.kind)}, deleting it is refused, unless ${code(cascade.allowedBy)} was declared before.`,
+    );
+  }
+  return parts.join(" ");
+}
+
+function errors({ cures }: AnyKind): string[] {
+  const rows = Object.entries(cures ?? {}).map(([error, cure]) => [code(error), cure]);
+  return rows.length === 0 ? [] : ["## Errors of the API", table(["code", "what to do"], rows)];
+}
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: JsonSchema;
+}
+
+function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {
+  return typeText(z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema);
+}
+
+function typeText({ type, enum: words, items }: JsonSchema): string {
+  if (words) return words.map(written).join(", ");
+  if (type === "array") return `${typeText(items ?? {})}[]`;
+  return type === "integer" ? "number" : (type ?? "any");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => "---"), ...rows];
+  return lines
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`)
+    .join("\n");
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+/** A value as a program writes it. */
+function written(value: unknown): string {
+  return code(JSON.stringify(value));
+}

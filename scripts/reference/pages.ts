@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { noun } from "../../provider/definition/kind";
+import * as resources from "../../provider/resources/index";
+import { commentsIn, commentsOfInterfaces } from "./comments";
+import { page } from "./page";
+
+/** Every page of the reference, by its file's name. */
+export function pages(root: string): ReadonlyMap<string, string> {
+  const types = path.join(root, "provider/definition/types.ts");
+  const common = commentsOfInterfaces(types, ["AdoptArgs", "DeleteArgs", "Common"]);
+  const kinds = Object.values(resources).map(({ kind }) => kind);
+  const made = kinds.map((kind) => {
+    const name = noun(kind).replaceAll(" ", "-");
+    const example = `examples/${name}/index.ts`;
+    const comments = commentsIn(path.join(root, `provider/resources/${name}.ts`));
+    const source = readFileSync(path.join(root, example), "utf8");
+    const text = page({ kind, comments, common, example: { path: example, source } });
+    return { file: `${name}.md`, name: kind.name, summary: comments.summary, text };
+  });
+  const index = made.map(({ file, name, summary }) => `- [${name}](${file}): ${summary}`);
+  return new Map([
+    ["README.md", `# Reference\n\n${index.join("\n")}\n`],
+    ...made.map(({ file, text }) => [file, text] as const),
+  ]);
+}

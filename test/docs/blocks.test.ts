@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import { startEmulator } from "../../provider/emulator/index";
+import { benchStack } from "../engine/engine";
+import { blocksIn, documents } from "./blocks";
+
+const programs = documents.flatMap(blocksIn).filter(({ language }) => language === "ts");
+
+it("are found", () => {
+  expect(programs.map(({ file }) => file)).toContain("README.md");
+});
+
+it.each(programs)("compiles what stands in $file, line $line", ({ code }) => {
+  const file = path.resolve("examples/workspace/a-block.ts");
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    skipLibCheck: true,
+    types: ["node"],
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.readFile = (name) => (name === file ? code : readFile(name));
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
+  expect(found.map(({ messageText }) => messageText)).toEqual([]);
+});
+
+it("runs the program of the README's first page", async () => {
+  const first = blocksIn("README.md").find(({ language }) => language === "ts");
+  const dir = mkdtempSync(path.resolve("test/docs/a-first-program-"));
+  writeFileSync(path.join(dir, "index.ts"), first?.code ?? "");
+  writeFileSync(path.join(dir, "package.json"), JSON.stringify({ main: "index.ts" }));
+  writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: {} }));
+  writeFileSync(path.join(dir, "Pulumi.yaml"), "name: first\nruntime: nodejs\n");
+  const emulator = await startEmulator();
+  const env = {
+    INTERCOM_BASE_URL: emulator.url,
+    INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+  };
+  const stack = benchStack({ dir, program: { run: "folder" }, env });
+  try {
+    const up = await stack.up();
+    expect(up.ok, up.printed).toBe(true);
+    expect(emulator.workspace().verifies(String(up.outputs.signingSecret))).toBe(true);
+    const again = await stack.preview();
+    expect(again.summary).toEqual({ same: expect.any(Number) });
+  } finally {
+    await stack.close();
+    await emulator.close();
+    rmSync(dir, { recursive: true });
+  }
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { commentsIn } from "../../scripts/reference/comments";
+import { pages } from "../../scripts/reference/pages";
+import { noun } from "../../provider/definition/kind";
+import { kinds } from "../harness/world";
+
+const folder = "docs/reference";
+
+it("is what `npm run reference` makes of the declarations, byte for byte", () => {
+  const made = pages(process.cwd());
+  expect(readdirSync(folder).toSorted()).toEqual([...made.keys()].toSorted());
+  for (const [file, text] of made)
+    expect(
+      readFileSync(path.join(folder, file), "utf8"),
+      `${file}: run \`npm run reference\``,
+    ).toBe(text);
+});
+
+describe.each([...kinds.values()])("the declaration of $name", (kind) => {
+  const file = `provider/resources/${noun(kind).replaceAll(" ", "-")}.ts`;
+  const { fields, summary, traps } = commentsIn(file);
+
+  it("says what it and each of its fields is, and what to know beforehand", () => {
+    expect(summary).not.toBe("");
+    expect(traps.length).toBeGreaterThan(0);
+    for (const name of Object.keys({ ...kind.arguments, ...kind.outputs }))
+      expect(fields.get(name), name).toMatch(/\.$/);
+  });
+
+  it("has the defaults that its comments tell", () => {
+    const source = readFileSync(file, "utf8");
+    for (const [name, argument] of Object.entries(kind.arguments)) {
+      const [, comment = ""] = new RegExp(`/\\*\\*([^/]*?)\\*/\\s+${name}: `).exec(source) ?? [];
+      const [, told] = /@default (.*)/.exec(comment) ?? [];
+      const isDefault =
+        argument.default === undefined ? undefined : JSON.stringify(argument.default);
+      expect(told?.trim(), name).toBe(isDefault);
+    }
+  });
+});
