@@ -5,6 +5,7 @@ const onTheCli = ["test/**/cli.test.ts"];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "test/.report.json" }]],
     projects: [
       {
