@@ -34,6 +34,8 @@ export interface Traits<T> {
   readonly fixed?: readonly T[];
   /** The only words that a creation takes; objects with others can be adopted. */
   readonly creatable?: readonly T[];
+  /** It goes in the next major version: what to do instead. A check warns of it. */
+  readonly deprecated?: string;
   /** Never sent: only the deletion of the object obeys it. */
   readonly forDeletion?: true;
   /** An object that was made without it can't get it. */

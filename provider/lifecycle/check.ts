@@ -40,7 +40,8 @@ export async function check(
   const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
-    const { run } = context();
+    const { run, report } = context();
+    for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
       hideSecrets(context(), props);
     const isNew = run.isNew(urn, before !== undefined);
@@ -56,6 +57,13 @@ export async function check(
     problems.push({ path: "", reason: error.message });
   }
   return { inputs, problems: problems.map((problem) => withoutSecretPath(problem, secrets)) };
+}
+
+function deprecations(kind: AnyKind, given: Props): string[] {
+  return Object.entries(kind.arguments).flatMap(([name, { deprecated }]) => {
+    const isDeclared = deprecated !== undefined && (given[name] ?? undefined) !== undefined;
+    return isDeclared ? `${kind.name}: ${name} is deprecated. ${deprecated}` : [];
+  });
 }
 
 // The engine prints the value of the input that a problem names, were it a secret.

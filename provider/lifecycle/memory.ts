@@ -1,3 +1,4 @@
+import { IntercomError } from "../api/errors";
 import type { Props } from "./context";
 
 /**
@@ -27,6 +28,7 @@ export interface Memory {
 export type BodyDigests = readonly [sent: string, settled: string, seen: string];
 
 const KEY = "__intercom";
+const VERSION = 1;
 
 /** The arguments that are secrets to the program, of inputs or of outputs. */
 export function secretArguments(props: Props): readonly string[] {
@@ -34,18 +36,26 @@ export function secretArguments(props: Props): readonly string[] {
   return Array.isArray(names) ? names.map(String) : [];
 }
 
-/** What the outputs of a resource remember; `undefined` if it was only read, never managed. */
+/**
+ * What the outputs of a resource remember; `undefined` if it was only read, never managed.
+ *
+ * @throws IntercomError if a newer version wrote them in a form that this one doesn't know.
+ */
 export function memoryOf(outputs: Props): Memory | undefined {
   const memory = outputs[KEY] as Partial<Memory> | undefined;
+  if (Number(memory?.v) > VERSION) throw new IntercomError(NEWER);
   return memory && Array.isArray(memory.args) ? (memory as Memory) : undefined;
 }
+
+const NEWER =
+  "The state of this resource was written by a newer version of pulumi-intercom: install that one. Nothing was changed.";
 
 /** Outputs that remember. What is empty or undefined costs no state. */
 export function remembering(outputs: Props, memory: Omit<Memory, "v">): Props {
   const kept = Object.entries(memory).filter(
     ([name, value]) => name === "args" || !isNothing(value),
   );
-  return { ...outputs, [KEY]: { v: 1, ...Object.fromEntries(kept) } };
+  return { ...outputs, [KEY]: { v: VERSION, ...Object.fromEntries(kept) } };
 }
 
 function isNothing(value: unknown): boolean {

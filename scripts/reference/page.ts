@@ -89,6 +89,7 @@ function changeOf(kind: AnyKind, argument: Argument<unknown>): string {
 
 function remarks(argument: Argument<unknown>): string[] {
   const all: [unknown, string][] = [
+    [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Row } from "../../provider/emulator/index";
 import { type Declaration, World, type WorldOptions, doings, expectOk } from "../harness/world";
-import type { Args, Sample, SampleArgument, Setting } from "./samples/sample";
+import {
+  type Args,
+  type Sample,
+  type SampleArgument,
+  type Setting,
+  everyArgument,
+} from "./samples/sample";
 import { samples } from "./samples";
 
 /** A kind under test, in a world of its own. Its resource is always called `thing`. */
@@ -26,9 +32,7 @@ export class Case {
 
   /** Every argument that goes with all others. */
   get full(): Args {
-    const all = Object.entries(this.sample.arguments).filter(([, { needs }]) => !needs);
-    const values = all.map(([name, argument]) => [name, argument.value(this.setting)]);
-    return { ...this.required, ...Object.fromEntries(values) };
+    return everyArgument(this.sample, this.setting);
   }
 
   /** The required arguments with one more, and what has to go with it. */

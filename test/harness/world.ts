@@ -52,6 +52,8 @@ export interface Stored {
 export interface WorldOptions extends EmulatorOptions {
   /** The provider's clock; the machine's, if none is given. */
   readonly clock?: Clock;
+  /** A state file to go on from. */
+  readonly stateFile?: string;
 }
 
 /**
@@ -73,7 +75,7 @@ export class World {
     this.contract = watchContract(emulator);
   }
 
-  static async open({ clock, ...options }: WorldOptions = {}): Promise<World> {
+  static async open({ clock, stateFile, ...options }: WorldOptions = {}): Promise<World> {
     const emulator = await startEmulator({ workspaces, ...options });
     const env = {
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
@@ -90,6 +92,7 @@ export class World {
       stack: "test",
       program: { goals: async () => {} },
       provider,
+      ...(stateFile && { stateFile }),
     });
     const world: World = new World(emulator, stack, env);
     return world;

@@ -44,6 +44,13 @@ export interface SampleArgument {
 export type Args = Readonly<Record<string, unknown>>;
 export type Setting = Readonly<Record<string, string>>;
 
+/** Every argument of a sample that goes with all others. */
+export function everyArgument(sample: Sample, setting: Setting): Args {
+  const all = Object.entries(sample.arguments).filter(([, { needs }]) => !needs);
+  const values = all.map(([name, argument]) => [name, argument.value(setting)]);
+  return { ...sample.required(setting), ...Object.fromEntries(values) };
+}
+
 /** A flag that is on, and off by default. */
 export const flag = (name: string, change: SampleArgument["change"]): SampleArgument => ({
   value: () => true,

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AnyKind } from "../../provider/definition/kind";
+import { samples } from "../conformance/samples";
+import { World, doings, expectOk, kinds } from "../harness/world";
+import { type Golden, goldens } from "./golden";
+
+it("has the state of every kind that this version has", () => {
+  const made = new Set(goldens().map(({ kind }) => kind));
+  expect([...kinds.keys()].filter((kind) => !made.has(kind))).toEqual([]);
+});
+
+describe.each(goldens())("the state of a $kind that $version made", (golden) => {
+  let folder: string;
+  let world: World;
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "golden-"));
+    const stateFile = path.join(folder, "state.json");
+    writeFileSync(stateFile, JSON.stringify(golden.state));
+    world = await World.open({ workspaces: [golden.workspace], stateFile });
+    declare(world, await argumentsIn(world));
+  });
+  afterEach(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is refreshed without a change, and plans nothing", async () => {
+    const before = await world.resource("thing");
+    expect(doings(expectOk(await world.refresh()))).toEqual(["refresh thing same"]);
+    const { id, inputs, outputs } = await world.resource("thing");
+    expect({ id, inputs, secret: outputs.secret }).toEqual({
+      id: before.id,
+      inputs: before.inputs,
+      secret: before.outputs.secret,
+    });
+    expect(doings(expectOk(await world.up()))).toEqual([]);
+    expect(world.writes()).toEqual([]);
+  });
+
+  it("is updated", async () => {
+    const [name, change] = changeOf(golden);
+    declare(world, { ...(await argumentsIn(world)), ...change });
+    expect(doings(expectOk(await world.up()))).not.toEqual([]);
+    expect((await world.resource("thing")).outputs[name]).toEqual(change[name]);
+    expect(doings(expectOk(await world.up()))).toEqual([]);
+  });
+
+  it("is destroyed", async () => {
+    const { id } = await world.resource("thing");
+    expect(doings(expectOk(await world.destroy()))).toEqual(["delete thing"]);
+    const sample = sampleOf(golden);
+    const row = world.collection(sample.collection).get(id);
+    expect(row === undefined).toBe(sample.afterDelete === "gone");
+    expect(row?.archived === true).toBe(sample.afterDelete === "archived");
+  });
+
+  const declare = (in_: World, args: Record<string, unknown>) =>
+    in_.declare({ name: "thing", kind: golden.kind, args });
+});
+
+async function argumentsIn(world: World): Promise<Record<string, unknown>> {
+  const { inputs } = await world.resource("thing");
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+}
+
+function sampleOf({ kind }: Golden) {
+  const sample = samples.find((one) => one.kind === kind);
+  if (!sample) throw new Error(`${kind} has no sample.`);
+  return sample;
+}
+
+/** An argument that can become another, and what it becomes. */
+function changeOf(golden: Golden): [string, Record<string, unknown>] {
+  const { arguments: fields } = kinds.get(golden.kind) as AnyKind;
+  const found = Object.entries(sampleOf(golden).arguments).find(
+    ([name, { change }]) => /update|replace/.test(change) && !fields[name]?.digested,
+  );
+  if (!found) throw new Error(`Nothing of a ${golden.kind} can change.`);
+  const [name, argument] = found;
+  return [name, { [name]: argument.other(golden.setting) }];
+}
