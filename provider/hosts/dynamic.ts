@@ -161,6 +161,9 @@ export class DynamicHost {
       return await act();
     } catch (error) {
       throw hostError(error, redactorOf(context), inputs?.__provider);
+    } finally {
+      // The engine may be done once it has this answer, and hear nothing after it.
+      await this.engine.arrived?.();
     }
   }
 }

@@ -6,6 +6,8 @@ import type { Report } from "../lifecycle/context";
 /** A report that can also show what is passing, such as a wait. */
 export interface EngineLog extends Report {
   progress(message: string): void;
+  /** Resolves when all that was told has arrived, where that takes time. */
+  arrived?(): Promise<unknown>;
 }
 
 /**
@@ -16,6 +18,7 @@ export interface EngineLog extends Report {
  */
 export function engineLog(address = process.argv.at(-1) ?? ""): EngineLog {
   const client = /^[\w.[\]:-]+:\d+$/.test(address) ? connect(address) : undefined;
+  const underWay = new Set<Promise<void>>();
   const log = (severity: LogSeverity, message: string, urn = "", ephemeral = false) => {
     if (!client) return void process.stderr.write(`${message}\n`);
     const request = new LogRequest();
@@ -23,12 +26,17 @@ export function engineLog(address = process.argv.at(-1) ?? ""): EngineLog {
     request.setMessage(message);
     request.setUrn(urn);
     request.setEphemeral(ephemeral);
-    client.log(request, () => {});
+    const sent = new Promise<void>((resolve) => {
+      client.log(request, () => resolve());
+    });
+    underWay.add(sent);
+    void sent.then(() => underWay.delete(sent));
   };
   return {
     info: (message, urn) => log(LogSeverity.INFO, message, urn),
     warn: (message, urn) => log(LogSeverity.WARNING, message, urn),
     progress: (message) => log(LogSeverity.INFO, message, "", true),
+    arrived: () => Promise.all(underWay),
   };
 }
 

@@ -144,9 +144,10 @@ function byObject(left: string, right: string): number {
   return isSame ? left.localeCompare(right) : 0;
 }
 
-/** A note that only the CLI has reason for: where it found a plugin. */
+/** Left out are notes that only the CLI has reason for: which plugin it found, and where. */
 function isNotable({ severity, message, ephemeral }: Diagnostic): boolean {
-  if (ephemeral || /^using \S+ from \$PATH/.test(message)) return false;
+  const aboutPlugins = /^using \S+ from \$PATH|^resource plugin \S+ is expected to have version/;
+  if (ephemeral || aboutPlugins.test(message)) return false;
   return severity === "warning" || severity === "error";
 }
 
