@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const onTheCli = ["test/**/cli.test.ts"];
+/** What takes minutes. */
+const whole = "test/**/*.long.test.ts";
 
 export default defineConfig({
   test: {
@@ -13,7 +15,16 @@ export default defineConfig({
         test: {
           name: "suite",
           include: ["test/**/*.test.ts", "examples/*/*.test.ts"],
-          exclude: [...onTheCli, "**/node_modules/**"],
+          exclude: [...onTheCli, whole, "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["test/faults/**/*.test.ts", whole],
+          env: { FAULTS: "all" },
+          testTimeout: 1_500_000,
         },
       },
       { extends: true, test: { name: "cli", include: onTheCli, testTimeout: 300_000 } },

@@ -1,11 +1,10 @@
-import type { AddressInfo } from "node:net";
 import { FaultBook } from "./faults";
 import { RateLimiter } from "./rate-limiter";
 import { Recorder } from "./recorder";
 import type { Caller } from "./reply";
 import { createRouter } from "./router";
 import { kinds } from "./routes";
-import { createApiServer } from "./server";
+import { createApiServer, listen } from "./server";
 import type { Identified } from "./store";
 import type { EmulatedWorkspace, Emulator, EmulatorOptions, WorkspaceSeed } from "./types";
 import { behindTheBack, WorkspaceState } from "./workspace";
@@ -33,12 +32,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs: options.latencyMs ?? 0,
     closing: closing.signal,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
+  const port = await listen(server, options.port ?? 0);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     requests: recorder.requests,
     clearRequests: () => {
       recorder.requests.length = 0;

@@ -19,7 +19,7 @@ export interface Fault {
 }
 
 /** How a request goes wrong. */
-export type Failure = StatusFailure | Delay | Drop | Cut | Hang;
+export type Failure = StatusFailure | Delay | Drop | Cut | Hang | Down;
 
 /** Another answer than the one that was due. */
 export interface StatusFailure {
@@ -55,6 +55,11 @@ export interface Cut {
 /** The request is read, has no effect, and is never answered. */
 export interface Hang {
   readonly hang: true;
+}
+
+/** The server goes down before it reads the request: connections end, and new ones are refused so long. */
+export interface Down {
+  readonly downMs: number;
 }
 
 /** What a fault is matched against. */

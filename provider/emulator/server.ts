@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { parsed } from "./body";
 import type { Failure, FaultBook } from "./faults";
@@ -18,10 +19,21 @@ export interface ServerParts {
   readonly closing: AbortSignal;
 }
 
+const HOST = "127.0.0.1";
+
+/** Listens on 127.0.0.1; gives the port. */
+export async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
 /** An HTTP server that answers like the API, and goes wrong where a fault says so. */
 export function createApiServer(parts: ServerParts): Server {
   const server = createServer((request, response) => {
-    serve(parts, request, response).catch((error: unknown) => {
+    serve(parts, server, request, response).catch((error: unknown) => {
       if (!parts.closing.aborted) breakDown(response, error);
     });
   });
@@ -32,6 +44,7 @@ export function createApiServer(parts: ServerParts): Server {
 
 async function serve(
   parts: ServerParts,
+  server: Server,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -44,6 +57,7 @@ async function serve(
     request.socket.resetAndDestroy();
     return;
   }
+  if (failure && "downMs" in failure) return goDown(server, failure.downMs, parts.closing);
   const call = { ...head, text: await textOf(request) };
   record.bytesIn = Buffer.byteLength(call.text);
   record.requestBody = call.text === "" ? undefined : parsed(call.text);
@@ -56,6 +70,15 @@ async function serve(
     await wait(parts.latencyMs + delay, undefined, { signal: parts.closing });
   }
   if (reply) deliver(reply, failure, request, response);
+}
+
+async function goDown(server: Server, milliseconds: number, closing: AbortSignal): Promise<void> {
+  if (!server.listening) return;
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  server.closeAllConnections();
+  await wait(milliseconds, undefined, { signal: closing });
+  await listen(server, port);
 }
 
 /** What is answered, and what takes effect; undefined where there is to be no answer at all. */

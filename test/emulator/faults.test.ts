@@ -55,6 +55,19 @@ describe("a fault", () => {
   });
 });
 
+describe("a server that is down", () => {
+  it("ends the connection, refuses new ones for a while, and comes back with what it had", async () => {
+    await post("VIP");
+    bench.emulator.fail({ with: { downMs: 100 } });
+    await expect(bench.call("GET", "/tags")).rejects.toMatchObject({ cause: { code: /./ } });
+    await expect(bench.call("GET", "/tags")).rejects.toMatchObject({
+      cause: { code: "ECONNREFUSED" },
+    });
+    await expect.poll(() => statuses(1).catch(() => [])).toEqual([200]);
+    expect(tagNames()).toEqual(["VIP"]);
+  });
+});
+
 describe("a status", () => {
   it("replaces the answer: the request has no effect, and the error fits the status", async () => {
     bench.emulator.fail({ with: { status: 429 } });

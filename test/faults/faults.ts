@@ -20,6 +20,7 @@ export function faults(): Readonly<Record<string, Failure>> {
     "503": refusal(503, "service_unavailable"),
     "408": refusal(408, "timeout"),
     "408 that took effect": { ...refusal(408, "timeout"), effect: "applied" },
+    "a server that is down": { downMs: 20 },
     "a reset before the request was read": { drop: "before" },
     "a reset after it took effect": { drop: "after" },
     "an answer cut in the middle": { cut: 12 },

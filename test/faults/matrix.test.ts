@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { samples } from "../conformance/samples";
 import type { Sample } from "../conformance/samples/sample";
 import { faults } from "./faults";
@@ -9,13 +9,20 @@ import { type Trial, judge, requestsOf } from "./trial";
 const SAMPLED = process.env.FAULTS === "all" ? 1 : 17;
 const AT_ONCE = 8;
 
+const totals = { succeeded: 0, told: 0 };
+afterAll(() => {
+  const all = totals.succeeded + totals.told;
+  console.log(
+    `fault matrix: ${all} trials, of which ${totals.succeeded} succeeded and ${totals.told} failed and said so`,
+  );
+});
+
 describe.each(samples.map((sample) => [sample.kind, sample] as const))("%s", (_, sample) => {
   it.each(operations.filter(({ missing }) => !missing?.(sample)))(
     "survives whatever goes wrong: $name",
     { timeout: 1_200_000 },
     async (operation) => {
       const trials = await trialsOf(sample, operation);
-      const totals = { succeeded: 0, told: 0 };
       const complaints: string[] = [];
       const worker = async (): Promise<void> => {
         for (let trial = trials.pop(); trial; trial = trials.pop()) {
@@ -30,9 +37,6 @@ describe.each(samples.map((sample) => [sample.kind, sample] as const))("%s", (_,
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      console.log(
-        `${sample.kind}, ${operation.name}: ${totals.succeeded} succeeded, ${totals.told} failed and said so`,
-      );
       expect(complaints.join("\n\n")).toBe("");
     },
   );

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { Case } from "../conformance/case";
 import type { Sample } from "../conformance/samples/sample";
 import type { Fault } from "../../provider/emulator/index";
+import { secretsIn } from "../harness/secrecy";
 import { type Result, doings } from "../harness/world";
 import { hastyClock } from "./hasty-clock";
 import type { Operation } from "./operations";
@@ -130,8 +132,12 @@ class Court {
   private async expectSecrecy(): Promise<void> {
     const { world } = this.current;
     const values = (await world.resources()).map(({ outputs }) => outputs.secret);
-    for (const secret of [...values, world.emulator.workspace().token])
-      if (typeof secret === "string" && this.told.includes(secret)) this.complain("tells a secret");
+    const secrets = [...values, world.emulator.workspace().token].filter(
+      (value) => typeof value === "string",
+    );
+    const requests = inspect(world.emulator.requests, { depth: 20 });
+    const everything = [this.told, await world.stack.stateText(), requests].join("\n");
+    for (const secret of secretsIn(everything, secrets)) this.complain(`tells ${secret}`);
   }
 
   private live(): Set<string> {
