@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { type Command, UsageError } from "./command";
 import { emulator } from "./emulator";
+import { secrets } from "./secrets";
 
-const commands: Readonly<Record<string, Command>> = { emulator };
+const commands: Readonly<Record<string, Command>> = { emulator, secrets };
 
 /** Runs a command line; gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 async function main([name = "--help", ...args]: string[]): Promise<number> {

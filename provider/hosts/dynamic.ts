@@ -14,6 +14,7 @@ import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
 import { update } from "../lifecycle/update";
+import { packageVersion } from "../version";
 import { type Configuration, credentials } from "./credentials";
 import type { EngineLog } from "./engine-log";
 
@@ -197,9 +198,4 @@ function withoutProvider({ __provider, ...props }: Props): Props {
 // The host can't carry `undefined`, at any depth.
 function plain(props: Props): Props {
   return JSON.parse(JSON.stringify(props)) as Props;
-}
-
-function packageVersion(): string {
-  // eslint-disable-next-line typescript/no-require-imports
-  return (require("../../package.json") as { version: string }).version;
 }

@@ -1,0 +1,27 @@
+import { Log } from "../api/log";
+import { checkSettings } from "../api/settings";
+import { Workspace } from "../api/workspace";
+import { credentials } from "../hosts/credentials";
+import { packageVersion } from "../version";
+import { UsageError } from "./command";
+
+/** What the help of a command that needs a workspace says about it. */
+export const CREDENTIALS = `The workspace is that of INTERCOM_ACCESS_TOKEN, in the region INTERCOM_REGION
+(us, eu or au) or at INTERCOM_BASE_URL.`;
+
+/**
+ * The workspace that the environment names. What passes meanwhile is told on stderr.
+ *
+ * @throws UsageError if there is no token, IntercomError if something of it can't be right.
+ */
+export function connect(env: NodeJS.ProcessEnv = process.env): Workspace {
+  if (!env.INTERCOM_ACCESS_TOKEN)
+    throw new UsageError("INTERCOM_ACCESS_TOKEN isn't set: it holds the access token.");
+  const tell = (message: string) => void process.stderr.write(`${message}\n`);
+  return new Workspace(checkSettings(credentials(undefined, env)), {
+    log: new Log(env.INTERCOM_LOG),
+    userAgent: `pulumi-intercom/${packageVersion()}`,
+    onWait: tell,
+    onWarning: tell,
+  });
+}

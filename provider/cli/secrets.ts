@@ -1,0 +1,119 @@
+import { parseArgs } from "node:util";
+import { isGone } from "../api/errors";
+import type { Workspace } from "../api/workspace";
+import { ID } from "../definition/values";
+import type { Props } from "../lifecycle/context";
+import { decode, idOf } from "../lifecycle/fields";
+import { objectsOf, pathOf } from "../lifecycle/objects";
+import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
+import { confirm } from "./ask";
+import { type Command, UsageError, readOptions } from "./command";
+import { CREDENTIALS, connect } from "./connect";
+
+/** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
+export const secrets: Command = {
+  summary: "lists identity verification secrets, and deletes some by id",
+  help: `usage: pulumi-intercom secrets list [--json]
+       pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
+
+list shows every identity verification secret with its id, name, platforms and age.
+Their values can't be shown: Intercom tells them once.
+
+prune deletes the secrets with these ids, such as those that a run which was killed
+left behind. Whoever signs with one of them is rejected from then on. Secrets that a
+stack has are better removed from its program.
+
+  --id <id>  a secret to delete; may be given several times
+  --yes      deletes without asking; needed where there is no terminal
+  --json     prints one line of JSON
+  --help     prints this
+
+${CREDENTIALS}
+`,
+  run: async ([action, ...args]) => {
+    if (action === "list") return list(args);
+    if (action === "prune") return prune(args);
+    throw new UsageError(`expected list or prune, got ${JSON.stringify(action ?? "nothing")}.`);
+  },
+};
+
+interface Secret extends Props {
+  readonly id: string;
+}
+
+async function list(args: string[]): Promise<void> {
+  const { json } = readOptions(() =>
+    parseArgs({ args, options: { json: { type: "boolean", default: false } } }),
+  );
+  const workspace = connect();
+  const { id, name } = await workspace.identity();
+  const all = await read(workspace);
+  if (json) return print({ workspaceId: id, secrets: all });
+  process.stdout.write(`${name} (${id}) has ${all.length} identity verification secrets.\n`);
+  for (const secret of all) process.stdout.write(`  ${described(secret)}\n`);
+}
+
+async function prune(args: string[]): Promise<void> {
+  const {
+    id: ids = [],
+    yes,
+    json,
+  } = readOptions(() =>
+    parseArgs({
+      args,
+      options: {
+        id: { type: "string", multiple: true },
+        yes: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    }),
+  );
+  if (ids.length === 0) throw new UsageError("--id names the secret to delete.");
+  const wrong = ids.find((id) => !ID.test(id));
+  if (wrong !== undefined) throw new UsageError(`--id is ${JSON.stringify(wrong)}: that is no id.`);
+  const workspace = connect();
+  const { name } = await workspace.identity();
+  const chosen = choose(await read(workspace), ids);
+  const question = [
+    `Delete from ${name}, so that whoever signs with it is rejected from now on:`,
+    ...chosen.map((secret) => `  ${described(secret)}`),
+  ];
+  if (!yes) await confirm(question.join("\n"));
+  for (const { id } of chosen) await remove(workspace, id);
+  if (json) print({ deleted: chosen.map(({ id }) => id) });
+  else for (const secret of chosen) process.stdout.write(`deleted ${described(secret)}\n`);
+}
+
+async function read(workspace: Workspace): Promise<Secret[]> {
+  const { kind } = IdentityVerificationSecret;
+  const rows = await objectsOf(kind, workspace).all();
+  return rows.map((row) => Object.assign({ id: idOf(row) ?? "" }, decode(kind, row)));
+}
+
+// All or none: a mistyped id isn't found out after others are gone.
+function choose(all: readonly Secret[], ids: readonly string[]): Secret[] {
+  return [...new Set(ids)].map((id) => {
+    const found = all.find((secret) => secret.id === id);
+    if (!found)
+      throw new Error(`This workspace has no secret with the id ${id}. None was deleted.`);
+    return found;
+  });
+}
+
+async function remove(workspace: Workspace, id: string): Promise<void> {
+  try {
+    const path = pathOf(IdentityVerificationSecret.kind, id);
+    await workspace.send({ method: "DELETE", path });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function described({ id, name, createdAt, ...flags }: Secret): string {
+  const platforms = ["Web", "Ios", "Android"].filter((one) => flags[`supports${one}`] === true);
+  return `${id}  ${JSON.stringify(name)}, ${platforms.join(" and ")}, made ${String(createdAt)}`;
+}
+
+function print(result: unknown): void {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
