@@ -16,6 +16,7 @@ import { Run } from "../lifecycle/run";
 import { update } from "../lifecycle/update";
 import { type Configuration, credentials } from "./credentials";
 import type { EngineLog } from "./engine-log";
+import { Interruption } from "./interruption";
 
 /** What Pulumi's dynamic host calls. Its shapes are those of `pulumi.dynamic.ResourceProvider`. */
 export interface DynamicProvider {
@@ -47,6 +48,7 @@ export class DynamicHost {
     private readonly engine: EngineLog,
     private readonly env: NodeJS.ProcessEnv = process.env,
     private readonly clock: Clock = systemClock,
+    private readonly interruption = new Interruption(),
   ) {
     this.log = new Log(env.INTERCOM_LOG);
   }
@@ -136,6 +138,7 @@ export class DynamicHost {
       log: this.log,
       clock: this.clock,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
+      interruption: this.interruption.signal,
       onWait: (message) => this.engine.progress(message),
       onWarning: (message) => this.engine.warn(message),
     });
@@ -158,7 +161,7 @@ export class DynamicHost {
     inputs?: Props,
   ): Promise<T> {
     try {
-      return await act();
+      return await this.interruption.during(act);
     } catch (error) {
       throw hostError(error, redactorOf(context), inputs?.__provider);
     }
