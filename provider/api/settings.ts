@@ -61,11 +61,11 @@ export function isOnThisMachine(hostname: string): boolean {
 function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
   if (!token) {
     throw new IntercomError(
-      `No Intercom access token: ${tokenSource} isn't set. Give one in any of these ways:\n` +
+      `No Intercom access token: ${tokenSource} isn't set or is empty. Give one in any of these ways:\n` +
         "  pulumi config set --secret intercom:accessToken <token>\n" +
         "  the environment variable INTERCOM_ACCESS_TOKEN\n" +
         '  new intercom.Provider(…, { accessTokenFrom: "<name of an environment variable>" })\n' +
-        "In CI, pull requests from forks get no secrets: skip the preview there.",
+        "In CI, pull requests from forks get no secrets: skip the preview there (see docs/ci.md).",
     );
   }
   // Anything else can't travel in a header, and would show up in the error that says so.

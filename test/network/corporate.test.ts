@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { blocksIn } from "../docs/blocks";
 import { type Result, benchStack } from "../engine/engine";
 import { registration } from "../harness/world";
 import { type Certificate, authority, certificate } from "./certificates";
@@ -102,5 +103,29 @@ describe("behind a company's proxy", () => {
     expect(diagnostics.map(({ message }) => message).join()).toMatch(
       /answered 403.* to GET \/tags/,
     );
+  });
+
+  it("lets Pulumi's own connections pass it by where no_proxy says so", async () => {
+    const proxy = await proxyTo(server.port);
+    const variables = { http_proxy: proxy.url, https_proxy: proxy.url };
+    const [{ code: exported = "" } = {}] = blocksIn("docs/ci.md").filter(({ code }) =>
+      code.includes("no_proxy"),
+    );
+    const [, no_proxy = ""] = /no_proxy=(.*)/.exec(exported) ?? [];
+    const stack = benchStack({
+      dir: "test/programs/everything",
+      program: { run: "folder" },
+      env: {
+        INTERCOM_ACCESS_TOKEN: token,
+        INTERCOM_BASE_URL: emulator.url,
+        ...variables,
+        no_proxy,
+      },
+    });
+    const { printed } = await stack.preview();
+    await stack.close();
+    await proxy.close();
+    expect(printed).toContain("create");
+    expect(proxy.heads).toEqual([]);
   });
 });
