@@ -1,12 +1,18 @@
+import { systemClock } from "./api/clock";
 import type { AnyKind } from "./definition/kind";
 import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
 import { engineLog } from "./hosts/engine-log";
+import { Interruption } from "./hosts/interruption";
 import * as resources from "./resources/index";
 
 const kinds = new Map<string, AnyKind>(
   Object.values(resources).map(({ kind }) => [kind.name, kind]),
 );
-const host = new DynamicHost(kinds, engineLog());
+const interruption = new Interruption();
+// Elsewhere, such as in a user's test, the process isn't ours.
+if (/[\\/]dynamic-provider[\\/]index\.js$/.test(require.main?.filename ?? ""))
+  interruption.listen();
+const host = new DynamicHost(kinds, engineLog(), process.env, systemClock, interruption);
 
 /**
  * The provider of a kind, for Pulumi's dynamic host: the text that users' state holds calls it.

@@ -3,11 +3,13 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Answer, Call } from "./call";
 import { type Clock, systemClock } from "./clock";
-import { type Failure, RequestError } from "./errors";
+import { type Failure, IntercomError, RequestError } from "./errors";
 import { Limiter, type RateHeaders } from "./limiter";
 import { Log } from "./log";
+import { lossOf } from "./loss";
+import { proxyFor, tunnel } from "./proxy";
 import { Redactor } from "./redact";
-import { type Attempt, backoff, judge } from "./retry";
+import { type Attempt, type Exchange, backoff, judge } from "./retry";
 import type { Settings } from "./settings";
 
 /** What a client works with; tests replace some of it. */
@@ -18,6 +20,8 @@ export interface ClientOptions {
   readonly userAgent?: string;
   /** Told of each wait for the rate limit that a user would notice. */
   readonly onWait?: (message: string) => void;
+  /** Once it is aborted, requests that are under way end, and no other is sent. */
+  readonly interruption?: AbortSignal;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -31,8 +35,10 @@ export class Client {
   readonly log: Log;
   private readonly clock: Clock;
   private readonly limiter: Limiter;
+  private readonly proxy?: URL;
   private readonly http: AxiosInstance;
 
+  /** @throws IntercomError if the environment names a proxy that can't be used. */
   constructor(
     private readonly settings: Settings,
     private readonly options: ClientOptions = {},
@@ -40,7 +46,8 @@ export class Client {
     this.clock = options.clock ?? systemClock;
     this.log = options.log ?? new Log();
     this.limiter = new Limiter(settings.rateLimitShare, this.clock);
-    this.http = transport(settings, options.userAgent ?? "pulumi-intercom");
+    this.proxy = proxyFor(settings.baseUrl);
+    this.http = transport(settings, options.userAgent ?? "pulumi-intercom", this.proxy);
     this.redactor.add(settings.accessToken);
   }
 
@@ -75,19 +82,23 @@ export class Client {
 
   private async attempt(call: Call, attempt: number, again: boolean): Promise<Attempt> {
     await this.limiter.reserve((milliseconds) => this.tellWait(call, milliseconds), again);
+    if (this.options.interruption?.aborted) {
+      this.limiter.release();
+      throw interrupted(call);
+    }
     const began = this.clock.now();
-    const response = await this.exchange(call);
-    this.limiter.release(response instanceof Error ? {} : rateHeaders(response));
-    const result = judge(call, response);
-    const status = response instanceof Error ? undefined : response.status;
-    if (status === 429) {
+    const exchange = await this.exchange(call);
+    const answer = "answer" in exchange ? exchange.answer : undefined;
+    this.limiter.release(answer && rateHeaders(answer));
+    const result = judge(call, exchange);
+    if (answer?.status === 429) {
       this.log.totals.refusals += 1;
-      this.limiter.exhausted(retryAfter(response as AxiosResponse));
+      this.limiter.exhausted(retryAfter(answer));
     }
     this.log.request({
       method: call.method,
       path: this.redactor.redact(call.path),
-      outcome: "failure" in result ? outcome(result.failure) : String(status),
+      outcome: "failure" in result ? outcome(result.failure) : String(answer?.status),
       milliseconds: this.clock.now() - began,
       attempt,
       remaining: this.limiter.remaining,
@@ -96,10 +107,9 @@ export class Client {
     return result;
   }
 
-  // An error in place of a response says why there is none. It holds neither headers nor body.
-  private async exchange(call: Call): Promise<AxiosResponse<string> | NodeJS.ErrnoException> {
+  private async exchange(call: Call): Promise<Exchange> {
     try {
-      return await this.http.request<string>({
+      const answer = await this.http.request<string>({
         method: call.method,
         url: call.path,
         params: call.query,
@@ -107,10 +117,12 @@ export class Client {
         headers: call.body === undefined ? {} : { "Content-Type": "application/json" },
         signal: this.clock.timeout(TIMEOUT_MS),
       });
+      return { answer };
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
+      const { code, message, cause } = error as NodeJS.ErrnoException;
       const reason = code === "ERR_CANCELED" ? `none within ${TIMEOUT_MS / 1000} seconds` : message;
-      return Object.assign(new Error(reason || code), { code });
+      const { baseUrl } = this.settings;
+      return { loss: lossOf({ code, reason, cause }, { baseUrl, proxy: this.proxy }) };
     }
   }
 
@@ -149,7 +161,7 @@ export class Client {
   }
 }
 
-function transport(settings: Settings, userAgent: string): AxiosInstance {
+function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosInstance {
   return axios.create({
     adapter: "http",
     baseURL: settings.baseUrl,
@@ -160,13 +172,21 @@ function transport(settings: Settings, userAgent: string): AxiosInstance {
       "User-Agent": userAgent,
     },
     httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    httpsAgent: proxy ? tunnel(proxy) : new HttpsAgent({ keepAlive: true }),
+    // axios has its own way through a proxy, with a connection for each request.
+    proxy: false,
     // Neither the token nor a body follows a redirection to another host.
     maxRedirects: 0,
     responseType: "text",
     transformResponse: (text: unknown) => text,
     validateStatus: () => true,
   });
+}
+
+function interrupted({ method, path }: Call): IntercomError {
+  return new IntercomError(
+    `${method} ${path} wasn't sent: Pulumi was interrupted. Run it again to do the rest.`,
+  );
 }
 
 function rateHeaders({ headers }: AxiosResponse): RateHeaders {

@@ -31,10 +31,7 @@ export class Log {
     private readonly write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   ) {
     this.on = level === "debug";
-    if (!this.on) return;
-    process.once("exit", () => this.summarize());
-    // Pulumi ends its hosts so, which would skip the above.
-    process.once("SIGINT", () => process.exit());
+    if (this.on) process.once("exit", () => this.summarize());
   }
 
   request(line: LogLine): void {

@@ -1,6 +1,7 @@
 import type { AxiosResponse } from "axios";
 import type { Answer, Call } from "./call";
 import type { Effect, Failure } from "./errors";
+import type { Loss } from "./loss";
 
 /** What came of sending a request once. */
 export type Attempt =
@@ -11,12 +12,12 @@ export type Attempt =
       readonly again: boolean;
     };
 
+/** What came back: an answer, or why there is none. */
+export type Exchange = { readonly answer: AxiosResponse<string> } | { readonly loss: Loss };
+
 /** Decides what an answer, or the lack of one, means. */
-export function judge(
-  call: Call,
-  response: AxiosResponse<string> | NodeJS.ErrnoException,
-): Attempt {
-  return response instanceof Error ? judgeLoss(call, response) : judgeResponse(call, response);
+export function judge(call: Call, exchange: Exchange): Attempt {
+  return "loss" in exchange ? judgeLoss(call, exchange.loss) : judgeResponse(call, exchange.answer);
 }
 
 /** How long to wait before the next attempt, in milliseconds: longer each time, never the same. */
@@ -24,19 +25,9 @@ export function backoff(attempt: number): number {
   return Math.min(500 * 2 ** (attempt - 1), 8000) * (0.75 + Math.random() / 2);
 }
 
-// The connection was never made, so nothing was asked for.
-const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
-
-function judgeLoss(call: Call, error: NodeJS.ErrnoException): Attempt {
-  const { code = "", message } = error;
-  const certificate = /CERT|SELF_SIGNED|UNABLE_TO/.test(code);
-  const effect: Effect = certificate || NOT_SENT.has(code) ? "none" : "unknown";
-  const reason = code === "" || message.includes(code) ? message : `${message} (${code})`;
-  const cure = certificate
-    ? "The connection's certificate isn't trusted. Behind a proxy that opens connections, name its certificate in NODE_EXTRA_CA_CERTS."
-    : undefined;
+function judgeLoss(call: Call, { reason, effect, passes, cure }: Loss): Attempt {
   const failure = { method: call.method, path: call.path, effect, reason, cure };
-  return { failure, again: !certificate && (effect === "none" || isRepeatable(call)) };
+  return { failure, again: passes && (effect === "none" || isRepeatable(call)) };
 }
 
 function judgeResponse(call: Call, response: AxiosResponse<string>): Attempt {

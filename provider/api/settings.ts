@@ -53,13 +53,19 @@ export function regionOf(baseUrl: string): string | undefined {
   return [...HOSTS].find(([, host]) => host === baseUrl)?.[0];
 }
 
+/** Whether a URL's host is the machine that this runs on. */
+export function isOnThisMachine(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
   if (!token) {
     throw new IntercomError(
-      `No Intercom access token: ${tokenSource} isn't set. Give one in any of these ways:\n` +
+      `No Intercom access token: ${tokenSource} isn't set or is empty. Give one in any of these ways:\n` +
         "  pulumi config set --secret intercom:accessToken <token>\n" +
         "  the environment variable INTERCOM_ACCESS_TOKEN\n" +
-        '  new intercom.Provider(…, { accessTokenFrom: "<name of an environment variable>" })',
+        '  new intercom.Provider(…, { accessTokenFrom: "<name of an environment variable>" })\n' +
+        "In CI, pull requests from forks get no secrets: skip the preview there (see docs/ci.md).",
     );
   }
   // Anything else can't travel in a header, and would show up in the error that says so.
@@ -82,8 +88,8 @@ function checkBaseUrl(text: string): string {
   if (url?.username || url?.password || url?.search || url?.hash) {
     throw wrong("baseUrl", url.origin, "an address without credentials, query or fragment");
   }
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "");
-  if (!url || !(url.protocol === "https:" || (url.protocol === "http:" && loopback))) {
+  const plain = url?.protocol === "http:" && isOnThisMachine(url.hostname);
+  if (!url || !(url.protocol === "https:" || plain)) {
     throw wrong("baseUrl", text, "an https address; http only on this machine");
   }
   return url.href.replace(/\/+$/, "");

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { FaultBook } from "./faults";
 import { RateLimiter } from "./rate-limiter";
 import { Recorder } from "./recorder";
@@ -24,6 +25,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new FaultBook();
   const recorder = new Recorder(options.recordRequests ?? true);
   const closing = new AbortController();
+  // Each answer that is late listens to it.
+  setMaxListeners(0, closing.signal);
   const server = createApiServer({
     callers,
     router: createRouter(kinds),

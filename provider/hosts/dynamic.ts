@@ -17,6 +17,7 @@ import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
 import { type Configuration, credentials } from "./credentials";
 import type { EngineLog } from "./engine-log";
+import { Interruption } from "./interruption";
 
 /** What Pulumi's dynamic host calls. Its shapes are those of `pulumi.dynamic.ResourceProvider`. */
 export interface DynamicProvider {
@@ -48,6 +49,7 @@ export class DynamicHost {
     private readonly engine: EngineLog,
     private readonly env: NodeJS.ProcessEnv = process.env,
     private readonly clock: Clock = systemClock,
+    private readonly interruption = new Interruption(),
   ) {
     this.log = new Log(env.INTERCOM_LOG);
   }
@@ -137,6 +139,7 @@ export class DynamicHost {
       log: this.log,
       clock: this.clock,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
+      interruption: this.interruption.signal,
       onWait: (message) => this.engine.progress(message),
       onWarning: (message) => this.engine.warn(message),
     });
@@ -159,7 +162,7 @@ export class DynamicHost {
     inputs?: Props,
   ): Promise<T> {
     try {
-      return await act();
+      return await this.interruption.during(act);
     } catch (error) {
       throw hostError(error, redactorOf(context), inputs?.__provider);
     } finally {

@@ -162,6 +162,17 @@ describe("client", () => {
     await clientOf().send({ method: "GET", path: "/tags", retriesConflicts: true });
   });
 
+  it("sends nothing more once it is interrupted, and lets end what is under way", async () => {
+    const stop = new AbortController();
+    const client = clientOf({ interruption: stop.signal });
+    emulator.onExchange(() => stop.abort());
+    emulator.fail({ path: "/tags", with: { delayMs: 50 } });
+    const { body } = await client.send(makeTag);
+    expect(body).toMatchObject({ name: "VIP" });
+    await expect(client.send(makeTag)).rejects.toThrow(/POST \/tags wasn't sent.*interrupted/);
+    expect(emulator.requests).toHaveLength(1);
+  });
+
   it("doesn't follow a redirection", async () => {
     emulator.fail({
       path: "/tags",

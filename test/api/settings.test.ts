@@ -30,6 +30,10 @@ describe("settings", () => {
 
   it.each([
     [{ accessToken: undefined }, /INTERCOM_ACCESS_TOKEN[^]*accessTokenFrom/],
+    [
+      { accessToken: "" },
+      /a test isn't set or is empty[^]*pull requests from forks get no secrets/,
+    ],
     [{ accessToken: "two words" }, /characters that no token has/],
     [{ region: "mars" }, /region is "mars": expected one of us, eu, au/],
     [

@@ -40,6 +40,12 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     expect(told).toMatch(/signingSecret\s*: \[secret\]/);
     expect(told).not.toContain(emulator.workspace().token);
     expect(emulator.workspace().collection("tags").all()).toMatchObject([{ name: "VIP" }]);
+
+    // What CI runs in such a project.
+    const [, gitlab] = blocksIn("docs/ci.md").filter(({ language }) => language === "yaml");
+    const commands = gitlab?.code.match(/pulumi (preview|up) .*/g) ?? [];
+    expect(commands).toHaveLength(3);
+    await run(commands.join("\n"), project);
   });
 
   const tokenFile = () => {

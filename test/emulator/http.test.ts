@@ -130,3 +130,13 @@ describe("a request", () => {
     expect(bench.emulator.requests).toEqual([]);
   });
 });
+
+it("is late with many answers at once without a warning of Node's", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on("warning", note);
+  bench.emulator.fail({ times: 12, with: { delayMs: 20 } });
+  await Promise.all(Array.from({ length: 12 }, () => bench.call("GET", "/tags")));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});

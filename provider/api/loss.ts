@@ -1,0 +1,85 @@
+import type { Effect } from "./errors";
+import { ProxyRefusal } from "./proxy";
+import { isOnThisMachine } from "./settings";
+
+/** Why a request has no answer. It holds neither headers nor body. */
+export interface Loss {
+  readonly reason: string;
+  readonly effect: Effect;
+  /** Another attempt may do better. */
+  readonly passes: boolean;
+  readonly cure?: string;
+}
+
+/** An error in place of an answer. */
+export interface Cause {
+  readonly code?: string;
+  readonly reason: string;
+  /** What the HTTP library was told. */
+  readonly cause?: unknown;
+}
+
+/** Where a connection leads, and through what. */
+export interface Route {
+  readonly baseUrl: string;
+  readonly proxy?: URL;
+}
+
+/** What the lack of an answer means, and what to do about it. */
+export function lossOf({ code = "", reason, cause }: Cause, route: Route): Loss {
+  if (cause instanceof ProxyRefusal) {
+    const passes = cause.status >= 500;
+    return { reason, effect: "none", passes, cure: cureForRefusal(cause, route) };
+  }
+  const isForGood = code.includes("CERT") || UNTRUSTED.test(code) || NOT_TLS.test(reason);
+  return {
+    reason: reason.includes(code) ? reason : `${reason} (${code})`.trimStart(),
+    effect: isForGood || NOT_CONNECTED.has(code) ? "none" : "unknown",
+    passes: !isForGood,
+    cure: NOT_TLS.test(reason)
+      ? cureForPlain(route)
+      : (cureForTls(code, route) ?? cureForNetwork(code, route)),
+  };
+}
+
+const NOT_FOUND = new Set(["ENOTFOUND", "EAI_AGAIN"]);
+const NOT_CONNECTED = new Set([...NOT_FOUND, "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO|CERT_UNTRUSTED|INVALID_CA/;
+const NOT_TLS = /wrong.version.number|packet.length.too.long/i;
+
+function cureForTls(code: string, { baseUrl }: Route): string | undefined {
+  const certificate = `The certificate that came from ${new URL(baseUrl).host}`;
+  if (UNTRUSTED.test(code)) {
+    return (
+      `${certificate} isn't trusted. Behind a proxy that opens connections, or with a company's own authority, set ` +
+      "NODE_EXTRA_CA_CERTS to a file with that authority's certificate (PEM) where pulumi is started."
+    );
+  }
+  if (/CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(code)) {
+    return `${certificate} isn't valid at this time: have it renewed, or set this machine's clock right.`;
+  }
+  if (!code.includes("CERT")) return undefined;
+  return `${certificate} can't be used for it: check baseUrl, and what stands between.`;
+}
+
+function cureForPlain({ baseUrl, proxy }: Route): string {
+  return proxy?.protocol === "https:"
+    ? `The proxy ${proxy.host} speaks no TLS: HTTPS_PROXY=http://${proxy.host}.`
+    : `${new URL(baseUrl).host} speaks no TLS: check baseUrl.`;
+}
+
+function cureForNetwork(code: string, { baseUrl, proxy }: Route): string | undefined {
+  if (!NOT_CONNECTED.has(code) && code !== "ETIMEDOUT") return undefined;
+  const { host, hostname } = new URL(baseUrl);
+  const what = NOT_FOUND.has(code) ? "isn't known" : "takes no connections";
+  if (proxy) return `The proxy ${proxy.host} ${what}: check HTTPS_PROXY, and the network.`;
+  if (isOnThisMachine(hostname)) return `${host} ${what}: is the emulator running?`;
+  return `${host} ${what} from here: check the network. Where a proxy leads out of it, set HTTPS_PROXY.`;
+}
+
+function cureForRefusal({ status }: ProxyRefusal, { baseUrl, proxy }: Route): string {
+  if (status !== 407) return `Ask whoever runs the proxy to let ${new URL(baseUrl).host} through.`;
+  return proxy?.username
+    ? "The proxy doesn't take the name and password in HTTPS_PROXY: check them, and percent-encode what isn't a letter or digit."
+    : `The proxy wants to know who asks: HTTPS_PROXY=http://<name>:<password>@${proxy?.host}.`;
+}

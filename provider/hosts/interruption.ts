@@ -1,0 +1,41 @@
+// An answer that is given is still to be written: so long the process goes on.
+const WRITTEN_MS = 100;
+
+/**
+ * What becomes of the host's process when it is told to stop. Left alone, Node would end it at once,
+ * and lose the answers to requests under way: objects would be made whose ids no state holds.
+ */
+export class Interruption {
+  private readonly controller = new AbortController();
+  private underWay = 0;
+
+  /** Aborted once the process is told to stop. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** Takes part in a call of the engine's: the process doesn't end before it. */
+  async during<T>(act: () => Promise<T>): Promise<T> {
+    this.underWay += 1;
+    try {
+      return await act();
+    } finally {
+      this.underWay -= 1;
+      if (this.signal.aborted) setTimeout(() => this.endIfIdle(), WRITTEN_MS);
+    }
+  }
+
+  /** From now on the process ends gently when it is told to. For processes of our own only. */
+  listen(): void {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        this.controller.abort();
+        this.endIfIdle();
+      });
+    }
+  }
+
+  private endIfIdle(): void {
+    if (this.underWay === 0) process.exit();
+  }
+}

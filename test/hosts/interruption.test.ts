@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { type Stack, benchStack } from "../engine/engine";
+import { registration } from "../harness/world";
+import { processesWith } from "./processes";
+
+const all = ["five", "four", "one", "six", "three", "two"];
+
+describe.each(["SIGINT", "SIGTERM"] as const)("a host that is told to stop by %s", (signal) => {
+  let emulator: Emulator;
+  let stack: Stack;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    const goals = (names: string[]) => ({
+      goals: async (register: (one: ReturnType<typeof registration>) => Promise<unknown>) => {
+        await Promise.all(
+          names.map((name) => register(registration({ name, kind: "Tag", args: { name } }))),
+        );
+      },
+    });
+    stack = benchStack({
+      dir: process.cwd(),
+      program: goals(all),
+      parallel: 3,
+      env: {
+        INTERCOM_BASE_URL: emulator.url,
+        INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+      },
+    });
+  });
+  afterEach(async () => {
+    await stack.close();
+    await emulator.close();
+  });
+
+  it("keeps what it was making, makes no more, and the next run does the rest", async () => {
+    emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 700 } });
+    let isOn = true;
+    emulator.onExchange(() => {
+      if (!isOn || names().length < 3) return;
+      isOn = false;
+      for (const id of processesWith("dynamic-provider/index.js")) process.kill(id, signal);
+    });
+    const up = await stack.up();
+    expect(up.ok).toBe(false);
+    const made = names();
+    expect(made).toHaveLength(3);
+    expect(await inState()).toEqual(made);
+    const again = await stack.up();
+    expect(again.ok, again.printed).toBe(true);
+    expect(names()).toEqual(all);
+    expect(await inState()).toEqual(all);
+  });
+
+  const names = () =>
+    emulator
+      .workspace()
+      .collection("tags")
+      .all()
+      .map(({ name }) => String(name))
+      .toSorted();
+  const inState = async () => {
+    const { resources = [] } = (await stack.state()).checkpoint.latest ?? {};
+    return resources
+      .filter(({ type }) => type.endsWith(":Tag"))
+      .map(({ outputs }) => String(outputs?.name))
+      .toSorted();
+  };
+});
