@@ -146,9 +146,9 @@ async function destroy({ stack, workspace }: Trial): Promise<string[]> {
 }
 
 async function deleteTag(workspace: Workspace, id: string): Promise<void> {
-  const path = `/tags/${encodeURIComponent(id)}`;
+  const call = { method: "DELETE", path: `/tags/${encodeURIComponent(id)}` } as const;
   // One that can't be deleted is in the list that is read next.
-  await workspace.send({ method: "DELETE", path }).catch(() => undefined);
+  await workspace.send(call).catch(() => undefined);
 }
 
 /** The tags in the workspace that this run has made: nobody else knows its prefix. */

@@ -1,4 +1,3 @@
-import { type Clock, systemClock } from "../../provider/api/clock";
 import { IntercomError } from "../../provider/api/errors";
 import { Log } from "../../provider/api/log";
 import { checkSettings, type Settings } from "../../provider/api/settings";
@@ -29,9 +28,9 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
 }
 
 /** A workspace for scripts that have to live on after Ctrl-C, which a log of requests would prevent. */
-export function connect(settings: Settings, clock: Clock = systemClock): Workspace {
+export function connect(settings: Settings): Workspace {
   const tell = (message: string) => console.error(message);
-  const options = { clock, log: new Log("none"), onWait: tell, onWarning: tell };
+  const options = { log: new Log("none"), onWait: tell, onWarning: tell };
   return new Workspace(settings, { ...options, userAgent: "pulumi-intercom (scripts)" });
 }
 
