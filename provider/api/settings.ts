@@ -25,7 +25,8 @@ export interface RawSettings {
   readonly workspaceId?: string;
 }
 
-const HOSTS = new Map([
+/** Intercom's own hosts, by region. */
+export const HOSTS: ReadonlyMap<string, string> = new Map([
   ["us", "https://api.intercom.io"],
   ["eu", "https://api.eu.intercom.io"],
   ["au", "https://api.au.intercom.io"],

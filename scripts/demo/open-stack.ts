@@ -8,27 +8,33 @@ export interface OpenedStack {
   readonly by: string;
 }
 
+/** Which program to open a stack of, and with what. */
+export interface OpenOptions {
+  /** The folder of its Pulumi.yaml. */
+  readonly dir: string;
+  readonly env: Record<string, string>;
+  readonly config?: Record<string, string>;
+  /** The plugin that it needs beside this project. */
+  readonly plugin?: "random";
+}
+
 /** Opens a stack on the `pulumi` that is installed, or, where there is none, on the project's test engine. */
-export async function openStack({
-  root,
-  env,
-}: {
-  root: string;
-  env: Record<string, string>;
-}): Promise<OpenedStack> {
-  const options: StackOptions = { dir: root, stack: "demo", program: { run: "folder" }, env };
-  if (cliAvailable() && hasRandomPlugin()) {
+export async function openStack({ plugin, ...given }: OpenOptions): Promise<OpenedStack> {
+  const options: StackOptions = { ...given, stack: "demo", program: { run: "folder" } };
+  const hasCli = cliAvailable();
+  if (hasCli && (plugin === undefined || hasPlugin(plugin))) {
     return { stack: cliStack(options), by: "The `pulumi` on this machine runs it." };
   }
-  const missing = cliAvailable() ? "The plugin of @pulumi/random" : "The Pulumi CLI";
+  const missing = hasCli ? `The plugin of @pulumi/${plugin}` : "The Pulumi CLI";
   const by = `${missing} isn't installed here: the project's test engine runs it, through Pulumi's own protocol.`;
   return { stack: benchStack(options), by };
 }
 
-function hasRandomPlugin(): boolean {
+function hasPlugin(name: string): boolean {
   const onPath =
-    spawnSync("pulumi-resource-random", ["--help"], { stdio: "ignore" }).error === undefined;
+    spawnSync(`pulumi-resource-${name}`, ["--help"], { stdio: "ignore" }).error === undefined;
   if (onPath) return true;
   const { stdout } = spawnSync("pulumi", ["plugin", "ls", "--json"], { encoding: "utf8" });
-  return /"name":\s*"random"/.test(stdout ?? "");
+  const plugins = JSON.parse(stdout || "[]") as { name: string }[];
+  return plugins.some((one) => one.name === name);
 }

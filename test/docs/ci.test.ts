@@ -33,7 +33,7 @@ describe("the CI files in docs/ci.md", () => {
   });
 
   it("skip the preview where the token is missing, as in pull requests from forks", () => {
-    const [preview] = github.jobs.preview.steps.filter(({ run }) => run?.startsWith("pulumi"));
+    const preview = github.jobs.preview.steps.find(({ run }) => run?.startsWith("pulumi"));
     expect(preview?.if).toBe("env.INTERCOM_ACCESS_TOKEN != ''");
     expect(gitlab.preview.rules).toEqual([
       { if: expect.stringMatching(/merge_request_event" && \$INTERCOM_ACCESS_TOKEN$/) },
