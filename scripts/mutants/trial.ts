@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Copy } from "./copy";
+import { type Mutant, withDefect } from "./mutant";
+
+/** What every mutant meets in the end: all that is fast and runs the sources, not what was built of them. */
+export const WHOLE = [
+  "test/api",
+  "test/conformance",
+  "test/contract",
+  "test/golden",
+  "test/hosts/dynamic.test.ts",
+  "test/hosts/engine-log.test.ts",
+  "test/kinds",
+  "test/lifecycle",
+  "test/network/client.test.ts",
+  "test/programs/classes.test.ts",
+];
+
+// A defect may make the tests run for ever.
+const LONGEST_MS = 300_000;
+
+/** Plants a defect and runs tests until one fails; gives its name, `undefined` if none does. */
+export async function killerOf(mutant: Mutant, copy: Copy): Promise<string | undefined> {
+  const file = path.join(copy.folder, mutant.file);
+  const source = readFileSync(file, "utf8");
+  writeFileSync(file, withDefect(mutant, source));
+  try {
+    for (const tests of [...mutant.tests, WHOLE]) {
+      const killer = await firstFailure(tests, copy);
+      if (killer !== undefined) return killer;
+    }
+    return undefined;
+  } finally {
+    writeFileSync(file, source);
+  }
+}
+
+/** The first of these tests that fails; `undefined` if none does. */
+export async function firstFailure(
+  tests: readonly string[],
+  { folder }: Copy,
+): Promise<string | undefined> {
+  const report = path.join(folder, "test/.report.json");
+  rmSync(report, { force: true });
+  const options = ["--bail=1", "--no-isolate", "--testTimeout=30000", "--reporter=json"];
+  const command = ["run", "--project=suite", ...options, `--outputFile=${report}`, ...tests];
+  const ended = await run(["node_modules/vitest/vitest.mjs", ...command], folder);
+  if (ended === 0) return undefined;
+  if (ended === undefined) return "running for ever";
+  return existsSync(report) ? failureIn(report) : "not starting at all";
+}
+
+function run(args: readonly string[], cwd: string): Promise<number | null | undefined> {
+  return new Promise((resolve) => {
+    // The projects' own number of workers counts for more than an option's.
+    const env = { ...process.env, VITEST_MAX_WORKERS: "1" };
+    const child = spawn(process.execPath, args, { cwd, env, stdio: "ignore", detached: true });
+    const stop = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    };
+    const timer = setTimeout(() => {
+      stop();
+      resolve(undefined);
+    }, LONGEST_MS);
+    // Before the copy goes that it runs in.
+    process.prependOnceListener("exit", stop);
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      process.off("exit", stop);
+      resolve(code);
+    });
+  });
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+function failureIn(file: string): string {
+  const { testResults } = JSON.parse(readFileSync(file, "utf8")) as Report;
+  if (testResults.length === 0) throw new Error("No tests were found to run.");
+  const failed = testResults.find(({ status }) => status === "failed");
+  if (!failed) return "an error outside of any test";
+  const place = path.basename(failed.name, ".test.ts");
+  const test = failed.assertionResults.find(({ status }) => status === "failed");
+  return `${place}: ${test?.fullName ?? "can't be loaded"}`;
+}
