@@ -38,8 +38,10 @@ class Declaration {
   /** The tests that know this kind best. */
   get tests(): string[][] {
     const own = `test/kinds/${this.module}.test.ts`;
-    const conformance = ["test/conformance", "-t", `^${this.name} `];
-    return existsSync(own) ? [conformance, [own]] : [conformance];
+    const conformance = ["arguments", "existence", "drift"].map((file) => {
+      return [`test/conformance/${file}.test.ts`, "-t", `^${this.name} `];
+    });
+    return existsSync(own) ? [...conformance, [own]] : conformance;
   }
 
   /** The names that users know, of arguments, outputs and what is in them. */
@@ -121,7 +123,7 @@ class Declaration {
     });
   }
 
-  private mutant(words: readonly string[], node: ts.Node, text: string): Mutant {
+  private mutant(name: readonly string[], node: ts.Node, text: string): Mutant {
     const whole = this.source.text;
     const end = text === NOTHING && whole[node.end] === "," ? node.end + 1 : node.end;
     const edits: Edit[] = [{ start: node.getStart(), end, text }];
@@ -131,7 +133,7 @@ class Declaration {
       const all = `import * as ${vocabulary} from "../definition/${vocabulary}";\n`;
       edits.push({ start: 0, end: 0, text: all });
     }
-    return { name: `${this.name}: ${words.join(" ")}`, file: this.file, edits, tests: this.tests };
+    return { name: `${this.name}: ${name.join(" ")}`, file: this.file, edits, tests: this.tests };
   }
 }
 

@@ -22,13 +22,17 @@ export const WHOLE = [
 const LONGEST_MS = 300_000;
 
 /** Plants a defect and runs tests until one fails; gives its name, `undefined` if none does. */
-export async function killerOf(mutant: Mutant, copy: Copy): Promise<string | undefined> {
+export async function killerOf(
+  mutant: Mutant,
+  copy: Copy,
+  tests: Mutant["tests"],
+): Promise<string | undefined> {
   const file = path.join(copy.folder, mutant.file);
   const source = readFileSync(file, "utf8");
   writeFileSync(file, withDefect(mutant, source));
   try {
-    for (const tests of [...mutant.tests, WHOLE]) {
-      const killer = await firstFailure(tests, copy);
+    for (const some of tests) {
+      const killer = await firstFailure(some, copy);
       if (killer !== undefined) return killer;
     }
     return undefined;
@@ -44,7 +48,13 @@ export async function firstFailure(
 ): Promise<string | undefined> {
   const report = path.join(folder, "test/.report.json");
   rmSync(report, { force: true });
-  const options = ["--bail=1", "--no-isolate", "--testTimeout=30000", "--reporter=json"];
+  const options = [
+    "--bail=1",
+    "--no-isolate",
+    "--experimental.fsModuleCache",
+    "--testTimeout=30000",
+    "--reporter=json",
+  ];
   const command = ["run", "--project=suite", ...options, `--outputFile=${report}`, ...tests];
   const ended = await run(["node_modules/vitest/vitest.mjs", ...command], folder);
   if (ended === 0) return undefined;

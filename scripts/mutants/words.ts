@@ -45,7 +45,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   change: dropped,
   default: dropped,
   managed: dropped,
-  always: { ...dropped, ...swapped("inWrites", "inCreation") },
+  always: dropped,
   only: dropped,
   sometimes: dropped,
   unreadable: dropped,
@@ -73,7 +73,6 @@ export const values: Wrongs = {
   "knows a word less": (text) => changed(text, /(choice\(\[.*?), "\w+"\]/, "$1]"),
   "is sent bare": (text) => changed(text, /\bkeyed\(\s*"\w+",\s*(text\(.*?\))\)/, "$1"),
   "has no word for none": (text) => changed(text, /\borNone\((.*)\)$/, "$1"),
-  "is taken for text": (text) => changed(text, /\binstant\(\)/, "values.text()"),
 };
 
 /** What may be wrong with the function that declares an argument or output. */

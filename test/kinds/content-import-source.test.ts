@@ -161,6 +161,30 @@ it("reaches the pages that exist when it is told to", async () => {
     audience_ids: [4, 5],
     apply_audience_to_existing_content: true,
   });
+  // It is known that the answer doesn't tell: nothing is asked for after it.
+  expect(world().emulator.requests.at(-1)).toBe(put);
+});
+
+it("says in every change what it is, so that nothing falls back to a default", async () => {
+  const { id } = sources().insert({ url, status: "deactivated" });
+  declare({ adopt: true, audienceIds: ["4"] });
+  expectOk(await world().up());
+  const put = world().emulator.requests.find(({ method }) => method === "PUT");
+  expect(put?.requestBody).toEqual({
+    url,
+    sync_behavior: "api",
+    status: "deactivated",
+    audience_ids: [4],
+  });
+  expect(sources().get(String(id))).toMatchObject({ status: "deactivated" });
+});
+
+it("doesn't mind the order of audiences, its own or Intercom's", async () => {
+  declare({ audienceIds: ["12", "5"] });
+  expectOk(await world().up());
+  expect(world().told).toBe("");
+  declare({ audienceIds: ["5", "12"] });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
 it("sees pages that came after the list was last read", async () => {

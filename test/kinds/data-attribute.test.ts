@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -24,6 +25,28 @@ it("writes a list of strings as the API wants it", async () => {
     options: ["basic", "pro"],
   });
 });
+
+it("keeps options in the order that is declared", async () => {
+  declare({ options: ["basic", "pro"] });
+  expectOk(await world().up());
+  declare({ options: ["pro", "basic"] });
+  expect(doings(expectOk(await world().up()))).toEqual(["update attribute"]);
+  expect(custom()).toMatchObject([{ options: ["pro", "basic"] }]);
+});
+
+it("lets options pass while the type isn't known yet", async () => {
+  declare({ dataType: UNKNOWN, options: ["basic", "pro"] });
+  expect(doings(expectOk(await world().preview()))).toEqual(["create attribute"]);
+});
+
+it.each(["string", "integer", "float", "boolean", "datetime", "date"])(
+  "can be of the type %s",
+  async (dataType) => {
+    declare({ dataType });
+    expectOk(await world().up());
+    expect(custom()).toMatchObject([{ data_type: dataType }]);
+  },
+);
 
 it("says that a standard attribute can't be managed", async () => {
   declare({ name: "industry" });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -111,4 +112,9 @@ it("refuses to adopt one that differs: nothing of it can change", async () => {
   expect(preview.ok).toBe(false);
   expect(preview.printed).toMatch(/property supportsIos .*can't change/);
   expect(secrets().all()).toHaveLength(1);
+});
+
+it("waits with its demand for a platform until all flags are known", async () => {
+  declare({ supportsWeb: false, supportsIos: UNKNOWN });
+  expect(doings(expectOk(await world().preview()))).toEqual(["create web"]);
 });
