@@ -9,6 +9,7 @@ export const WHOLE = [
   "test/api",
   "test/conformance",
   "test/contract",
+  "test/definition",
   "test/golden",
   "test/hosts/dynamic.test.ts",
   "test/hosts/engine-log.test.ts",

@@ -31,10 +31,6 @@ export const edges: readonly Planted[] = [
       "nothing is shared between calls": ["      this.contexts.set(key, context);\n", ""],
       "check failures aren't redacted": ["reason: redact(reason)", "reason"],
       "secrets of the state aren't hidden": ["if (props) hideSecrets(found, props);", ""],
-      "the text that state holds is an input": [
-        "const before = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;",
-        "const before = Object.keys(olds).length > 0 ? olds : undefined;",
-      ],
     },
   },
   {
@@ -80,7 +76,13 @@ export const edges: readonly Planted[] = [
   },
   {
     file: "provider/definition/values.ts",
-    tests: ["test/conformance", "test/kinds"],
+    tests: [
+      "test/definition/values.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/kinds/external-page.test.ts",
+      "test/kinds/data-attribute.test.ts",
+      "test/conformance/arguments.test.ts",
+    ],
     defects: {
       "the words of reads and writes are swapped": [
         "(wire) => words.find((word) => word === wire || encode(word) === wire)",
@@ -106,7 +108,7 @@ export const edges: readonly Planted[] = [
   },
   {
     file: "provider/definition/rules.ts",
-    tests: ["test/conformance/arguments.test.ts"],
+    tests: ["test/kinds/identity-verification-secret.test.ts", "test/kinds/data-attribute.test.ts"],
     defects: {
       "an unknown flag counts as off": [
         "declared[name] === true || isUnknown(declared[name])",

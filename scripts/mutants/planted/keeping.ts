@@ -10,9 +10,10 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/changes.ts",
     tests: [
-      "test/conformance/arguments.test.ts",
       "test/lifecycle/adoption.test.ts",
       "test/lifecycle/guards.test.ts",
+      "test/kinds/external-page.test.ts",
+      "test/kinds/content-import-source.test.ts",
     ],
     defects: {
       "an argument that goes isn't noted": [
@@ -29,9 +30,9 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/diff.ts",
     tests: [
-      "test/conformance/existence.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/lifecycle/adoption.test.ts",
+      "test/conformance/existence.test.ts",
     ],
     defects: {
       "a plan doesn't check the workspace": [
@@ -60,10 +61,11 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/read.ts",
     tests: [
-      "test/conformance/drift.test.ts",
-      "test/conformance/existence.test.ts",
       "test/lifecycle/adoption.test.ts",
-      "test/kinds",
+      "test/kinds/external-page.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/lifecycle/odd-answers.test.ts",
+      "test/conformance/drift.test.ts",
     ],
     defects: {
       "a read doesn't check the workspace": [
@@ -86,7 +88,13 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/settle.ts",
-    tests: ["test/lifecycle/adoption.test.ts", "test/kinds", "test/conformance/drift.test.ts"],
+    tests: [
+      "test/lifecycle/adoption.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/external-page.test.ts",
+      "test/kinds/team.test.ts",
+    ],
     defects: {
       "a refresh forgets that an object was adopted": [
         "(expectation.adopted ?? memory?.adopted)",
@@ -109,7 +117,12 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/update.ts",
-    tests: ["test/conformance", "test/lifecycle/guards.test.ts"],
+    tests: [
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/data-attribute.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/conformance/existence.test.ts",
+    ],
     defects: {
       "an update doesn't check the workspace": [
         "  await requireWorkspace(kind, context, before, id);\n",
@@ -120,7 +133,11 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/write.ts",
-    tests: ["test/lifecycle", "test/conformance/drift.test.ts"],
+    tests: [
+      "test/lifecycle/odd-answers.test.ts",
+      "test/lifecycle/lost-answers.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
     defects: {
       "an unknown outcome leaves the list as it is": [
         "    if (isUncertain(error)) objectsOf(kind, workspace).drop(id);\n",
@@ -151,7 +168,13 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/delete.ts",
-    tests: ["test/conformance/existence.test.ts", "test/lifecycle", "test/kinds"],
+    tests: [
+      "test/lifecycle/adoption.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/odd-answers.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/conformance/existence.test.ts",
+    ],
     defects: {
       "a deletion doesn't check the workspace": [
         "  await requireWorkspace(kind, context, before, id);\n",
@@ -187,7 +210,11 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/run.ts",
-    tests: ["test/conformance", "test/lifecycle/guards.test.ts", "test/kinds"],
+    tests: [
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/tag.test.ts",
+    ],
     defects: {
       "a replacement counts as new": ["    if (hasOldInputs) this.existing.add(urn);\n", ""],
       "claims are always granted": [
@@ -211,8 +238,8 @@ export const keeping: readonly Planted[] = [
     file: "provider/lifecycle/objects.ts",
     tests: [
       "test/lifecycle/odd-answers.test.ts",
-      "test/lifecycle/budgets.test.ts",
       "test/kinds/tag.test.ts",
+      "test/lifecycle/budgets.test.ts",
     ],
     defects: {
       "another object's answer is read": [
@@ -231,7 +258,7 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/fields.ts",
-    tests: ["test/lifecycle", "test/kinds/external-page.test.ts"],
+    tests: ["test/lifecycle/fields.test.ts", "test/lifecycle/odd-answers.test.ts"],
     defects: {
       "lists keep large bodies": ["? new Digest(digest(value)) : value", "? value : value"],
       "an argument that isn't told is taken for a change": [

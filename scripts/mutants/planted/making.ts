@@ -5,9 +5,10 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/bodies.ts",
     tests: [
-      "test/conformance/drift.test.ts",
       "test/kinds/external-page.test.ts",
-      "test/conformance/arguments.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/kinds/data-attribute.test.ts",
+      "test/conformance/drift.test.ts",
     ],
     defects: {
       "what goes along undeclared is set to its default": [
@@ -27,7 +28,13 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/check.ts",
-    tests: ["test/conformance", "test/lifecycle/guards.test.ts"],
+    tests: [
+      "test/kinds/tag.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/conformance/arguments.test.ts",
+    ],
     defects: {
       "two resources may claim one natural key": [
         "      problems.push(...claimKey(kind, context(), urn, inputs));\n",
@@ -81,9 +88,10 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/resolve.ts",
     tests: [
-      "test/conformance/existence.test.ts",
-      "test/lifecycle/adoption.test.ts",
       "test/kinds/data-attribute.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/lifecycle/adoption.test.ts",
+      "test/conformance/existence.test.ts",
     ],
     defects: {
       "what exists is overwritten": [
