@@ -209,6 +209,45 @@ describe("towards the host", () => {
     await expect((await connected()).create(inputs)).rejects.toThrow('the id "[secret]"');
   });
 
+  it("gives new inputs only where something has drifted", async () => {
+    const one = await connected();
+    const { id, outs } = await one.create({ name: "VIP" });
+    expect((await one.read(id, outs)).inputs).toBeUndefined();
+    emulator.workspace().collection("tags").update(id, { name: "Other" });
+    expect((await (await connected()).read(id, outs)).inputs).toEqual({ name: "Other" });
+  });
+
+  it("warns of an object that two resources have", async () => {
+    const warnings: string[] = [];
+    const env = { INTERCOM_ACCESS_TOKEN: TOKEN, INTERCOM_BASE_URL: emulator.url };
+    const engine = { ...silent, warn: (message: string) => void warnings.push(message) };
+    const one = new DynamicHost(kinds, engine, env).provider("Tag");
+    const { id, outs } = await one.create({ name: "VIP" });
+    for (const [name, at] of [
+      ["VIP", urn],
+      ["VIPs", `${urn}s`],
+    ]) {
+      const { inputs } = await one.check({ name: "VIP" }, { name, __urn: at });
+      await one.diff(id, outs, inputs);
+    }
+    expect(warnings).toEqual([expect.stringContaining(`Tag ${id} belongs to two resources`)]);
+  });
+
+  it("touches nothing of another workspace, whichever call comes first", async () => {
+    const { id, outs } = await (await connected()).create({ name: "VIP" });
+    const before = { ...outs, workspaceId: "other" };
+    emulator.clearRequests();
+    for (const act of [
+      (one: DynamicProvider) => one.diff(id, before, { name: "VIPs" }),
+      (one: DynamicProvider) => one.read(id, before),
+      (one: DynamicProvider) => one.update(id, before, { name: "VIPs" }),
+      (one: DynamicProvider) => one.delete(id, before),
+    ]) {
+      await expect(act(await connected())).rejects.toThrow(/belongs to the workspace other/);
+    }
+    expect(emulator.requests.map(({ path }) => path)).toEqual(["/me", "/me", "/me", "/me"]);
+  });
+
   it("gives what was made halfway, so that the host can keep it", async () => {
     const one = await connected("DataAttribute");
     emulator.fail({ method: "PUT", with: { status: 422 } });

@@ -134,6 +134,33 @@ it("deletes declared pages before their source, and then the source", async () =
   ).toEqual(["external_pages", "content_import_sources"]);
 });
 
+it("knows which pages it has deleted since it last looked", async () => {
+  world().run(async (register) => {
+    const source = (name: string) =>
+      registration({ name, kind: "ContentImportSource", args: { url: `https://${name}.com` } });
+    const docs = await register(source("docs"));
+    const page = await register(
+      registration({
+        name: "page",
+        kind: "ExternalPage",
+        args: {
+          sourceId: docs.output("id"),
+          externalId: "1",
+          title: "One",
+          html: "<p>1</p>",
+          locale: "en",
+        },
+      }),
+    );
+    const goesFirst = source("help");
+    await register({ ...goesFirst, options: { ...goesFirst.options, dependsOn: [page] } });
+  });
+  expectOk(await world().up());
+  expectOk(await world().destroy());
+  expect(world().writes()).toHaveLength(3);
+  expect(sources().all()).toEqual([]);
+});
+
 it("lists the ids where several have the address", async () => {
   const ids = [1, 2].map(() => String(sources().insert({ url, sync_behavior: "api" }).id));
   declare({ adopt: true });

@@ -103,6 +103,17 @@ it("doesn't make a list of what was made without options", async () => {
   expect((await world().preview()).printed).toMatch(/property options .*can't be added/);
 });
 
+it("sends nothing that can't be, though check couldn't look", async () => {
+  declare({});
+  expectOk(await world().up());
+  declare({ options: ["a", "b"] });
+  world().emulator.fail({ method: "GET", path: "/data_attributes", with: { status: 403 } });
+  const up = await world().up();
+  expect(world().told).toContain("Nothing could be looked up before the update");
+  expect(up.printed).toMatch(/can't be updated\.\s+options can't be added/);
+  expect(world().writes()).toEqual([]);
+});
+
 it("can be made archived", async () => {
   declare({ archived: true });
   expectOk(await world().up());

@@ -56,6 +56,17 @@ describe.each([...lost, ...unheard])("a creation that %s", (_, fault) => {
   });
 });
 
+it("repeats a rename whose answer is lost", async () => {
+  const vip = (name: string) => world().declare({ name: "vip", kind: "Tag", args: { name } });
+  vip("VIP");
+  expectOk(await world().up());
+  vip("Very important");
+  lose("/tags", { drop: "after" });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual(["POST /tags", "POST /tags"]);
+  expect(world().collection("tags").all()).toMatchObject([{ name: "Very important" }]);
+});
+
 it("touches nothing where two could be its own, and names both", async () => {
   world().declare(web);
   world().emulator.onExchange(({ method }) => {

@@ -109,6 +109,22 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
   });
 });
 
+it("reads what the answer to a creation leaves out", async () => {
+  const url = "https://docs.example.com";
+  const row = world()
+    .collection("content_import_sources")
+    .insert({ url: `${url}/other` });
+  const body = { id: row.id, type: "content_import_source", url: `${url}/other` };
+  world().declare({ name: "docs", kind: "ContentImportSource", args: { url: `${url}/other` } });
+  world().collection("content_import_sources").remove(String(row.id));
+  world().emulator.fail({ method: "POST", with: { status: 200, body } });
+  const whole = { ...row, type: "content_import_source" };
+  answer("GET", `/ai/content_import_sources/${row.id}`, whole);
+  expectOk(await world().up());
+  const { outputs } = await world().resource("docs");
+  expect(outputs).toMatchObject({ status: "active", createdAt: expect.any(String) });
+});
+
 it("knows of an object that was made, though reading the rest of it failed", async () => {
   const body = {
     id: 77,

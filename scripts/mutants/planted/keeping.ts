@@ -29,11 +29,7 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/diff.ts",
-    tests: [
-      "test/lifecycle/guards.test.ts",
-      "test/lifecycle/adoption.test.ts",
-      "test/conformance/existence.test.ts",
-    ],
+    tests: ["test/lifecycle/guards.test.ts", "test/lifecycle/adoption.test.ts"],
     defects: {
       "a plan doesn't check the workspace": [
         "  await requireWorkspace(kind, context, before, id);\n",
@@ -65,7 +61,6 @@ export const keeping: readonly Planted[] = [
       "test/kinds/external-page.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
       "test/lifecycle/odd-answers.test.ts",
-      "test/conformance/drift.test.ts",
     ],
     defects: {
       "a read doesn't check the workspace": [
@@ -121,7 +116,6 @@ export const keeping: readonly Planted[] = [
       "test/lifecycle/guards.test.ts",
       "test/kinds/data-attribute.test.ts",
       "test/kinds/content-import-source.test.ts",
-      "test/conformance/existence.test.ts",
     ],
     defects: {
       "an update doesn't check the workspace": [
@@ -173,7 +167,6 @@ export const keeping: readonly Planted[] = [
       "test/lifecycle/guards.test.ts",
       "test/lifecycle/odd-answers.test.ts",
       "test/kinds/content-import-source.test.ts",
-      "test/conformance/existence.test.ts",
     ],
     defects: {
       "a deletion doesn't check the workspace": [

@@ -8,7 +8,6 @@ export const making: readonly Planted[] = [
       "test/kinds/external-page.test.ts",
       "test/kinds/content-import-source.test.ts",
       "test/kinds/data-attribute.test.ts",
-      "test/conformance/drift.test.ts",
     ],
     defects: {
       "what goes along undeclared is set to its default": [
@@ -33,7 +32,6 @@ export const making: readonly Planted[] = [
       "test/lifecycle/guards.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
       "test/kinds/content-import-source.test.ts",
-      "test/conformance/arguments.test.ts",
     ],
     defects: {
       "two resources may claim one natural key": [
@@ -91,7 +89,6 @@ export const making: readonly Planted[] = [
       "test/kinds/data-attribute.test.ts",
       "test/kinds/content-import-source.test.ts",
       "test/lifecycle/adoption.test.ts",
-      "test/conformance/existence.test.ts",
     ],
     defects: {
       "what exists is overwritten": [
@@ -117,11 +114,7 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/create.ts",
-    tests: [
-      "test/lifecycle/guards.test.ts",
-      "test/lifecycle/adoption.test.ts",
-      "test/conformance/existence.test.ts",
-    ],
+    tests: ["test/lifecycle/guards.test.ts", "test/lifecycle/adoption.test.ts"],
     defects: {
       "a created object may be deleted by its predecessor": [
         "    run.hold(objectName(kind, id));\n    return { id, outputs: withSuperseded",
