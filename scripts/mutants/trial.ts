@@ -98,7 +98,7 @@ function failureIn(file: string): string {
   if (testResults.length === 0) throw new Error("No tests were found to run.");
   const failed = testResults.find(({ status }) => status === "failed");
   if (!failed) return "an error outside of any test";
-  const place = path.basename(failed.name, ".test.ts");
   const test = failed.assertionResults.find(({ status }) => status === "failed");
-  return `${place}: ${test?.fullName ?? "can't be loaded"}`;
+  if (!test) throw new Error(`${failed.name} can't be loaded: what is planted is no defect.`);
+  return `${path.basename(failed.name, ".test.ts")}: ${test.fullName}`;
 }

@@ -147,6 +147,42 @@ describe("client", () => {
     const error = await failureOf(makeTag);
     expect(error.message).toMatch(/429[^]*Waited 60 s/);
     expect(clock.slept).toBeGreaterThan(60_000);
+    expect(clock.slept).toBeLessThan(80_000);
+  });
+
+  it("waits half a minute for an answer, and no longer", async () => {
+    const asked: number[] = [];
+    clock.timeout = (milliseconds) => {
+      asked.push(milliseconds);
+      return AbortSignal.timeout(20);
+    };
+    emulator.fail({ path: "/tags", with: { delayMs: 1000 } });
+    const { failure } = await failureOf(makeTag);
+    expect(failure).toMatchObject({
+      effect: "unknown",
+      reason: expect.stringContaining("none within 30 seconds"),
+    });
+    expect(asked).toEqual([30_000]);
+  });
+
+  it("lets a request that was refused go before all others", async () => {
+    emulator.fail({ path: "/tags", with: { status: 429 } });
+    emulator.fail({ path: "/me", times: Infinity, with: { delayMs: 30 } });
+    const client = clientOf();
+    const read: Call = { method: "GET", path: "/me" };
+    await Promise.all(
+      [makeTag, ...Array.from({ length: 14 }, () => read)].map((call) => client.send(call)),
+    );
+    const order = emulator.requests.map(({ path }) => path);
+    expect(order.filter((path) => path === "/tags")).toHaveLength(2);
+    expect(order.slice(-4)).not.toContain("/tags");
+  });
+
+  it("logs no token that a path holds", async () => {
+    const lines: string[] = [];
+    const log = new Log("debug", (line) => lines.push(line));
+    await failureOf({ method: "GET", path: `/tags/${TOKEN}` }, clientOf({ log }));
+    expect(lines).toEqual([expect.stringContaining("GET /tags/[secret] 404")]);
   });
 
   it("tells of a wait that a user would notice", async () => {

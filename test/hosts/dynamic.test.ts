@@ -110,6 +110,13 @@ describe("credentials that are missing or wrong", () => {
     expect(emulator.requests.map(({ path }) => path)).toEqual(["/me"]);
   });
 
+  it("makes nothing in another workspace, were it asked to at once", async () => {
+    const env = { INTERCOM_ACCESS_TOKEN: TOKEN, INTERCOM_BASE_URL: emulator.url };
+    const one = await provider({ "intercom:workspaceId": "other" }, env);
+    await expect(one.create({ name: "VIP" })).rejects.toThrow(/allows only other/);
+    expect(emulator.requests.map(({ path }) => path)).toEqual(["/me"]);
+  });
+
   it("throws in every other call, since nothing else can fail them", async () => {
     const one = await provider({});
     for (const call of [
@@ -215,6 +222,34 @@ describe("towards the host", () => {
     expect((await one.read(id, outs)).inputs).toBeUndefined();
     emulator.workspace().collection("tags").update(id, { name: "Other" });
     expect((await (await connected()).read(id, outs)).inputs).toEqual({ name: "Other" });
+  });
+
+  it("takes null for what isn't declared", async () => {
+    const attribute = { name: "tier", model: "contact", dataType: "date" };
+    const one = await connected("DataAttribute");
+    const { inputs, failures } = await one.check({}, { ...attribute, description: null });
+    expect({ inputs, failures }).toEqual({
+      inputs: { ...attribute, archived: false },
+      failures: [],
+    });
+  });
+
+  it("fails a check whose list says that the token was revoked meanwhile", async () => {
+    emulator.fail({ method: "GET", path: "/tags", with: { status: 401 } });
+    const { failures } = await (await connected()).check({}, { name: "VIP", __urn: urn });
+    expect(failures).toMatchObject([{ reason: expect.stringContaining("wrong or revoked") }]);
+  });
+
+  it("makes a tag once, whichever resource asks for it again", async () => {
+    const one = await connected();
+    emulator.fail({ method: "POST", path: "/tags", with: { status: 422 } });
+    await expect(one.create({ name: "VIP" })).rejects.toThrow("422");
+    const { id } = await one.create({ name: "VIP" });
+    await expect(one.create({ name: "vip" })).rejects.toThrow(/another resource .*creates it/);
+    await expect(one.create({ name: "Other", adopt: id })).rejects.toThrow(
+      `Tag ${id} belongs to another resource of this program`,
+    );
+    expect(emulator.workspace().collection("tags").all()).toMatchObject([{ name: "VIP" }]);
   });
 
   it("warns of an object that two resources have", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const tags = () => world().collection("tags");
@@ -75,6 +75,14 @@ it("doesn't believe that a page is gone where the workspace lost the whole featu
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
+it("doesn't believe a 404 that isn't the API's", async () => {
+  declarePage();
+  expectOk(await world().up());
+  answer("GET", /^\/ai\/external_pages\/\d+$/, "<html>no such page</html>", 404);
+  expect((await world().refresh()).ok).toBe(false);
+  expect((await world().resource("page")).id).toMatch(/^\d+$/);
+});
+
 it("never returns inputs without a body that has to be there", async () => {
   declarePage();
   expectOk(await world().up());
@@ -107,6 +115,22 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
     id: "900",
     outputs: { secret: "the-only-value-of-it" },
   });
+});
+
+it("doesn't repeat a secret that an answer quotes", async () => {
+  const secret = "the-only-value-of-it";
+  const told = { id: "900", type: "identity_verification_secret", name: "Web", secret };
+  const message = `${secret} is not what was asked for`;
+  const refused = { type: "error.list", errors: [{ code: "parameter_invalid", message }] };
+  world().emulator.fail({ method: "POST", with: { status: 201, body: told } });
+  world().emulator.fail({ method: "POST", nth: 2, with: { status: 422, body: refused } });
+  world().run(async (register) => {
+    await register(registration(web));
+    await register(registration({ ...web, name: "other" }));
+  });
+  const up = await world().up();
+  expect(up.printed).toContain("[secret] is not what was asked for");
+  expect(up.printed).not.toContain(secret);
 });
 
 it("reads what the answer to a creation leaves out", async () => {

@@ -151,7 +151,7 @@ export const api: readonly Planted[] = [
   },
   {
     file: "provider/api/workspace.ts",
-    tests: ["test/hosts/dynamic.test.ts"],
+    tests: ["test/api/workspace.test.ts", "test/hosts/dynamic.test.ts"],
     defects: {
       "workspaceId allows any workspace": [
         "expected !== undefined && expected !== identity.id",

@@ -29,7 +29,11 @@ export const keeping: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/diff.ts",
-    tests: ["test/lifecycle/guards.test.ts", "test/lifecycle/adoption.test.ts"],
+    tests: [
+      "test/hosts/dynamic.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
     defects: {
       "a plan doesn't check the workspace": [
         "  await requireWorkspace(kind, context, before, id);\n",
@@ -57,6 +61,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/read.ts",
     tests: [
+      "test/hosts/dynamic.test.ts",
       "test/lifecycle/adoption.test.ts",
       "test/kinds/external-page.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
@@ -113,6 +118,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/update.ts",
     tests: [
+      "test/hosts/dynamic.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/kinds/data-attribute.test.ts",
       "test/kinds/content-import-source.test.ts",
@@ -128,6 +134,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/write.ts",
     tests: [
+      "test/kinds/tag.test.ts",
       "test/lifecycle/odd-answers.test.ts",
       "test/lifecycle/lost-answers.test.ts",
       "test/lifecycle/adoption.test.ts",

@@ -28,6 +28,7 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/check.ts",
     tests: [
+      "test/hosts/dynamic.test.ts",
       "test/kinds/tag.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
@@ -44,8 +45,8 @@ export const making: readonly Planted[] = [
       ],
       "an impossible default is put back": ["(wasDeclared && isPossible)", "wasDeclared"],
       "nothing is looked up before a creation": [
-        "if (isNew) problems.push(",
-        "if (isNew) void (0, ",
+        "if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));",
+        "if (isNew) void inputs;",
       ],
       "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
       "problems name secret arguments": ['secrets.includes(path.split(/[.[]/)[0] ?? "")', "false"],
@@ -62,7 +63,12 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/look-up.ts",
-    tests: ["test/lifecycle/guards.test.ts", "test/lifecycle/adoption.test.ts"],
+    tests: [
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
     defects: {
       "a rejected token only draws a warning": [
         "error instanceof RequestError && error.failure.status === 401",
@@ -114,7 +120,12 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/create.ts",
-    tests: ["test/lifecycle/guards.test.ts", "test/lifecycle/adoption.test.ts"],
+    tests: [
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/data-attribute.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
     defects: {
       "a created object may be deleted by its predecessor": [
         "    run.hold(objectName(kind, id));\n    return { id, outputs: withSuperseded",
@@ -157,7 +168,7 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/create-once.ts",
-    tests: ["test/lifecycle/lost-answers.test.ts", "test/kinds/external-page.test.ts"],
+    tests: ["test/lifecycle/lost-answers.test.ts", "test/lifecycle/odd-answers.test.ts"],
     defects: {
       "a lost answer adopts older rows": ["  if (isOlder(kind, row, since)) return false;\n", ""],
       "a lost answer adopts what was there": ["!wanted.before.has(id) && ", ""],
