@@ -45,6 +45,8 @@ it.each(["string", "integer", "float", "boolean", "datetime", "date"])(
     declare({ dataType });
     expectOk(await world().up());
     expect(custom()).toMatchObject([{ data_type: dataType }]);
+    const post = world().emulator.requests.find(({ method }) => method === "POST");
+    expect(post?.requestBody).toMatchObject({ messenger_writable: false });
   },
 );
 

@@ -26,6 +26,12 @@ const body = (method: string) =>
     unknown
   >;
 
+it("makes a page that nothing answers from where nothing is said", async () => {
+  declare({});
+  expectOk(await world().up());
+  expect(body("POST")).toMatchObject({ ai_agent_availability: false });
+});
+
 it("always sends the three flags: undeclared, as they are now", async () => {
   declare({ aiAgentAvailability: true });
   expectOk(await world().up());
