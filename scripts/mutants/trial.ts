@@ -11,6 +11,7 @@ export const WHOLE = [
   "test/contract",
   "test/definition",
   "test/golden",
+  "test/hosts/calls.test.ts",
   "test/hosts/dynamic.test.ts",
   "test/hosts/engine-log.test.ts",
   "test/kinds",

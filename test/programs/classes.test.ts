@@ -73,7 +73,7 @@ describe("a kind's class", () => {
   });
 
   it("has every output, and has the engine keep what is told once as a secret", async () => {
-    const sent = vi.spyOn(pulumi.runtime.getMonitor() as Monitor, "registerResource");
+    const sent = vi.spyOn(pulumi.runtime.getMonitor() as unknown as Monitor, "registerResource");
     const web = new IdentityVerificationSecret("web", { name: "Website", supportsWeb: true });
     await settled(web);
     expect(sent.mock.calls[0]?.[0].getAdditionalsecretoutputsList()).toEqual(["secret"]);

@@ -30,6 +30,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/diff.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/lifecycle/adoption.test.ts",
@@ -61,6 +62,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/read.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/adoption.test.ts",
       "test/kinds/external-page.test.ts",
@@ -118,6 +120,7 @@ export const keeping: readonly Planted[] = [
   {
     file: "provider/lifecycle/update.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/kinds/data-attribute.test.ts",

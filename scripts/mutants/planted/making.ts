@@ -28,6 +28,7 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/check.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/kinds/tag.test.ts",
       "test/lifecycle/guards.test.ts",
@@ -64,6 +65,7 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/look-up.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
       "test/lifecycle/guards.test.ts",
@@ -121,6 +123,7 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/create.ts",
     tests: [
+      "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/kinds/data-attribute.test.ts",
       "test/lifecycle/guards.test.ts",
