@@ -34,6 +34,7 @@ export const making: readonly Planted[] = [
       "test/lifecycle/guards.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
       "test/kinds/content-import-source.test.ts",
+      "test/conformance/arguments.test.ts",
     ],
     defects: {
       "two resources may claim one natural key": [
@@ -123,6 +124,7 @@ export const making: readonly Planted[] = [
   {
     file: "provider/lifecycle/create.ts",
     tests: [
+      "test/kinds/external-page.test.ts",
       "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/kinds/data-attribute.test.ts",
