@@ -68,7 +68,7 @@ it("says what is left when it can't delete it", async () => {
 
 it("deletes what it made after Ctrl-C, what Pulumi doesn't know of too", async () => {
   // The host dies while the answers are on their way.
-  emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 5_000 } });
+  emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 20_000 } });
   const script = startScript("demo/main.js", ["--live", "--yes"], env());
   emulator.onExchange(({ method }) => {
     if (method === "POST") script.interrupt();
