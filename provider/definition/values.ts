@@ -6,7 +6,10 @@ import { z } from "zod";
  * and when two of them mean the same.
  */
 export interface Value<T> {
-  /** The check of a declared value. */
+  /**
+   * The check of a declared value.
+   * @internal Users' compilers needn't read zod's types.
+   */
   readonly schema: z.ZodType<T>;
   /** The declared value as the API takes it. */
   encode(value: T): unknown;
