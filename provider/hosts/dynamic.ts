@@ -161,14 +161,16 @@ export class DynamicHost {
     act: () => Promise<T>,
     inputs?: Props,
   ): Promise<T> {
-    try {
-      return await this.interruption.during(act);
-    } catch (error) {
-      throw hostError(error, redactorOf(context), inputs?.__provider);
-    } finally {
-      // The engine may be done once it has this answer, and hear nothing after it.
-      await this.engine.arrived?.();
-    }
+    return this.interruption.during(async () => {
+      try {
+        return await act();
+      } catch (error) {
+        throw hostError(error, redactorOf(context), inputs?.__provider);
+      } finally {
+        // The engine may be done once it has this answer, and hear nothing after it.
+        await this.engine.arrived?.();
+      }
+    });
   }
 }
 
