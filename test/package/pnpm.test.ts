@@ -1,4 +1,4 @@
-import { realpathSync, rmSync } from "node:fs";
+import { readFileSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
@@ -14,6 +14,8 @@ import {
   write,
 } from "./packed";
 import { programs, project } from "./programs";
+
+const readme = readFileSync("README.md", "utf8");
 
 // Strict pnpm: a package finds what it depends on itself, and nothing else.
 let folder: string;
@@ -74,6 +76,8 @@ describe.concurrent("a program under strict pnpm", () => {
       `error: pulumi-intercom isn't found from the program's folder, ${behind}, where Pulumi's host loads it. Add it to the dependencies in the program's own package.json`,
     );
     expect(printed).not.toContain("Cannot find module");
+    const told = "isn't found from the program's folder, <folder>, where Pulumi's host loads it.";
+    expect(readme).toContain(told);
     expect(printed).not.toMatch(/^\s+at /m);
     expect(emulator.requests).toEqual([]);
     await stack.close();
@@ -98,6 +102,7 @@ describe.concurrent("a program under strict pnpm", () => {
     const { ok, printed } = await moved[operation]();
     expect(ok).toBe(false);
     expect(printed).toContain("error: Cannot find module 'pulumi-intercom/provider'");
+    expect(readme).toContain("Cannot find module 'pulumi-intercom/provider'");
     await Promise.all([made.close(), moved.close(), emulator.close()]);
   });
 });
