@@ -7,7 +7,7 @@ import { kinds } from "../harness/world";
 let exit: ReturnType<typeof vi.fn>;
 beforeEach(() => {
   vi.useFakeTimers();
-  exit = vi.fn();
+  exit = vi.fn<() => void>();
   vi.spyOn(process, "exit").mockImplementation(exit as never);
 });
 afterEach(() => {

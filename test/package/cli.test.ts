@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
@@ -14,7 +14,7 @@ describe.skipIf(!cliAvailable())("the packed package on the CLI", () => {
     const sdk = `@pulumi/pulumi@${newestSdk}`;
     await install(folder, await pack(folder), sdk, "typescript@5.9", "@types/node@20", "tsx@4");
   }, 240_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
 
   beforeEach(async () => {
     emulator = await startEmulator();
@@ -75,7 +75,7 @@ const program = async () => ({ id: new Tag("inline", { name: "Inline" }).id });
       cwd: elsewhere,
       env: environment("inline"),
     });
-    rmSync(elsewhere, { recursive: true });
+    await rm(elsewhere, { recursive: true });
     const [tag] = emulator.workspace().collection("tags").all();
     expect(JSON.parse(told)).toEqual({ result: "succeeded", id: tag?.id });
   });

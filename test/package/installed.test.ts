@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as intercom from "../../provider/index";
@@ -26,9 +27,9 @@ beforeAll(async () => {
     install(path.join(folder, "oldest"), tarball, `@pulumi/pulumi@${oldestSdk}`),
   ]);
 }, 240_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
 
-describe.concurrent("a program with the packed package", () => {
+describe.concurrent("a program with the packed package", { timeout: 180_000 }, () => {
   it.for<Program>(programs)("runs: $name", async ({ name, files, needs }, { skip }) => {
     skip(needs === "type stripping" && !stripsTypes, "this Node doesn't strip types");
     const dir = path.join(folder, name);
@@ -49,7 +50,7 @@ const asNode = {
   compilerOptions: { strict: true, module: "node16", target: "es2022", skipLibCheck: false },
 };
 
-describe.concurrent("the types of the packed package", () => {
+describe.concurrent("the types of the packed package", { timeout: 180_000 }, () => {
   const source = readFileSync("test/package/typed/index.ts", "utf8");
 
   it.each([

@@ -1,4 +1,5 @@
-import { readFileSync, realpathSync, rmSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
@@ -60,9 +61,9 @@ require("acme-conventions").vip().id.apply((id) => console.log("made", id));\n`,
   const args = [pnpm, "install", "--prefer-offline", "--ignore-scripts", "--no-frozen-lockfile"];
   await run(process.execPath, args, { cwd: workspace });
 }, 240_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
 
-describe.concurrent("a program under strict pnpm", () => {
+describe.concurrent("a program under strict pnpm", { timeout: 180_000 }, () => {
   it("runs where it depends on the package itself", async () => {
     await expectDeploys(direct);
   });
