@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Clock } from "../../provider/api/clock";
+import { Log, type LogLine } from "../../provider/api/log";
 import type { AnyKind } from "../../provider/definition/kind";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
@@ -15,16 +16,24 @@ export class HostProcess {
   private readonly death: Promise<never>;
 
   /**
-   * @param thrown Takes whatever the provider's methods throw, with all that can be seen of it.
+   * @param kept Takes whatever the provider's methods throw, with all that can be seen of it, and every
+   *   line of its log.
    */
   constructor(
     kinds: ReadonlyMap<string, AnyKind>,
     engine: EngineLog,
     env: NodeJS.ProcessEnv,
     clock: Clock | undefined,
-    private readonly thrown: string[],
+    private readonly kept: string[],
   ) {
-    this.host = new DynamicHost(kinds, engine, env, clock, new Death(this.end.signal));
+    this.host = new DynamicHost(
+      kinds,
+      engine,
+      env,
+      clock,
+      new Death(this.end.signal),
+      new Keeper(kept),
+    );
     this.death = new Promise((_, reject) => {
       this.end.signal.addEventListener("abort", () => reject(new Error(DEAD)));
     });
@@ -47,7 +56,7 @@ export class HostProcess {
   private async whileAlive(act: () => Promise<unknown>): Promise<unknown> {
     if (this.end.signal.aborted) throw new Error(DEAD);
     const answer = act().catch((error: unknown) => {
-      this.thrown.push(inspect(error, { depth: 20, showHidden: true }));
+      this.kept.push(inspect(error, { depth: 20, showHidden: true }));
       throw error;
     });
     return Promise.race([answer, this.death]);
@@ -56,6 +65,17 @@ export class HostProcess {
 
 /** What the engine says of a host that isn't there any more. */
 const DEAD = "error reading from server: EOF";
+
+/** Keeps the lines that a log would write if it were asked to. */
+class Keeper extends Log {
+  constructor(private readonly lines: string[]) {
+    super("none");
+  }
+
+  override request(line: LogLine): void {
+    this.lines.push(JSON.stringify(line));
+  }
+}
 
 /** Unlike a process that is told to stop, this one doesn't wait for anything. */
 class Death extends Interruption {

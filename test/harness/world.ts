@@ -57,8 +57,6 @@ export interface WorldOptions extends EmulatorOptions {
   readonly stateFile?: string;
   /** How many provider calls may be under way. */
   readonly parallel?: number;
-  /** More of the provider's environment. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -70,8 +68,8 @@ export class World {
   messages: string[] = [];
   /** All that was ever told or printed. */
   readonly everything: string[] = [];
-  /** Whatever the provider threw, with all that can be seen of it. */
-  readonly thrown: string[] = [];
+  /** Whatever the provider threw, with all that can be seen of it, and every line of its log. */
+  readonly kept: string[] = [];
   private readonly hosts: HostProcess[] = [];
   private readonly contract: ContractWatch;
 
@@ -84,17 +82,16 @@ export class World {
   }
 
   static async open(options: WorldOptions = {}): Promise<World> {
-    const { clock, stateFile, parallel, env: more, ...others } = options;
+    const { clock, stateFile, parallel, ...others } = options;
     const emulator = await startEmulator({ workspaces, ...others });
     const env = {
-      ...more,
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
       INTERCOM_BASE_URL: emulator.url,
     };
     const provider = () => {
       const tell = (message: string) => void world.messages.push(message);
       const engine = { info: tell, warn: tell, progress: tell };
-      const host = new HostProcess(kinds, engine, env, clock, world.thrown);
+      const host = new HostProcess(kinds, engine, env, clock, world.kept);
       world.hosts.push(host);
       return (text: string) => host.provider(kindIn(text)) as never;
     };
