@@ -72,11 +72,11 @@ export class Snapshot {
   }
 
   /**
-   * Makes sure that there is a list at all: the API answers that an object doesn't exist where the
-   * workspace lacks the whole feature, too.
+   * Makes sure that there still is a list: the API answers that an object doesn't exist where the
+   * workspace lacks the whole feature, too, and a workspace may lose it in the middle of a run.
    */
   async requireList(): Promise<void> {
-    await (this.reading?.rows ?? this.firstPage());
+    await this.source.page();
   }
 
   /** Takes note of an object as an answer to a write of ours showed it. */
@@ -135,7 +135,8 @@ export class Snapshot {
   private async readOne(id: string): Promise<Row | undefined> {
     const row = await this.source.one?.(id);
     if (row) return this.source.keep(row);
-    await this.requireList();
+    // A list that lacks it has said so already.
+    if (!this.reading) await this.requireList();
     return undefined;
   }
 

@@ -75,6 +75,24 @@ it("doesn't believe that a page is gone where the workspace lost the whole featu
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
+it("doesn't believe that a replaced page is gone where the feature went after its list was read", async () => {
+  declarePage();
+  expectOk(await world().up());
+  const { id, inputs } = await world().resource("page");
+  const args = { ...inputs, externalId: "another" };
+  world().declare({ name: "page", kind: "ExternalPage", args });
+  const error = { type: "error.list", errors: [{ code: "not_found", message: "Not Found" }] };
+  world().emulator.fail({ method: "DELETE", times: Infinity, with: { status: 404, body: error } });
+  // The list is read once, for the new page's key.
+  const lost = { status: 404, body: error };
+  world().emulator.fail({ method: "GET", path: /^.ai/, nth: 2, times: Infinity, with: lost });
+  expect((await world().up()).ok).toBe(false);
+  expect(pages().get(id)).toBeDefined();
+  world().emulator.clearFaults();
+  expectOk(await world().up());
+  expect(pages().all()).toMatchObject([{ external_id: "another" }]);
+});
+
 it("never returns inputs without a body that has to be there", async () => {
   declarePage();
   expectOk(await world().up());
