@@ -70,7 +70,7 @@ export class Workspace {
     }
     const identity = {
       id: app.id_code,
-      name: String(app.name ?? app.id_code),
+      name: typeof app.name === "string" ? app.name : app.id_code,
       region: typeof app.region === "string" ? app.region.toLowerCase() : undefined,
     };
     const expected = this.settings.workspaceId;
