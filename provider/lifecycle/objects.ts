@@ -1,4 +1,4 @@
-import { IntercomError, isGone } from "../api/errors";
+import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Row, readPage } from "../api/pages";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
@@ -96,7 +96,10 @@ async function readOne(kind: AnyKind, workspace: Workspace, id: string): Promise
     const row = (body ?? {}) as Row;
     if (idOf(row) === id) return row;
     throw new IntercomError(
-      `Intercom answered GET ${pathOf(kind, id)} with another object, or none.\nRequest id: ${requestId}`,
+      withRequestId(
+        `Intercom answered GET ${pathOf(kind, id)} with another object, or none.`,
+        requestId,
+      ),
     );
   } catch (error) {
     if (isGone(error)) return undefined;

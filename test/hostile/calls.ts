@@ -6,6 +6,7 @@ import { samples } from "../conformance/samples";
 import { everyArgument } from "../conformance/samples/sample";
 import { hastyClock } from "../faults/hasty-clock";
 import { kinds } from "../harness/world";
+import { expectForUsers, expectPlain } from "./manners";
 import { ids, propsOf } from "./values";
 
 const CASES_A_HOST = 50;
@@ -72,29 +73,4 @@ function providerOf(kind: string, emulator: Emulator) {
     if (calls % CASES_A_HOST === 0) provider = open();
     return provider;
   };
-}
-
-function expectPlain(result: unknown): void {
-  if (result === undefined) return;
-  expect(oddities(result)).toEqual([]);
-  const { failures = [] } = result as { failures?: { property: unknown; reason: unknown }[] };
-  for (const { property, reason } of failures) {
-    expect(typeof property).toBe("string");
-    expect(reason).toMatch(/\w/);
-    expect(reason).not.toMatch(FOR_NOBODY);
-  }
-}
-
-/** What the host can't carry. */
-function oddities(value: unknown): unknown[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(oddities);
-  const isPlain = ["string", "boolean", "number"].includes(typeof value) || value === null;
-  return isPlain && !Number.isNaN(value) ? [] : [value];
-}
-
-const FOR_NOBODY = /\n\s+at |TypeError|RangeError|is not a function|undefined|\[object|NaN/;
-
-function expectForUsers(error: Error): void {
-  expect(error.message).toMatch(/\w/);
-  expect(error.message).not.toMatch(FOR_NOBODY);
 }
