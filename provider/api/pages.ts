@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import { IntercomError } from "./errors";
+import { IntercomError, withRequestId } from "./errors";
 
 /** An object as the API gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -39,7 +39,10 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
   const rows = answer[form.items];
   if (!Array.isArray(rows) || !rows.every(isRow)) {
     throw new IntercomError(
-      `Intercom answered GET ${form.path} without a list in ${JSON.stringify(form.items)}.\nRequest id: ${requestId}`,
+      withRequestId(
+        `Intercom answered GET ${form.path} without a list in ${JSON.stringify(form.items)}.`,
+        requestId,
+      ),
     );
   }
   const pages = isRow(answer.pages) ? answer.pages : {};

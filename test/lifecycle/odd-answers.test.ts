@@ -116,7 +116,7 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
   world().emulator.fail({
     method: "GET",
     path: "/secure_mode_secrets",
-    nth: 2,
+    nth: 3,
     times: 9,
     with: { status: 403 },
   });
@@ -243,4 +243,21 @@ it("doesn't believe that a source is deleted where the workspace lost the whole 
   world().emulator.clearFaults();
   expectOk(await world().destroy());
   expect(world().collection("content_import_sources").all()).toEqual([]);
+});
+
+it("doesn't believe at once that a list holds nothing, where that would end objects", async () => {
+  const nothing = { type: "list", data: [] };
+  const emptyOnce = (path: string) =>
+    world().emulator.fail({ method: "GET", path, with: { status: 200, body: nothing } });
+  const docs = { name: "docs", kind: "ContentImportSource" };
+  world().declare(web, { ...docs, args: { url: "https://docs.example.com" } });
+  expectOk(await world().up());
+  const { id } = await world().resource("docs");
+  pages().insert({ source_id: Number(id), external_id: "theirs" });
+
+  emptyOnce("/secure_mode_secrets");
+  expect(doings(expectOk(await world().refresh()))).not.toContain("refresh web delete");
+  emptyOnce("/ai/external_pages");
+  expect((await world().destroy()).printed).toMatch(/would delete along with it an external page/);
+  expect(pages().all()).toHaveLength(1);
 });
