@@ -90,7 +90,8 @@ export class Snapshot {
    * workspace lacks the whole feature, too, and a workspace may lose it in the middle of a run.
    */
   async requireList(): Promise<void> {
-    await this.source.page();
+    this.first = undefined;
+    await this.firstPage();
   }
 
   /** Takes note of an object as an answer to a write of ours showed it. */

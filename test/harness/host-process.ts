@@ -79,12 +79,12 @@ class Keeper extends Log {
 
 /** Unlike a process that is told to stop, this one doesn't wait for anything. */
 class Death extends Interruption {
-  constructor(private readonly end: AbortSignal) {
+  constructor(private readonly killed: AbortSignal) {
     super();
   }
 
   override get signal(): AbortSignal {
-    return this.end;
+    return this.killed;
   }
 
   override during<T>(act: () => Promise<T>): Promise<T> {
