@@ -182,12 +182,16 @@ it("says that an object is gone only if it is, not something that the request re
   expect((await world().up()).printed).toMatch(/It is gone from Intercom\. `pulumi refresh`/);
 });
 
-it("follows a list that only tells the next page", async () => {
+it.each([
+  ["in full", () => world().emulator.url],
+  ["as a path", () => ""],
+  ["at another host", () => "https://elsewhere.example.com"],
+])("follows a list that only tells the next page, %s", async (_, host) => {
   declarePage();
   const sourceId = Number(world().collection("content_import_sources").all()[0]?.id);
   const first = pages().insert({ source_id: sourceId, external_id: "first" });
   const theirs = pages().insert({ source_id: sourceId, external_id: "start", title: "Theirs" });
-  const next = `${world().emulator.url}/ai/external_pages?page=2`;
+  const next = `${host()}/ai/external_pages?page=2`;
   world().emulator.fail({
     method: "GET",
     path: "/ai/external_pages",
