@@ -66,7 +66,7 @@ function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
         "  pulumi config set --secret intercom:accessToken <token>\n" +
         "  the environment variable INTERCOM_ACCESS_TOKEN\n" +
         '  new intercom.Provider(…, { accessTokenFrom: "<name of an environment variable>" })\n' +
-        "In CI, pull requests from forks get no secrets: skip the preview there (see docs/ci.md).",
+        "In CI, pull requests from forks get no secrets: skip the preview there.",
     );
   }
   // Anything else can't travel in a header, and would show up in the error that says so.

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { requireInReach } from "./in-reach";
 import { type AnyKind, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 
@@ -69,6 +70,7 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
     }
 
     constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
+      requireInReach();
       warnOfPlainToken();
       const hidden = {
         __provider: providerText(kind.name),

@@ -209,6 +209,28 @@ describe("client", () => {
     expect(emulator.requests).toHaveLength(1);
   });
 
+  it.each([301, 302, 303, 307, 308])(
+    "takes no token and no body to where a %s leads",
+    async (status) => {
+      const heard: string[] = [];
+      const other = createServer(({ url = "" }, response) => {
+        heard.push(url);
+        response.end("{}");
+      });
+      await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+      const Location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/tags`;
+      emulator.fail({ times: Infinity, with: { status, headers: { Location } } });
+      for (const call of [makeTag, { method: "GET", path: "/tags" } as const]) {
+        const error = await failureOf(call);
+        expect(error.message).toMatch(/a redirection, which isn't followed/);
+        expect(error.failure).toMatchObject({ status, effect: "none" });
+      }
+      expect(emulator.requests).toHaveLength(2);
+      expect(heard).toEqual([]);
+      other.close();
+    },
+  );
+
   it("doesn't follow a redirection", async () => {
     emulator.fail({
       path: "/tags",

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
@@ -38,6 +38,8 @@ it("runs the program of the README's first page", async () => {
   writeFileSync(path.join(dir, "package.json"), JSON.stringify({ main: "index.ts" }));
   writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: {} }));
   writeFileSync(path.join(dir, "Pulumi.yaml"), "name: first\nruntime: nodejs\n");
+  // An empty one, as the README says: in a lived-in workspace the names are taken.
+  expect(readFileSync("README.md", "utf8")).toContain("run `npx pulumi-intercom emulator` in");
   const emulator = await startEmulator();
   const env = {
     INTERCOM_BASE_URL: emulator.url,

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { cliAvailable } from "../engine/cli";
+import { pack } from "../package/packed";
 import { blocksIn } from "./blocks";
 
 describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", () => {
@@ -28,7 +29,7 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     const [toFirstLine, toCleanPreview] = walk.map(({ code }) => code) as [string, string];
     const own = toFirstLine
       .replace("pulumi new typescript", `pulumi new ${template(folder)}`)
-      .replace("npm install pulumi-intercom", `npm install --ignore-scripts ${packed(folder)}`)
+      .replace("npm install pulumi-intercom", `npm install --ignore-scripts ${await pack(folder)}`)
       .replace(/intercom:accessToken.*/, `intercom:accessToken < ${tokenFile()}`)
       .replace(/intercom:region.*/, `intercom:baseUrl ${emulator.url}`);
     expect(own).not.toBe(toFirstLine);
@@ -71,15 +72,6 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     return told;
   };
 });
-
-function packed(folder: string): string {
-  const told = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const [{ filename } = { filename: "" }] = JSON.parse(told) as { filename: string }[];
-  return path.join(folder, filename);
-}
 
 // What `pulumi new typescript` makes, from this machine instead of from the network.
 function template(folder: string): string {

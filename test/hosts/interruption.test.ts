@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { type Stack, benchStack } from "../engine/engine";
@@ -66,4 +67,10 @@ describe.each(["SIGINT", "SIGTERM"] as const)("a host that is told to stop by %s
       .map(({ outputs }) => String(outputs?.name))
       .toSorted();
   };
+});
+
+it("leaves the signals of processes that aren't the host's alone", () => {
+  const count = 'process.listenerCount("SIGINT") + process.listenerCount("SIGTERM")';
+  const script = `require("./dist/provider.js"); console.log(${count})`;
+  expect(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })).toBe("0\n");
 });

@@ -203,6 +203,17 @@ describe("secrets among the arguments", () => {
     expect(world().everything.join("\n")).not.toContain(description);
   });
 
+  it("hide what an existing object has in their place", async () => {
+    const theirs = { name: "tier", model: "company", description: "another-hush" };
+    world().collection("data_attributes").insert(theirs);
+    for (const adopt of [undefined, true]) {
+      world().declare(attribute({ description, adopt }));
+      await world().preview();
+    }
+    expect(told()).toMatch(/differs in description[^]*changes description \(now "\[secret\]"\)/);
+    expect(told()).not.toContain("another-hush");
+  });
+
   const told = () => world().everything.join("\n");
 
   it("are remembered as soon as they become secret", async () => {

@@ -83,6 +83,24 @@ it("doesn't believe a 404 that isn't the API's", async () => {
   expect((await world().resource("page")).id).toMatch(/^\d+$/);
 });
 
+it("doesn't believe that a replaced page is gone where the feature went after its list was read", async () => {
+  declarePage();
+  expectOk(await world().up());
+  const { id, inputs } = await world().resource("page");
+  const args = { ...inputs, externalId: "another" };
+  world().declare({ name: "page", kind: "ExternalPage", args });
+  const error = { type: "error.list", errors: [{ code: "not_found", message: "Not Found" }] };
+  world().emulator.fail({ method: "DELETE", times: Infinity, with: { status: 404, body: error } });
+  // The list is read once, for the new page's key.
+  const lost = { status: 404, body: error };
+  world().emulator.fail({ method: "GET", path: /^.ai/, nth: 2, times: Infinity, with: lost });
+  expect((await world().up()).ok).toBe(false);
+  expect(pages().get(id)).toBeDefined();
+  world().emulator.clearFaults();
+  expectOk(await world().up());
+  expect(pages().all()).toMatchObject([{ external_id: "another" }]);
+});
+
 it("never returns inputs without a body that has to be there", async () => {
   declarePage();
   expectOk(await world().up());
@@ -106,7 +124,7 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
   world().emulator.fail({
     method: "GET",
     path: "/secure_mode_secrets",
-    nth: 2,
+    nth: 3,
     times: 9,
     with: { status: 403 },
   });
@@ -204,12 +222,16 @@ it("says that an object is gone only if it is, not something that the request re
   expect((await world().up()).printed).toMatch(/It is gone from Intercom\. `pulumi refresh`/);
 });
 
-it("follows a list that only tells the next page", async () => {
+it.each([
+  ["in full", () => world().emulator.url],
+  ["as a path", () => ""],
+  ["at another host", () => "https://elsewhere.example.com"],
+])("follows a list that only tells the next page, %s", async (_, host) => {
   declarePage();
   const sourceId = Number(world().collection("content_import_sources").all()[0]?.id);
   const first = pages().insert({ source_id: sourceId, external_id: "first" });
   const theirs = pages().insert({ source_id: sourceId, external_id: "start", title: "Theirs" });
-  const next = `${world().emulator.url}/ai/external_pages?page=2`;
+  const next = `${host()}/ai/external_pages?page=2`;
   world().emulator.fail({
     method: "GET",
     path: "/ai/external_pages",
@@ -265,4 +287,21 @@ it("doesn't believe that a source is deleted where the workspace lost the whole 
   world().emulator.clearFaults();
   expectOk(await world().destroy());
   expect(world().collection("content_import_sources").all()).toEqual([]);
+});
+
+it("doesn't believe at once that a list holds nothing, where that would end objects", async () => {
+  const nothing = { type: "list", data: [] };
+  const emptyOnce = (path: string) =>
+    world().emulator.fail({ method: "GET", path, with: { status: 200, body: nothing } });
+  const docs = { name: "docs", kind: "ContentImportSource" };
+  world().declare(web, { ...docs, args: { url: "https://docs.example.com" } });
+  expectOk(await world().up());
+  const { id } = await world().resource("docs");
+  pages().insert({ source_id: Number(id), external_id: "theirs" });
+
+  emptyOnce("/secure_mode_secrets");
+  expect(doings(expectOk(await world().refresh()))).not.toContain("refresh web delete");
+  emptyOnce("/ai/external_pages");
+  expect((await world().destroy()).printed).toMatch(/would delete along with it an external page/);
+  expect(pages().all()).toHaveLength(1);
 });

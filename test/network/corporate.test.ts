@@ -111,7 +111,7 @@ describe("behind a company's proxy", () => {
     const exported = blocksIn("docs/ci.md").find(({ code }) => code.includes("no_proxy"));
     const [, no_proxy = ""] = /no_proxy=(.*)/.exec(exported?.code ?? "") ?? [];
     const stack = benchStack({
-      dir: "test/programs/everything",
+      dir: "test/programs/fleet",
       program: { run: "folder" },
       env: {
         INTERCOM_ACCESS_TOKEN: token,
@@ -120,10 +120,10 @@ describe("behind a company's proxy", () => {
         no_proxy,
       },
     });
-    const { printed } = await stack.preview();
+    const { ok, printed } = await stack.preview();
     await stack.close();
     await proxy.close();
-    expect(printed).toContain("create");
+    expect(ok, printed).toBe(true);
     expect(proxy.heads).toEqual([]);
   });
 });

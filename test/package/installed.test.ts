@@ -1,101 +1,90 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../../provider/emulator/index";
-import { benchStack } from "../engine/engine";
+import * as intercom from "../../provider/index";
+import {
+  expectDeploys,
+  install,
+  newestSdk,
+  oldestSdk,
+  pack,
+  run,
+  temporaryFolder,
+  write,
+} from "./packed";
+import { type Program, programs } from "./programs";
 
 let folder: string;
-let emulator: Emulator;
 beforeAll(async () => {
-  // A folder with a space in its name: paths end up in command lines.
-  folder = mkdtempSync(path.join(tmpdir(), "an installed package "));
-  const [{ filename } = { filename: "" }] = JSON.parse(
-    npm("pack", "--json", "--pack-destination", folder),
-  ) as { filename: string }[];
-  const sdk = (
-    JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: Record<string, string> }
-  ).devDependencies["@pulumi/pulumi"];
-  writeFileSync(path.join(folder, "package.json"), "{}");
-  npm(
-    "install",
-    "--prefix",
-    folder,
-    "--prefer-offline",
-    "--no-audit",
-    "--no-fund",
-    "--ignore-scripts",
-    path.join(folder, filename),
-    `@pulumi/pulumi@${sdk}`,
-  );
-  emulator = await startEmulator();
+  folder = temporaryFolder();
+  const tarball = await pack(folder);
+  const tools = ["typescript@5.9", "@types/node@20", "tsx@4"];
+  await Promise.all([
+    install(folder, tarball, `@pulumi/pulumi@${newestSdk}`, ...tools),
+    install(path.join(folder, "oldest"), tarball, `@pulumi/pulumi@${oldestSdk}`),
+  ]);
 }, 240_000);
-afterAll(async () => {
-  await emulator?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
 
-describe.each([
-  [
-    "an ES module",
-    { type: "module" },
-    `import { Tag } from "pulumi-intercom";\nexport const id = new Tag("vip", { name: "ESM" }).id;\n`,
-  ],
-  [
-    "a CommonJS module",
-    {},
-    `const intercom = require("pulumi-intercom");\nexports.id = new intercom.Tag("vip", { name: "CommonJS" }).id;\n`,
-  ],
-])("a program that is %s", (name, manifest, source) => {
-  it("runs with the packed package", async () => {
+describe.concurrent("a program with the packed package", { timeout: 180_000 }, () => {
+  it.for<Program>(programs)("runs: $name", async ({ name, files, needs }, { skip }) => {
+    skip(needs === "type stripping" && !stripsTypes, "this Node doesn't strip types");
     const dir = path.join(folder, name);
-    mkdirSync(dir);
-    writeFileSync(
-      path.join(dir, "package.json"),
-      JSON.stringify({ ...manifest, main: "index.js" }),
-    );
-    writeFileSync(
-      path.join(dir, "Pulumi.yaml"),
-      "name: installed\nruntime: { name: nodejs, options: { typescript: false } }\n",
-    );
-    writeFileSync(path.join(dir, "index.js"), source);
-    const env = {
-      INTERCOM_BASE_URL: emulator.url,
-      INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
-    };
-    const stack = benchStack({ dir, program: { run: "folder" }, env });
-    const up = await stack.up();
-    expect(up.ok, up.printed).toBe(true);
-    const ids = emulator
-      .workspace()
-      .collection("tags")
-      .all()
-      .map(({ id }) => id);
-    expect(ids).toContain(up.outputs.id);
-    const again = await stack.up();
-    expect(again.summary).toEqual({ same: expect.any(Number) });
-    await stack.close();
+    write(dir, files);
+    await expectDeploys(dir);
+  });
+
+  it(`runs with @pulumi/pulumi ${oldestSdk}`, async () => {
+    const dir = path.join(folder, "oldest", "program");
+    write(dir, programs[0].files);
+    await expectDeploys(dir);
   });
 });
 
-it("holds what users need, and nothing else", () => {
-  const [packed] = JSON.parse(npm("pack", "--dry-run", "--json")) as {
-    files: { path: string }[];
-  }[];
-  const files = packed?.files.map((file) => file.path) ?? [];
-  const compiled = files.filter((file) => file.startsWith("dist/"));
-  const sources = readdirSync("provider", { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
-  );
-  const expected = sources.flatMap((file) =>
-    [".js", ".d.ts"].map((end) => `dist/${file.replace(/\.ts$/, end)}`),
-  );
-  expect(compiled.toSorted()).toEqual(expected.toSorted());
-  const others = files.filter((file) => !file.startsWith("dist/"));
-  expect(others.toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+// What `pulumi new typescript` writes, and what those write who follow Node.
+const asPulumi = readFileSync("test/docs/template/tsconfig.json", "utf8");
+const asNode = {
+  compilerOptions: { strict: true, module: "node16", target: "es2022", skipLibCheck: false },
+};
+
+describe.concurrent("the types of the packed package", { timeout: 180_000 }, () => {
+  const source = readFileSync("test/package/typed/index.ts", "utf8");
+
+  it.each([
+    ["commonjs and node10", {}, asPulumi],
+    ["node16", {}, asNode],
+    ["node16, an ES module", { type: "module" }, asNode],
+  ])("pass a strict check that spares no library: %s", async (name, manifest, tsconfig) => {
+    const dir = path.join(folder, `typed ${name}`);
+    write(dir, { "package.json": manifest, "tsconfig.json": tsconfig, "index.ts": source });
+    const tsc = path.join(folder, "node_modules", "typescript", "bin", "tsc");
+    expect(await run(process.execPath, [tsc, "--noEmit", "-p", dir])).toBe("");
+  });
+
+  it("are tried with every class", () => {
+    const used = [...source.matchAll(/^const \w+ = new intercom\.(\w+)/gm)].map(([, name]) => name);
+    expect(used.toSorted()).toEqual(Object.keys(intercom).toSorted());
+  });
 });
 
-function npm(...args: string[]): string {
-  return execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-}
+describe("the command line of the packed package", () => {
+  it("says nothing but JSON where it is asked to, and ends when told", async () => {
+    const command = path.join(folder, "node_modules", ".bin", "pulumi-intercom");
+    const child = spawn(command, ["emulator", "--lived-in", "--json"]);
+    let told = "";
+    child.stderr.on("data", (text: Buffer) => (told += text.toString()));
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    child.stdout.on("data", (text: Buffer) => (told += text.toString()));
+    const { baseUrl, accessToken } = JSON.parse(line.toString()) as Record<string, string>;
+    const headers = { authorization: `Bearer ${accessToken}`, "intercom-version": "Preview" };
+    expect((await fetch(`${baseUrl}/tags`, { headers })).status).toBe(200);
+    child.kill("SIGINT");
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(told).toBe("");
+  });
+});
+
+const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);

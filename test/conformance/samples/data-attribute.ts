@@ -44,6 +44,7 @@ export const dataAttribute: Sample = {
     messengerWritable: flag("messenger_writable", "update"),
     archived: { ...flag("archived", "update"), managed: true },
   },
+  hidable: "description",
   afterDelete: "archived",
   wrong: [[{ name: "x", model: "company", dataType: "integer", options: ["1", "2"] }, "options"]],
 };

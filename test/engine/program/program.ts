@@ -30,6 +30,7 @@ export function startProgram(options: ProgramOptions): ChildProcess {
   };
   return startProcess({
     arguments: [
+      ...project.nodeArguments,
       path.join(sdkOf(project.folder), "cmd", "run", "index.js"),
       ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
       ...(preview ? ["--dry-run"] : []),

@@ -11,6 +11,8 @@ export interface Project {
   folder: string;
   /** The program in that folder: a file, or "." */
   entry: string;
+  /** What the runtime's options say to Node. */
+  nodeArguments: string[];
   /** What the runtime's options say to the program's process. */
   env: Record<string, string>;
 }
@@ -27,6 +29,7 @@ export function readProject(dir: string, given: { name?: string; main?: string }
     name: given.name ?? settings.name ?? path.basename(root),
     root,
     ...entryOf(root, given.main ?? settings.main),
+    nodeArguments: options.nodeargs?.split(" ") ?? [],
     env,
   };
 }
@@ -34,7 +37,13 @@ export function readProject(dir: string, given: { name?: string; main?: string }
 interface Settings {
   name?: string;
   main?: string;
-  runtime?: string | { options?: { typescript?: boolean; tsconfig?: string } };
+  runtime?: string | { options?: RuntimeOptions };
+}
+
+interface RuntimeOptions {
+  typescript?: boolean;
+  tsconfig?: string;
+  nodeargs?: string;
 }
 
 /** The program runs in the folder of its main file, or in its main folder. */

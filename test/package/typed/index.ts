@@ -1,0 +1,36 @@
+// Uses every class, and what only types can get wrong. It is checked as users' programs are, and never run.
+import * as pulumi from "@pulumi/pulumi";
+import * as intercom from "pulumi-intercom";
+import { type Emulator, startEmulator } from "pulumi-intercom/emulator";
+
+const provider = new intercom.Provider("eu", { accessTokenFrom: "EU_TOKEN", region: "eu" });
+const args: intercom.TagArgs = { name: pulumi.output("VIP") };
+const tag = new intercom.Tag("vip", args, { provider });
+const team = new intercom.Team("support", { name: "Support", adminIds: ["1"] });
+const attribute = new intercom.DataAttribute("tier", {
+  name: "tier",
+  model: "company",
+  dataType: "string",
+  options: ["gold", pulumi.interpolate`of ${team.id}`],
+});
+const source = new intercom.ContentImportSource("docs", { url: "https://docs.example.com" });
+const page = new intercom.ExternalPage("start", {
+  sourceId: source.id,
+  externalId: "start",
+  title: "Start",
+  html: "<p>Start</p>",
+  locale: "en",
+});
+const folder = new intercom.Folder("folder", { name: "Folder" });
+const web = new intercom.IdentityVerificationSecret("web", { name: "Web", supportsWeb: true });
+
+// @ts-expect-error: a tag has a name
+const nameless = () => new intercom.Tag("nameless", {});
+// @ts-expect-error: tags know no such argument
+const misspelt = () => new intercom.Tag("misspelt", { name: "VIP", adobt: "1" });
+
+export const ids: pulumi.Output<string>[] = [tag.id, page.id, folder.id, attribute.fullName];
+export const known: pulumi.Output<string> = intercom.Tag.get("known", "1").name;
+export const signer: pulumi.Output<string | undefined> = web.secret;
+export const wrong = [nameless, misspelt, intercom.Tag.isInstance(tag)];
+export const emulated: () => Promise<Emulator> = () => startEmulator({ port: 0 });
