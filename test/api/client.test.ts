@@ -165,19 +165,6 @@ describe("client", () => {
     expect(asked).toEqual([30_000]);
   });
 
-  it("lets a request that was refused go before all others", async () => {
-    emulator.fail({ path: "/tags", with: { status: 429 } });
-    emulator.fail({ path: "/me", times: Infinity, with: { delayMs: 30 } });
-    const client = clientOf();
-    const read: Call = { method: "GET", path: "/me" };
-    await Promise.all(
-      [makeTag, ...Array.from({ length: 14 }, () => read)].map((call) => client.send(call)),
-    );
-    const order = emulator.requests.map(({ path }) => path);
-    expect(order.filter((path) => path === "/tags")).toHaveLength(2);
-    expect(order.slice(-4)).not.toContain("/tags");
-  });
-
   it("logs no token that a path holds", async () => {
     const lines: string[] = [];
     const log = new Log("debug", (line) => lines.push(line));
