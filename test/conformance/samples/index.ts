@@ -2,6 +2,7 @@ import { contentImportSource } from "./content-import-source";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
+import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { tag } from "./tag";
 import { team } from "./team";
@@ -13,6 +14,7 @@ export const samples: readonly Sample[] = [
   dataAttribute,
   externalPage,
   folder,
+  helpCenterRedirect,
   identityVerificationSecret,
   tag,
   team,
