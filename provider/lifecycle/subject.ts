@@ -1,5 +1,5 @@
 import { type Failure, IntercomError, RequestError, describe } from "../api/errors";
-import { type AnyKind, aNoun, noun } from "../definition/kind";
+import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { secretArguments } from "./memory";
@@ -7,7 +7,7 @@ import { whoHas } from "./version";
 
 /** An object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */
 export function subject(kind: AnyKind, props: Props, id?: string): string {
-  const name = kind.key?.by.at(-1) ?? "name";
+  const name = labelOf(kind);
   const label = props[name];
   const isTold =
     typeof label === "string" && !isUnknown(label) && !secretArguments(props).includes(name);

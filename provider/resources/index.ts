@@ -1,3 +1,4 @@
+export { Collection, type CollectionArgs, type CollectionState } from "./collection";
 export {
   ContentImportSource,
   type ContentImportSourceArgs,

@@ -70,10 +70,11 @@ function argumentRow(
 
 // The parts of an object, as `argument.part`.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
-  const { properties = {} } = z.toJSONSchema(value.schema, { io: "input" });
-  return Object.entries(properties).map(([part, schema]) => {
-    const path = `${name}.${part}`;
-    return [code(path), typeText(schema as JsonSchema), "", "", fields.get(path) ?? ""];
+  const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
+  const { properties: inEach } = schema.additionalProperties || {};
+  const whole = inEach ? `${name}[...]` : name;
+  return Object.entries(inEach ?? schema.properties ?? {}).map(([part, type]) => {
+    return [code(`${whole}.${part}`), typeText(type), "", "", fields.get(`${name}.${part}`) ?? ""];
   });
 }
 
@@ -165,6 +166,8 @@ interface JsonSchema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: false | JsonSchema;
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

@@ -154,6 +154,12 @@ export function isRequired(sample: Sample, name: string): boolean {
   return name in sample.required(anySetting);
 }
 
+/** A row has these fields, whatever else it and what is in them may have. */
+export function expectHolds(row: Row, fields: Row): void {
+  for (const [field, value] of Object.entries(fields))
+    expect({ [field]: unordered(row[field]) }).toMatchObject({ [field]: unordered(value) });
+}
+
 /** A value whose order means nothing where it is a list. */
 export function unordered(value: unknown): unknown {
   return Array.isArray(value) ? value.toSorted() : value;

@@ -1,3 +1,4 @@
+import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
@@ -10,6 +11,7 @@ import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  collection,
   contentImportSource,
   dataAttribute,
   externalPage,

@@ -35,6 +35,8 @@ export interface SampleArgument {
   readonly change: "update" | "replace" | "refused" | "unsent";
   /** What it is after the program removed it; without it, it stays as it was. */
   readonly removed?: unknown;
+  /** Nothing is told of it where it isn't declared. */
+  readonly untold?: true;
   /** Declared as its default where the program doesn't mention it. */
   readonly managed?: true;
   /** Values that check must refuse. */
