@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Argument, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
@@ -64,6 +65,16 @@ export function map<T>(of: Value<T>): Value<Record<string, T>> {
       Object.entries(declared).every(([name, value]) => of.same(value, actual?.[name])),
     about: (declared, actual) =>
       Object.fromEntries(Object.entries(actual).filter(([name]) => name in declared)),
+  };
+}
+
+/** An object that is Intercom's own matter: nothing in it is renamed or checked. */
+export function verbatim(): Value<Record<string, unknown>> {
+  return {
+    schema: z.record(z.string(), z.unknown()),
+    encode: (value) => value,
+    decode: (wire) => (isObject(wire) ? (wire as Record<string, unknown>) : undefined),
+    same: isDeepStrictEqual,
   };
 }
 

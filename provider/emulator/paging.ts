@@ -16,8 +16,8 @@ export interface Paging {
 }
 
 /*
- * The API pages its lists in several dialects. This is the one by page number, with a `pages`
- * object and a total; one by cursor, or one with flat counters, would be its neighbour here.
+ * The API pages its lists in several dialects: by page number, with a `pages` object and a total or
+ * with counters beside the rows; one by cursor would be their neighbour here.
  */
 
 /** 200 with one page of the rows: `page` and `per_page` from the query. */
@@ -40,6 +40,24 @@ export function okPage<T>(
       total_pages: totalPages,
     },
     total_count: rows.length,
+  });
+}
+
+/** 200 with one page of the rows, and where it is beside them. */
+export function okFlatPage<T>(
+  request: ApiRequest,
+  rows: readonly T[],
+  show: (row: T) => object,
+  sizes: Paging = {},
+): Answer {
+  const { page, perPage, totalPages } = placeIn(request, rows, sizes);
+  return ok({
+    type: "list",
+    data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
+    total_count: rows.length,
+    page,
+    per_page: perPage,
+    total_pages: totalPages,
   });
 }
 

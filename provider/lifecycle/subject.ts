@@ -23,12 +23,9 @@ export function failed(kind: AnyKind, about: string, doing: string, error: unkno
 }
 
 function withCure(kind: AnyKind, { failure }: RequestError): Failure {
-  const since = kind.since ?? "Preview";
-  const cures = Object.entries({
-    ...CURES,
-    intercom_version_invalid: `Set apiVersion to another version: of ${noun(kind)}s, ${whoHas(since)}.`,
-    ...kind.cures,
-  });
+  const { since = "Preview" } = kind;
+  const intercom_version_invalid = `Set apiVersion to another version: for this ${noun(kind)}, ${whoHas(since)}.`;
+  const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
   const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
   const scopes = `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`;
   const cure = PERMISSION.has(failure.code) ? [known, scopes].filter(Boolean).join("\n") : known;

@@ -4,6 +4,11 @@ export {
   type ContentImportSourceArgs,
   type ContentImportSourceState,
 } from "./content-import-source";
+export {
+  ContentSnippet,
+  type ContentSnippetArgs,
+  type ContentSnippetState,
+} from "./content-snippet";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";

@@ -7,6 +7,7 @@ import {
   type Sample,
   type SampleArgument,
   type Setting,
+  beside,
   everyArgument,
 } from "./samples/sample";
 import { samples } from "./samples";
@@ -44,8 +45,8 @@ export class Case {
 
   /** The required arguments with one more, and what has to go with it. */
   baseFor(name: string): Args {
-    const { value, needs } = this.argument(name);
-    return { ...this.required, ...needs?.(this.setting), [name]: value(this.setting) };
+    const { value } = this.argument(name);
+    return { ...beside(this.sample, name, this.setting), [name]: value(this.setting) };
   }
 
   argument(name: string): SampleArgument {

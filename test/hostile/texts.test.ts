@@ -13,7 +13,7 @@ const TEXTS = {
 /** The API takes addresses, languages and plain words only. */
 const NOT_ANY = new Set([
   "ContentImportSource url",
-  "ExternalPage locale",
+
   "DataAttribute name",
   "HelpCenterRedirect fromUrl",
 ]);

@@ -1,6 +1,7 @@
 import { admins } from "./admins";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
+import { contentSnippets } from "./content-snippets";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -25,4 +26,5 @@ export const kinds = [
   helpCenters,
   collections,
   helpCenterRedirects,
+  contentSnippets,
 ] as const;

@@ -1,5 +1,6 @@
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
+import { contentSnippet } from "./content-snippet";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
@@ -13,6 +14,7 @@ import type { Sample } from "./sample";
 export const samples: readonly Sample[] = [
   collection,
   contentImportSource,
+  contentSnippet,
   dataAttribute,
   externalPage,
   folder,
