@@ -22,5 +22,10 @@ export {
   type IdentityVerificationSecretArgs,
   type IdentityVerificationSecretState,
 } from "./identity-verification-secret";
+export {
+  InternalArticle,
+  type InternalArticleArgs,
+  type InternalArticleState,
+} from "./internal-article";
 export { Tag, type TagArgs, type TagState } from "./tag";
 export { Team, type TeamArgs, type TeamState } from "./team";

@@ -7,6 +7,7 @@ import { externalPages } from "./external-pages";
 import { folders } from "./folders";
 import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
+import { internalArticles } from "./internal-articles";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -27,4 +28,5 @@ export const kinds = [
   collections,
   helpCenterRedirects,
   contentSnippets,
+  internalArticles,
 ] as const;

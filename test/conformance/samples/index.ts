@@ -6,6 +6,7 @@ import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { internalArticle } from "./internal-article";
 import { tag } from "./tag";
 import { team } from "./team";
 import type { Sample } from "./sample";
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   folder,
   helpCenterRedirect,
   identityVerificationSecret,
+  internalArticle,
   tag,
   team,
 ];

@@ -33,7 +33,7 @@ export interface SampleArgument {
   readonly row?: (setting: Setting) => Row;
   /** What has to be declared with it. */
   readonly needs?: (setting: Setting) => Args;
-  /** The required argument that it takes the place of. */
+  /** The argument that it takes the place of. */
   readonly insteadOf?: string;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
