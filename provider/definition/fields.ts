@@ -40,6 +40,8 @@ export interface Traits<T> {
   readonly forDeletion?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
+  /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
+  readonly onlyAhead?: true;
   /**
    * Ids that are attached and detached one by one, by requests of their own at this place under the
    * object's address. Rows tell them there, if at all.

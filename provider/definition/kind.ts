@@ -146,6 +146,11 @@ export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
 }
 
+/** Where the API's rows tell an argument or output. */
+export function wireNameOf(name: string, field: object): string {
+  return "attachedAt" in field ? String(field.attachedAt) : wireName(name);
+}
+
 /** The API's name of a field: `supportsWeb` is `supports_web`. */
 export function wireName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

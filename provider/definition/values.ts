@@ -71,13 +71,23 @@ export function instant(): Value<string> {
   return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
 }
 
+/** A moment that the API takes in ISO 8601, whatever it gives. */
+export function writtenInstant(): Value<string> {
+  return {
+    ...instant(),
+    encode: (iso) => iso,
+    same: (declared, actual) => Date.parse(declared) === Date.parse(String(actual)),
+  };
+}
+
 /** A value or none: an empty text for users, `null` in the API. */
 export function orNone(of: Value<string>): Value<string> {
   return {
     schema: z.union([z.literal(""), of.schema]),
     encode: (value) => (value === "" ? null : of.encode(value)),
     decode: (wire) => (wire === null ? "" : of.decode(wire)),
-    same: isDeepStrictEqual,
+    same: (declared, actual) =>
+      declared === actual || (declared !== "" && actual !== "" && of.same(declared, actual)),
   };
 }
 

@@ -1,8 +1,8 @@
 import { isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, wireNameOf } from "../definition/kind";
 import type { Context, Props } from "./context";
-import { decode, wireNameOf } from "./fields";
+import { decode } from "./fields";
 import { objectsOf } from "./objects";
 import { pathOf } from "./place";
 import { send } from "./send";

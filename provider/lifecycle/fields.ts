@@ -1,10 +1,10 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type Argument, type Arguments, optional } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
-import { Digest, digest } from "./digest";
+import { shrunk } from "./leaves";
 
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 
@@ -18,10 +18,16 @@ export function isReadable(argument: Argument<unknown>): boolean {
   return !argument.forDeletion && !argument.digested && argument.unreadable !== "always";
 }
 
+/** Whether a moment is declared that no longer counts. */
+export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): boolean {
+  return onlyAhead === true && Date.parse(String(declared)) <= Date.now();
+}
+
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */
-export function isSame({ value }: Argument<unknown>, declared: unknown, before: unknown): boolean {
+export function isSame(argument: Argument<unknown>, declared: unknown, before: unknown): boolean {
+  if (hasPassed(argument, declared)) return true;
   try {
-    return value.same(declared, before);
+    return argument.value.same(declared, before);
   } catch {
     return false;
   }
@@ -49,11 +55,6 @@ export function decode(kind: AnyKind, row: Row): Props {
     return [name, wire === undefined ? absent : field.value.decode(wire)];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-/** Where rows tell an argument or output. */
-export function wireNameOf(name: string, field: object): string {
-  return "attachedAt" in field ? String(field.attachedAt) : wireName(name);
 }
 
 function wireOf(name: string, field: object, row: Row): unknown {
@@ -84,12 +85,12 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
     const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
-    if (argument.digested) return !isTold && declared[name] !== undefined;
+    if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     if (!isReadable(argument) || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
-  const fields = unusable.map(([name]) => wireName(name)).join(", ");
+  const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
   throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
 }
 
@@ -100,7 +101,7 @@ export function keep(kind: AnyKind, row: Row): Row {
     const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
-    kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;
+    kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
   }
   return kept;
 }

@@ -1,8 +1,9 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, noun, secretsOf, wireName } from "../definition/kind";
+import { type AnyKind, noun, secretsOf } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { requireUsable } from "./fields";
+import { bodyIn, isPartOf } from "./leaves";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
 import { objectName, objectsOf, readNow } from "./objects";
@@ -73,7 +74,10 @@ async function inputsNow(
   if (bodies.length > 0)
     requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));
   const inputs = memory.args.map((name): [string, unknown] => {
-    return [name, bodies.includes(name) ? row[wireName(name)] : outputs[name]];
+    const argument = kind.arguments[name];
+    if (!argument?.digested) return [name, outputs[name]];
+    const paths = Object.keys(memory.bodies ?? {}).filter((path) => isPartOf(name, path));
+    return [name, bodyIn(row, name, argument, paths)];
   });
   inputs.push(["adopt", memory.adopt], ["__secrets", memory.secrets]);
   return Object.fromEntries(inputs.filter(([, value]) => value !== undefined && value !== null));

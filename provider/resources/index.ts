@@ -1,3 +1,4 @@
+export { Article, type ArticleArgs, type ArticleState } from "./article";
 export { Collection, type CollectionArgs, type CollectionState } from "./collection";
 export {
   ContentImportSource,

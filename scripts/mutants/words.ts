@@ -60,6 +60,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   forDeletion: dropped,
   unaddable: dropped,
   attachedAt: dropped,
+  onlyAhead: dropped,
   alongWith: dropped,
   changesOnlyIf: dropped,
   writtenAs: dropped,

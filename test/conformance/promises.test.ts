@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type AnyKind, wireName } from "../../provider/definition/kind";
+import { type AnyKind, parentsOf, wireName } from "../../provider/definition/kind";
 import { expectOk, kinds, registration } from "../harness/world";
 import { nullableFields } from "../contract/contract";
 import { describeEveryKind } from "./case";
@@ -15,10 +15,12 @@ describeEveryKind((sample, current) => {
 
   it("has every output that it promises of an object that a colleague made with the least", async () => {
     const { world, collection, setting } = current();
-    const { id } = collection.insert(sample.foreign?.(setting) ?? {});
+    const row = sample.foreign?.(setting) ?? {};
+    const { id } = collection.insert(row);
+    const address = [...parentsOf(kind).map((parent) => row[wireName(parent)]), id].join("/");
     const theirs = registration({ name: "theirs", kind: kind.name, args: {} });
     world.run(async (register) => {
-      await register({ ...theirs, options: { id: String(id) } });
+      await register({ ...theirs, options: { id: address } });
     });
     expectOk(await world.up());
     const { outputs } = await world.resource("theirs");

@@ -1,4 +1,5 @@
 import { admins } from "./admins";
+import { articles } from "./articles";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
@@ -29,4 +30,5 @@ export const kinds = [
   helpCenterRedirects,
   contentSnippets,
   internalArticles,
+  articles,
 ] as const;

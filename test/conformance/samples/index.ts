@@ -1,3 +1,4 @@
+import { article } from "./article";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
@@ -13,6 +14,7 @@ import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  article,
   collection,
   contentImportSource,
   contentSnippet,
