@@ -67,8 +67,8 @@ export function updateBody(
 }
 
 function isInBodies(kind: AnyKind, name: string): boolean {
-  const { forDeletion, attachedAt } = kind.arguments[name] ?? {};
-  return !forDeletion && attachedAt === undefined && !parentsOf(kind).includes(name);
+  const { forDeletion, unsent, attachedAt } = kind.arguments[name] ?? {};
+  return !forDeletion && !unsent && attachedAt === undefined && !parentsOf(kind).includes(name);
 }
 
 function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {

@@ -89,7 +89,8 @@ function differs(
 ): boolean {
   if (isUnknown(value)) return true;
   // What the API never tells is its default until somebody sends it.
-  const has = argument.unreadable === "always" ? (before ?? argument.default) : before;
+  const isUntold = argument.unreadable === "always" || argument.unsent;
+  const has = isUntold ? (before ?? argument.default) : before;
   // Nobody can tell whether it is another one, and a new object might be made for nothing.
   if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);

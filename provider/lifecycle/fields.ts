@@ -15,7 +15,8 @@ export function argumentsOf(kind: AnyKind): Arguments {
 
 /** The arguments of which a row tells the value. */
 export function isReadable(argument: Argument<unknown>): boolean {
-  return !argument.forDeletion && !argument.digested && argument.unreadable !== "always";
+  const isSent = !argument.forDeletion && !argument.unsent;
+  return isSent && !argument.digested && argument.unreadable !== "always";
 }
 
 /** Whether a moment is declared that no longer counts. */

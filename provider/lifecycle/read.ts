@@ -10,6 +10,7 @@ import { objectName, objectsOf, readNow } from "./objects";
 import { locate } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
+import { withStaged } from "./staging";
 import { failed, subject } from "./subject";
 
 /** What a read found; nothing if the object is gone. */
@@ -45,10 +46,11 @@ export async function read(
       return { id, outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
     }
     const objects = objectsOf(kind, workspace, within);
-    const row = await objects.find(id);
+    const found = await objects.find(id);
     if (secretsOf(kind).length > 0)
       warnOfNamesakes(kind, context, { declared: before, rows: await objects.all() });
-    if (!row) return undefined;
+    if (!found) return undefined;
+    const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
     const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
@@ -69,8 +71,10 @@ async function inputsNow(
   outputs: Props,
 ): Promise<Props> {
   const bodies = memory.args.filter((name) => kind.arguments[name]?.digested);
-  const row: Row | undefined = bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
-  if (!row) throw new IntercomError("It disappeared while it was read.");
+  const found: Row | undefined =
+    bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
+  if (!found) throw new IntercomError("It disappeared while it was read.");
+  const row = await withStaged(kind, workspace, { id, within: outputs }, found);
   if (bodies.length > 0)
     requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));
   const inputs = memory.args.map((name): [string, unknown] => {

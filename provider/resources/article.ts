@@ -59,6 +59,12 @@ const article = defineKind({
       only: "update",
     }),
     /**
+     * Where changes of the texts of a published article go: to its readers at once, or into a draft, which
+     * somebody publishes in Intercom, or `"live"` does.
+     * @default "live"
+     */
+    edits: optional(choice(["live", "draft"]), { default: "live", unsent: true }),
+    /**
      * The collections that it is in.
      * @default []
      */
@@ -133,7 +139,20 @@ const article = defineKind({
   calledBy: "title",
   adopts: "byId",
   create: {},
-  update: { method: "PUT", to: "id", sends: "changes" },
+  update: {
+    method: "PUT",
+    to: "id",
+    sends: "changes",
+    staging: {
+      chosenBy: "edits",
+      word: "draft",
+      where: ["state", "published"],
+      of: ["title", "description", "body", "bodyMarkdown", "translatedContent"],
+      waits: (row) => row.has_unpublished_changes === true || waitingIn(row).length > 0,
+      at: "draft",
+      published: (row) => (row.default_locale ? { locales: waitingIn(row) } : {}),
+    },
+  },
   delete: "deletes",
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
@@ -141,6 +160,18 @@ const article = defineKind({
       "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
   },
 });
+
+// The languages of a help center that has several, in which changes wait to be published.
+function waitingIn({ translated_content: all }: Readonly<Record<string, unknown>>): string[] {
+  const contents = Object.entries((all ?? {}) as Record<string, Content | string | null>);
+  return contents.flatMap(([locale, content]) =>
+    typeof content === "object" && content?.has_unpublished_changes ? locale : [],
+  );
+}
+
+interface Content {
+  readonly has_unpublished_changes?: boolean;
+}
 
 /** What a program declares of an article. */
 export interface ArticleArgs extends Args<typeof article> {}
@@ -156,6 +187,10 @@ export interface Article extends Outputs<typeof article> {}
  *   changes the text, `pulumi refresh` finds it by its digest.
  * - Several articles may have the same title, so that an existing one is adopted by its id; its texts are
  *   then sent once more, since Intercom's form of them can't be compared.
+ * - With `edits: "draft"` changed texts of a published article wait in a draft, and `pulumi refresh` compares
+ *   with that. Back at `"live"`, the draft is published, with all that somebody else put into it.
+ * - A draft that somebody began in Intercom takes changes that are to go live: the update then fails, and
+ *   says so.
  * - What is no longer declared of `translatedContent` stays in Intercom: the API removes no language.
  * - A help center of several languages doesn't tell `audienceIds`: drift in them isn't found.
  * - In a development workspace articles can't be published: their `state` stays `"draft"`.

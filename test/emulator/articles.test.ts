@@ -49,6 +49,8 @@ it("stages texts of what is published, and publishes them", async () => {
   await bench.call("PUT", `${path}/7`, { title: "Staged again" });
   expect((await bench.call("GET", `${path}/7`)).body).toMatchObject({ title: "Live" });
   expect((await bench.call("POST", `${draft}/publish`, {})).code).toBe("parameter_not_found");
+  const idle = await bench.call("POST", `${draft}/publish`, { locales: ["en", "fr"] });
+  expect(idle.message).toMatch(/without pending changes: fr/);
   expect((await bench.call("POST", `${draft}/publish`, { locales: ["en"] })).body).toMatchObject({
     title: "Staged again",
     has_unpublished_changes: false,

@@ -125,3 +125,93 @@ it("goes before the collection that it is in", async () => {
   expect(gone[0]).toMatch(/DELETE \/articles/);
   expect(gone[1]).toMatch(/DELETE \/help_center\/collections/);
 });
+
+const edited = (text: string, more: object = {}) =>
+  declare({ state: "published", edits: "draft", bodyMarkdown: text, ...more });
+const readers = async () => {
+  const { id } = await world().resource("refunds");
+  return articles().get(id);
+};
+
+it("stages changes of texts where a program chooses so, and publishes them when it no longer does", async () => {
+  edited("One");
+  expectOk(await world().up());
+  expect(world().writes()).toEqual(["POST /articles"]);
+  const { id } = await world().resource("refunds");
+  edited("Two", { aiCopilotAvailability: false });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([`PUT /articles/${id}`, `PUT /articles/${id}/draft`]);
+  expect(await readers()).toMatchObject({ body_markdown: "One\n", ai_copilot_availability: false });
+  await quiet();
+  edited("Three", { edits: "live", aiCopilotAvailability: false });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([
+    `PUT /articles/${id}/draft`,
+    `POST /articles/${id}/draft/publish`,
+  ]);
+  expect(await readers()).toMatchObject({ body_markdown: "Three\n", draft: {} });
+  await quiet();
+});
+
+it("compares with the draft, and stages again what somebody discarded", async () => {
+  edited("One");
+  expectOk(await world().up());
+  edited("Two");
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  articles().update(id, { draft: { body_markdown: "Theirs\n", body: "<p>Theirs</p>" } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expect((await world().resource("refunds")).inputs.bodyMarkdown).toBe("Theirs\n");
+  expectOk(await world().up());
+  await quiet();
+  articles().update(id, { draft: {} });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({
+    body_markdown: "One\n",
+    draft: { body_markdown: "Two\n" },
+  });
+});
+
+it("publishes every language that waits", async () => {
+  const fr = (title: string) => ({ translatedContent: { fr: { title } } });
+  edited("One", fr("Un"));
+  expectOk(await world().up());
+  edited("One", fr("Deux"));
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ translated_content: { fr: { title: "Un" } } });
+  await quiet();
+  edited("One", { ...fr("Deux"), edits: "live" });
+  expectOk(await world().up());
+  expect(world().emulator.requests.at(-1)?.requestBody).toEqual({ locales: ["fr"] });
+  expect(await readers()).toMatchObject({ translated_content: { fr: { title: "Deux" } } });
+  await quiet();
+});
+
+it("stages nothing of what isn't published", async () => {
+  declare({ edits: "draft" });
+  expectOk(await world().up());
+  declare({ edits: "draft", title: "Returns" });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([expect.stringMatching(/^PUT \/articles\/\d+$/)]);
+  edited("One", { title: "Returns", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  edited("Two", { title: "Returns", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ body_markdown: "Two\n", draft: {} });
+});
+
+it("fails where somebody's draft takes what is to go live, and says so", async () => {
+  declare({ state: "published", bodyMarkdown: "One" });
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  articles().update(id, { draft: { description: "Theirs" } });
+  declare({ state: "published", bodyMarkdown: "Two" });
+  const { ok, printed } = await world().up();
+  expect(ok).toBe(false);
+  expect(printed).toMatch(/A draft of it waits in Intercom, and took the change of bodyMarkdown/);
+  articles().update(id, { draft: {}, body_markdown: "One\n" });
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ body_markdown: "Two\n" });
+  await quiet();
+});

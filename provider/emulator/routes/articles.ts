@@ -6,6 +6,7 @@ import { ApiError, invalid, notFound, parameterNotFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
 import { momentIn, settleSchedule } from "../schedules";
+import { draftRoutes, isStaged, split, stagedContents, stagedLocales } from "../staged-drafts";
 import { unixNow } from "../store";
 import { type Translations, shownTranslations, translationsIn } from "../translations";
 import type { CollectionRow } from "./collections";
@@ -79,9 +80,7 @@ export const articles = {
     },
     { method: "PUT", path: "/articles/{id}", handle: update },
     { method: "DELETE", path: "/articles/{id}", handle: remove },
-    { method: "GET", path: "/articles/{id}/draft", since: "2.16", handle: readDraft },
-    { method: "PUT", path: "/articles/{id}/draft", since: "2.16", handle: stage },
-    { method: "POST", path: "/articles/{id}/draft/publish", since: "2.16", handle: publish },
+    ...draftRoutes({ named, fieldsIn, show }),
     ...tagRoutes("articles", "/articles", "article_id", "article_not_found"),
   ],
   idAt: (n) => String(42 + n),
@@ -117,18 +116,26 @@ function show(row: ArticleRow, workspace: Workspace, isDraft = false): object {
   const shown = isDraft ? { ...own, ...draft } : own;
   const isSingle = workspace.locales.length === 1;
   const { title, description, body, body_markdown, author_id, state } = shown;
-  const first = { title, description, body, body_markdown, author_id, state, audience_ids };
+  const staged = stagedLocales(row, workspace);
+  const has_unpublished_changes = staged.includes(workspace.locales[0] ?? "en");
+  const texts = { title, description, body, body_markdown };
+  const first = { ...texts, author_id, state, audience_ids, has_unpublished_changes };
   return {
     type: "article",
     ...shown,
     ...(isSingle && { audience_ids }),
     workspace_id: workspace.id,
-    has_unpublished_changes: isStaged(row),
+    has_unpublished_changes,
     url: row.state === "draft" ? null : `https://help.example.com/en/articles/${row.id}`,
     tags: shownTags(row, workspace),
     created_by_id: firstAdmin(workspace),
     updated_by_id: firstAdmin(workspace),
-    ...shownTranslations("article", workspace.locales, first, shown.translated_content),
+    ...shownTranslations(
+      "article",
+      workspace.locales,
+      first,
+      stagedContents(shown.translated_content, staged),
+    ),
     ...(isSingle && { translated_content: null }),
   };
 }
@@ -176,36 +183,6 @@ function remove(request: ApiRequest): Answer {
   return ok({ id, object: "article", deleted: true });
 }
 
-function readDraft(request: ApiRequest): Answer {
-  const row = named(request);
-  if (!isStaged(row)) throw notFound();
-  return ok(show(row, request.workspace, true));
-}
-
-/** Texts are staged; whatever else is sent is ignored. */
-function stage(request: ApiRequest): Answer {
-  const row = named(request);
-  const { body, workspace } = request;
-  if (row.state !== "published")
-    throw unready("Article must be published before a draft can be staged");
-  const { texts } = split(given(fieldsIn(body, workspace, row)));
-  const draft = { ...row.draft, ...texts };
-  const staged = rows(workspace).update(row.id, { draft, draft_updated_at: unixNow() });
-  return ok(show(staged, workspace, true));
-}
-
-function publish(request: ApiRequest): Answer {
-  const row = named(request);
-  const { body, workspace } = request;
-  if (!isStaged(row)) throw unready("Article has no draft to publish");
-  if (workspace.locales.length > 1 && !Array.isArray(body.locales)) {
-    const message = "locales must be specified to publish a draft on a multilingual workspace";
-    throw new ApiError(422, "parameter_not_found", message);
-  }
-  const changes = { ...row.draft, draft: {}, draft_updated_at: null };
-  return ok(show(rows(workspace).update(row.id, changes), workspace));
-}
-
 const statistics = { type: "article_statistics", views: 0, conversions: 0, reactions: 0 };
 
 function fieldsIn(body: ApiRequest["body"], workspace: Workspace, before?: ArticleRow) {
@@ -241,14 +218,6 @@ function contentIn(content: Readonly<Record<string, unknown>>) {
   return { ...given(own), ...bodiesIn(content) };
 }
 
-function split(changes: Partial<ArticleRow>) {
-  const { title, description, body, body_markdown, translated_content, ...others } = changes;
-  return {
-    texts: given({ title, description, body, body_markdown, translated_content }),
-    others,
-  };
-}
-
 function parentsIn({ parent_ids: ids }: ApiRequest["body"], workspace: Workspace) {
   if (ids === undefined) return undefined;
   if (!isIntegers(ids)) throw invalid("parent_ids must be a list of integers");
@@ -257,16 +226,8 @@ function parentsIn({ parent_ids: ids }: ApiRequest["body"], workspace: Workspace
   return asSet(ids);
 }
 
-function isStaged({ draft }: ArticleRow): boolean {
-  return Object.keys(draft).length > 0;
-}
-
 function neverPublished(): ApiError {
   return invalid("Cannot schedule unpublish for an article that has never been published");
-}
-
-function unready(message: string): ApiError {
-  return new ApiError(422, "parameter_invalid", message);
 }
 
 function named({ workspace, params }: ApiRequest): ArticleRow {

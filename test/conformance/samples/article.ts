@@ -90,6 +90,13 @@ export const article: Sample = {
     },
     scheduledPublishAt: moment("scheduled_publish_at"),
     scheduledUnpublishAt: moment("scheduled_unpublish_at"),
+    edits: {
+      value: () => "draft",
+      other: () => "live",
+      change: "unsent",
+      removed: "live",
+      wrong: ["staged", true],
+    },
     parentIds: {
       value: ({ guides, policies }) => [policies, guides],
       other: ({ guides }) => [guides],
