@@ -17,6 +17,8 @@ const paths = [
   "/ai/content_import_sources/{id}",
   "/ai/external_pages",
   "/ai/external_pages/{id}",
+  "/audiences",
+  "/audiences/{id}",
   "/data_attributes",
   "/data_attributes/{id}",
   "/folders",

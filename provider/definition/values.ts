@@ -90,12 +90,12 @@ export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
 
 /** Values whose order and repetition mean nothing. */
 export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
-  const within = (some: T[], others: T[]) =>
-    some.every((one) => others.some((other) => of.same(one, other)));
   return many(
     of,
     limits,
-    (declared, actual) => within(declared, actual) && within(actual, declared),
+    (declared, actual) =>
+      declared.every((one) => actual.some((other) => of.same(one, other))) &&
+      actual.every((other) => declared.some((one) => of.same(one, other))),
   );
 }
 

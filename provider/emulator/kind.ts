@@ -9,6 +9,7 @@ export type FieldType =
   | "object"
   | "strings"
   | "integers"
+  | "objects"
   | readonly string[];
 
 /**

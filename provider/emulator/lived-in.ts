@@ -35,6 +35,7 @@ export function livedInWorkspace(): WorkspaceSeed {
       page("502", "Invoices", "<h1>Invoices</h1><p>Invoices are under Settings.</p>"),
       page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
     ],
+    audiences: [audience("31", "Paying customers", "customer")],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
   };
@@ -98,6 +99,12 @@ function attributes() {
 
 function segment(id: string, name: string, tag_ids: string[], count: number) {
   return { id, name, tag_ids, count, created_at: founded + 90 * day };
+}
+
+function audience(id: string, name: string, plan: string) {
+  const attribute = "custom_attributes.plan_tier";
+  const predicates = [{ attribute, type: "string", comparison: "eq", value: plan }];
+  return { id, name, predicates, created_at: founded + 300 * day };
 }
 
 function page(id: string, title: string, html: string) {

@@ -5,8 +5,8 @@ import type { Answer, ApiRequest } from "./kind";
 const mostPerPage = 150;
 
 /*
- * The API pages its lists in several dialects. This is the one by page number, with a `pages`
- * object and a total; one by cursor, or one with flat counters, would be its neighbour here.
+ * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
+ * with flat counters beside the rows.
  */
 
 /**
@@ -36,6 +36,24 @@ export function okPage<T>(
       total_pages: totalPages,
     },
     total_count: rows.length,
+  });
+}
+
+/** 200 with one page of the rows, and the counters beside them; a page has 50 rows at most. */
+export function okFlatPage<T>(
+  request: ApiRequest,
+  rows: readonly T[],
+  show: (row: T) => object,
+): Answer {
+  const page = positive(request, "page", 1);
+  const perPage = Math.min(positive(request, "per_page", 50), 50);
+  return ok({
+    type: "list",
+    data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
+    total_count: rows.length,
+    page,
+    per_page: perPage,
+    total_pages: Math.max(1, Math.ceil(rows.length / perPage)),
   });
 }
 

@@ -106,6 +106,7 @@ function fits(value: unknown, type: FieldType): boolean {
   if (type === "object") return isObject(value);
   if (type === "strings") return isListOf(value, (item) => typeof item === "string");
   if (type === "integers") return isListOf(value, (item) => Number.isInteger(item));
+  if (type === "objects") return isListOf(value, isObject);
   return typeof value === type;
 }
 
@@ -113,6 +114,7 @@ function spoken(type: FieldType): string {
   if (typeof type !== "string") return `one of: ${type.join(", ")}`;
   if (type === "strings") return "a list of strings";
   if (type === "integers") return "a list of integers";
+  if (type === "objects") return "a list of objects";
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

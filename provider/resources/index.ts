@@ -1,3 +1,4 @@
+export { Audience, type AudienceArgs, type AudienceState } from "./audience";
 export {
   ContentImportSource,
   type ContentImportSourceArgs,

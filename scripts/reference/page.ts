@@ -68,12 +68,16 @@ function argumentRow(
   return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
 }
 
-// The parts of an object, as `argument.part`.
+// The parts of an object, as `argument.part`, or of each object in a list, as `argument[].part`. An
+// object that several arguments have is described on its own.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
-  const { properties = {} } = z.toJSONSchema(value.schema, { io: "input" });
-  return Object.entries(properties).map(([part, schema]) => {
-    const path = `${name}.${part}`;
-    return [code(path), typeText(schema as JsonSchema), "", "", fields.get(path) ?? ""];
+  const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
+  const path = schema.items?.properties ? `${name}[]` : name;
+  const { properties = {}, required = [] } = schema.items ?? schema;
+  return Object.entries(properties).map(([part, of]) => {
+    const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
+    const given = schema.items && required.includes(part) ? "required" : "";
+    return [code(`${path}.${part}`), typeText(of), given, "", text];
   });
 }
 
@@ -157,6 +161,8 @@ interface JsonSchema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

@@ -1,4 +1,5 @@
 import { admins } from "./admins";
+import { audiences } from "./audiences";
 import { contentImportSources } from "./content-import-sources";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
@@ -19,4 +20,5 @@ export const kinds = [
   externalPages,
   secureModeSecrets,
   folders,
+  audiences,
 ] as const;

@@ -1,3 +1,4 @@
+import { audience } from "./audience";
 import { contentImportSource } from "./content-import-source";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
@@ -9,6 +10,7 @@ import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  audience,
   contentImportSource,
   dataAttribute,
   externalPage,
