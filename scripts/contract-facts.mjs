@@ -23,6 +23,8 @@ const paths = [
   "/data_attributes/{id}",
   "/folders",
   "/folders/{id}",
+  "/office_hours_schedules",
+  "/office_hours_schedules/{id}",
   "/secure_mode_secrets",
   "/secure_mode_secrets/{id}",
   "/segments",

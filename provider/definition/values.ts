@@ -31,9 +31,14 @@ export function flag(): Value<boolean> {
   return scalar(z.boolean(), (wire) => (typeof wire === "boolean" ? wire : undefined));
 }
 
-/** A whole number. */
-export function integer(): Value<number> {
-  return scalar(z.int(), (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
+/** A whole number; with `step`, a multiple of that. */
+export function integer({
+  min = -Infinity,
+  max = Infinity,
+  step = 1,
+}: Limits & { readonly step?: number } = {}): Value<number> {
+  const schema = z.int().min(min).max(max).multipleOf(step);
+  return scalar(schema, (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
 }
 
 /** One of the given words; `written` says where the API takes another word than it gives. */
@@ -108,7 +113,7 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
   };
 }
 
-/** How many characters a text, or elements a list or set may have. */
+/** How many characters a text, or elements a list or set may have, or how large a number may be. */
 export interface Limits {
   readonly min?: number;
   readonly max?: number;

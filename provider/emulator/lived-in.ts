@@ -36,6 +36,7 @@ export function livedInWorkspace(): WorkspaceSeed {
       page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
     ],
     audiences: [audience("31", "Paying customers", "customer")],
+    officeHoursSchedules: [schedule("41", "Weekdays")],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
   };
@@ -105,6 +106,13 @@ function audience(id: string, name: string, plan: string) {
   const attribute = "custom_attributes.plan_tier";
   const predicates = [{ attribute, type: "string", comparison: "eq", value: plan }];
   return { id, name, predicates, created_at: founded + 300 * day };
+}
+
+function schedule(id: string, name: string) {
+  const time_intervals = [0, 1, 2, 3, 4].map((weekday) => {
+    return { start_minute: weekday * 1440 + 540, end_minute: weekday * 1440 + 1020 };
+  });
+  return { id, name, time_zone_name: "Europe/Dublin", time_intervals, created_at: founded + day };
 }
 
 function page(id: string, title: string, html: string) {

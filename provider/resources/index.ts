@@ -12,5 +12,10 @@ export {
   type IdentityVerificationSecretArgs,
   type IdentityVerificationSecretState,
 } from "./identity-verification-secret";
+export {
+  OfficeHoursSchedule,
+  type OfficeHoursScheduleArgs,
+  type OfficeHoursScheduleState,
+} from "./office-hours-schedule";
 export { Tag, type TagArgs, type TagState } from "./tag";
 export { Team, type TeamArgs, type TeamState } from "./team";

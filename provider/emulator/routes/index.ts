@@ -4,6 +4,7 @@ import { contentImportSources } from "./content-import-sources";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
+import { officeHoursSchedules } from "./office-hours-schedules";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -21,4 +22,5 @@ export const kinds = [
   secureModeSecrets,
   folders,
   audiences,
+  officeHoursSchedules,
 ] as const;

@@ -4,6 +4,7 @@ import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
 import type { Sample } from "./sample";
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   externalPage,
   folder,
   identityVerificationSecret,
+  officeHoursSchedule,
   tag,
   team,
 ];
