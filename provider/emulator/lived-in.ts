@@ -38,6 +38,33 @@ export function livedInWorkspace(): WorkspaceSeed {
     audiences: [audience("31", "Paying customers", "customer")],
     officeHoursSchedules: [schedule("41", "Weekdays")],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
+    helpCenters: [
+      {
+        id: "7",
+        identifier: "acme",
+        display_name: "Acme Help",
+        url: "https://help.acme.example",
+        created_at: founded + 10 * day,
+      },
+    ],
+    collections: [
+      { id: "41", name: "Getting started", created_at: founded + 11 * day },
+      {
+        id: "42",
+        name: "Billing",
+        description: "Invoices and plans",
+        created_at: founded + 12 * day,
+      },
+    ],
+    helpCenterRedirects: [
+      {
+        id: "25",
+        help_center_id: "7",
+        from_url: "https://help.acme.example/pricing",
+        target_id: "42",
+        created_at: founded + 300 * day,
+      },
+    ],
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
   };
 }

@@ -2,28 +2,32 @@ import { ok } from "./answers";
 import { invalid } from "./errors";
 import type { Answer, ApiRequest } from "./kind";
 
-const mostPerPage = 150;
+/** How a list is paged, where it differs from most. */
+export interface Paging {
+  /**
+   * How the next page is told: by its address, or not at all, so that only the number of pages tells
+   * that there is one.
+   */
+  readonly next?: "address" | "untold";
+  /** @default 50 */
+  readonly perPage?: number;
+  /** @default 150 */
+  readonly mostPerPage?: number;
+}
 
 /*
  * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
  * with flat counters beside the rows.
  */
 
-/**
- * 200 with one page of the rows: `page` and `per_page` from the query.
- *
- * @param next How the next page is told: by its address, or not at all, so that only the number of
- * pages tells that there is one.
- */
+/** 200 with one page of the rows: `page` and `per_page` from the query. */
 export function okPage<T>(
   request: ApiRequest,
   rows: readonly T[],
   show: (row: T) => object,
-  next: "address" | "untold" = "address",
+  { next = "address", ...sizes }: Paging = {},
 ): Answer {
-  const page = positive(request, "page", 1);
-  const perPage = Math.min(positive(request, "per_page", 50), mostPerPage);
-  const totalPages = Math.max(1, Math.ceil(rows.length / perPage));
+  const { page, perPage, totalPages } = placeIn(request, rows, sizes);
   const following = `${request.address}?page=${page + 1}&per_page=${perPage}`;
   return ok({
     type: "list",
@@ -45,16 +49,28 @@ export function okFlatPage<T>(
   rows: readonly T[],
   show: (row: T) => object,
 ): Answer {
-  const page = positive(request, "page", 1);
-  const perPage = Math.min(positive(request, "per_page", 50), 50);
+  const { page, perPage, totalPages } = placeIn(request, rows, { mostPerPage: 50 });
   return ok({
     type: "list",
     data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
     total_count: rows.length,
     page,
     per_page: perPage,
-    total_pages: Math.max(1, Math.ceil(rows.length / perPage)),
+    total_pages: totalPages,
   });
+}
+
+function placeIn(
+  request: ApiRequest,
+  { length }: readonly unknown[],
+  { perPage: byDefault = 50, mostPerPage = 150 }: Paging,
+) {
+  const perPage = Math.min(positive(request, "per_page", byDefault), mostPerPage);
+  return {
+    page: positive(request, "page", 1),
+    perPage,
+    totalPages: Math.max(1, Math.ceil(length / perPage)),
+  };
 }
 
 function positive(request: ApiRequest, name: string, byDefault: number): number {

@@ -1,6 +1,6 @@
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "./context";
 import { decode } from "./fields";
 
@@ -12,9 +12,10 @@ export interface Body {
 
 /** The body that creates an object. */
 export function creationBody(kind: AnyKind, declared: Props): Body {
+  const parents = parentsOf(kind);
   const names = Object.keys(kind.arguments).filter((name) => {
     const argument = kind.arguments[name] as Argument<unknown>;
-    if (argument.forDeletion || argument.only === "update") return false;
+    if (argument.forDeletion || argument.only === "update" || parents.includes(name)) return false;
     return declared[name] !== undefined || argument.always !== undefined;
   });
   return write(kind, names, declared, {});
@@ -26,8 +27,10 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * @param changed The arguments whose values changed.
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const all = Object.entries(kind.arguments).filter(([, argument]) => {
-    return !argument.forDeletion && argument.change !== "refused" && argument.only !== "create";
+  const parents = parentsOf(kind);
+  const all = Object.entries(kind.arguments).filter(([name, argument]) => {
+    const isSent = !argument.forDeletion && !parents.includes(name);
+    return isSent && argument.change !== "refused" && argument.only !== "create";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||

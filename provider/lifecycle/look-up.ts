@@ -7,6 +7,7 @@ import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
 import { holdersOf, naturalKey, objectName, objectsOf } from "./objects";
+import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
 
@@ -22,7 +23,7 @@ export async function lookUpNew(
   urn: string | undefined,
   declared: Props,
 ): Promise<Problem[]> {
-  if (isUnknown(declared.adopt)) return [];
+  if (isUnknown(declared.adopt) || !isPlaced(kind, declared)) return [];
   return lookUp(context, urn, async () => {
     const rows = await rowsFor(kind, context, declared);
     const resolution = await resolveNew(kind, context, declared, rows);
@@ -73,9 +74,9 @@ export async function lookUpExisting(
     const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
     return isAdded && (change === "refused" || unaddable) ? name : [];
   });
-  if (added.length === 0) return [];
+  if (added.length === 0 || !isPlaced(kind, before)) return [];
   return lookUp(context, urn, async () => {
-    const objects = objectsOf(kind, context.workspace);
+    const objects = objectsOf(kind, context.workspace, before);
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
     const rows = row ? [row] : holdersOf(kind, before, await objects.all());
@@ -108,7 +109,8 @@ export async function rowsFor(
 ): Promise<Row[]> {
   const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
   const isChosen = !kind.key && typeof declared.adopt === "string";
-  return isKnown && !isChosen ? objectsOf(kind, workspace).all() : [];
+  const isSought = isKnown && !isChosen && isPlaced(kind, declared);
+  return isSought ? objectsOf(kind, workspace, declared).all() : [];
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
@@ -119,7 +121,7 @@ export async function resolveNew(
   rows: readonly Row[],
 ): Promise<Resolution> {
   const { adopt } = declared;
-  const objects = objectsOf(kind, context.workspace);
+  const objects = objectsOf(kind, context.workspace, declared);
   const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
   for (const found of row ? [row] : holdersOf(kind, declared, rows))
     hideSecrets(context, declared, decode(kind, found));

@@ -5,7 +5,8 @@ import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
-import { objectsOf, pathOf, readNow } from "./objects";
+import { objectsOf, readNow } from "./objects";
+import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { type Settled, settle } from "./settle";
 
 /** A change of an object. */
@@ -27,16 +28,21 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const names = updateNames(kind, to.changed, declared);
   const isCurrentNeeded = needsObject(kind, names, declared);
   const row = isCurrentNeeded
-    ? (to.row ?? (await readNow(kind, context.workspace, id)))
+    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : undefined;
   if (isCurrentNeeded && !row) throw new IntercomError(GONE);
   const body = updateBody(kind, names, declared, row);
   const { method, retriesConflicts } = kind.update;
   const call: Call =
     kind.update.to === "id"
-      ? { method, path: pathOf(kind, id), body: body.fields, retriesConflicts }
-      : { method, path: kind.path, body: { id, ...body.fields }, repeatable: true };
-  const answer = await sendToObject(kind, context, call, id);
+      ? { method, path: pathOf(kind, id, declared), body: body.fields, retriesConflicts }
+      : {
+          method,
+          path: listPathOf(kind, declared),
+          body: { id, ...body.fields },
+          repeatable: true,
+        };
+  const answer = await sendToObject(kind, context, call, { id, within: declared });
   return conclude(kind, context, { id, answer, sent: body.sent, declared, before });
 }
 
@@ -44,17 +50,22 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
 export const GONE =
   "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
 
-/** Sends a write; where its outcome is unknown, what was read of the object no longer counts. */
+/**
+ * Sends a write; where its outcome is unknown, what was read of the object no longer counts.
+ *
+ * @param within Properties that tell what the object is under.
+ */
 export async function send(
   kind: AnyKind,
   { workspace }: Context,
   call: Call,
+  within: Props,
   id?: string,
 ): Promise<Row> {
   try {
     return ((await workspace.send(call)).body ?? {}) as Row;
   } catch (error) {
-    if (isUncertain(error)) objectsOf(kind, workspace).drop(id);
+    if (isUncertain(error)) objectsOf(kind, workspace, within).drop(id);
     throw error;
   }
 }
@@ -76,8 +87,10 @@ export async function conclude(
   { id, answer, sent, declared, before }: Written,
 ): Promise<Settled> {
   const { workspace, report } = context;
-  const row = { ...(await missingParts(kind, context, id, answer, sent)), ...answer };
-  objectsOf(kind, workspace).put(id, { ...row, id });
+  const at = { id, within: declared };
+  const whole = { ...(await missingParts(kind, context, at, answer, sent)), ...answer };
+  const row = withParents(kind, whole, declared);
+  objectsOf(kind, workspace, declared).put(id, { ...row, id });
   const { id: workspaceId } = await workspace.identity();
   const settled = settle(kind, row, { declared, sent, before, workspaceId });
   if (settled.rewritten.length > 0) {
@@ -90,12 +103,17 @@ export async function conclude(
 }
 
 // A 404 to a write may be about something that the body refers to.
-async function sendToObject(kind: AnyKind, context: Context, call: Call, id: string): Promise<Row> {
+async function sendToObject(
+  kind: AnyKind,
+  context: Context,
+  call: Call,
+  { id, within }: Located,
+): Promise<Row> {
   let answer: Row;
   try {
-    answer = await send(kind, context, call, id);
+    answer = await send(kind, context, call, within, id);
   } catch (error) {
-    if (isGone(error) && !(await readNow(kind, context.workspace, id)))
+    if (isGone(error) && !(await readNow(kind, context.workspace, id, within)))
       throw new IntercomError(GONE);
     throw error;
   }
@@ -109,12 +127,12 @@ async function sendToObject(kind: AnyKind, context: Context, call: Call, id: str
 async function missingParts(
   kind: AnyKind,
   { workspace }: Context,
-  id: string,
+  { id, within }: Located,
   answer: Row,
   sent: Body["sent"],
 ): Promise<Row> {
   if (isWhole(kind, answer, sent)) return {};
-  return (await readNow(kind, workspace, id).catch(() => undefined)) ?? {};
+  return (await readNow(kind, workspace, id, within).catch(() => undefined)) ?? {};
 }
 
 function isWhole(kind: AnyKind, answer: Row, sent: Body["sent"]): boolean {

@@ -40,6 +40,7 @@ const audience = defineKind({
   },
 
   path: "/audiences",
+  since: "2.16",
   list: { items: "data" },
   readBy: "id",
   key: { by: ["name"] },

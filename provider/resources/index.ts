@@ -8,6 +8,11 @@ export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";
 export {
+  HelpCenterRedirect,
+  type HelpCenterRedirectArgs,
+  type HelpCenterRedirectState,
+} from "./help-center-redirect";
+export {
   IdentityVerificationSecret,
   type IdentityVerificationSecretArgs,
   type IdentityVerificationSecretState,

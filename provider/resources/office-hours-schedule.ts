@@ -39,6 +39,7 @@ const officeHoursSchedule = defineKind({
   rules: [opensBeforeItCloses],
 
   path: "/office_hours_schedules",
+  since: "2.16",
   list: { items: "data" },
   readBy: "id",
   key: { by: ["name"] },

@@ -13,6 +13,7 @@ const misspelt: Wrongs = { "is misspelt": (text) => text.replace(/"$/, 'x"') };
 /** The words of kinds and of their arguments, whatever they are nested in. */
 export const words: Readonly<Record<string, Wrongs>> = {
   path: misspelt,
+  since: { "is since the beginning": () => NOTHING },
   items: misspelt,
   query: dropped,
   readBy: swapped("id", "list"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
-import { type AnyKind, aNoun, noun } from "../../provider/definition/kind";
+import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
 import type { Comments } from "./comments";
 
 /** What a page is made of. */
@@ -31,7 +31,7 @@ export function page(material: Material): string {
     "## Deletion",
     deletion(kind),
     "## Permissions",
-    `The token's app needs: ${kind.scopes.map(code).join(", ")}.`,
+    permissions(kind),
     ...errors(kind),
     "## To know beforehand",
     comments.traps.map((trap) => `- ${trap}`).join("\n"),
@@ -129,7 +129,8 @@ function identity(kind: AnyKind): string {
     kind.create === "adoptedOnly"
       ? `The API makes none: the resource takes over the one that has the ${key}, or the id that \`adopt\` names.`
       : `The resource makes ${aNoun(kind)}${only.join("")}; one that exists is taken over with \`adopt\`${found}.`;
-  return `${unique} ${adoption} \`${kind.name}.get("name", "<id>")\` reads one without managing it.`;
+  const parents = parentsOf(kind).map((name) => `<${name}>/`);
+  return `${unique} ${adoption} \`${kind.name}.get("name", "${parents.join("")}<id>")\` reads one without managing it.`;
 }
 
 function deletion(kind: AnyKind): string {
@@ -150,6 +151,13 @@ function deletion(kind: AnyKind): string {
     );
   }
   return parts.join(" ");
+}
+
+function permissions({ scopes, since }: AnyKind): string {
+  const needs = `The token's app needs: ${scopes.map(code).join(", ")}.`;
+  if (since === undefined) return needs;
+  const versions = since === "Preview" ? "Only the Preview version" : `Version ${since} and later`;
+  return `${needs} ${versions} of the API can do all of it.`;
 }
 
 function errors({ cures }: AnyKind): string[] {

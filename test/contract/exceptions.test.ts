@@ -28,6 +28,7 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", "/me", undefined, { Authorization: "Bearer wrong" }],
   ["GET", "/me", undefined, { "Intercom-Version": "9.9" }],
   ["POST", pages, page, { "Content-Type": "text/plain" }],
+  ["POST", "/help_center/collections", { name: "Inside", parent_id: "99" }],
   ["POST", "/tags", { id: "99", name: "VIP" }],
   ["POST", source, { sync_behavior: "api", url: "nowhere" }],
   ["GET", `${source}/99`],

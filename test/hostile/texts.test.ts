@@ -11,7 +11,12 @@ const TEXTS = {
   "words from right to left": "مرحبا \u202Eabc\u202C שלום",
 };
 /** The API takes addresses, languages and plain words only. */
-const NOT_ANY = new Set(["ContentImportSource url", "ExternalPage locale", "DataAttribute name"]);
+const NOT_ANY = new Set([
+  "ContentImportSource url",
+  "ExternalPage locale",
+  "DataAttribute name",
+  "HelpCenterRedirect fromUrl",
+]);
 
 describeEveryKind((sample, current) => {
   const free = argumentsOf(sample, (_, name) => {

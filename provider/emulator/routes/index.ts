@@ -1,10 +1,13 @@
 import { admins } from "./admins";
 import { audiences } from "./audiences";
+import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
 import { officeHoursSchedules } from "./office-hours-schedules";
+import { helpCenterRedirects } from "./help-center-redirects";
+import { helpCenters } from "./help-centers";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -23,4 +26,7 @@ export const kinds = [
   folders,
   audiences,
   officeHoursSchedules,
+  helpCenters,
+  collections,
+  helpCenterRedirects,
 ] as const;

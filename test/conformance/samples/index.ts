@@ -3,6 +3,7 @@ import { contentImportSource } from "./content-import-source";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
+import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   dataAttribute,
   externalPage,
   folder,
+  helpCenterRedirect,
   identityVerificationSecret,
   officeHoursSchedule,
   tag,
