@@ -39,6 +39,10 @@ const paths = [
   "/tags/{id}",
   "/teams",
   "/teams/{id}",
+  "/ticket_types",
+  "/ticket_types/{id}",
+  "/ticket_types/{ticket_type_id}/attributes",
+  "/ticket_types/{ticket_type_id}/attributes/{id}",
 ];
 
 const methods = ["get", "post", "put", "patch", "delete"];

@@ -2,6 +2,7 @@ import type { WorkspaceSeed } from "./types";
 
 const founded = 1_671_465_577;
 const day = 86_400;
+const severities = ["One", "Some", "All"].map((label, at) => ({ id: `severity-${at}`, label }));
 
 /**
  * A support team's workspace after a few years of use: teammates, teams, tags, attributes, a help
@@ -37,6 +38,18 @@ export function livedInWorkspace(): WorkspaceSeed {
     ],
     audiences: [audience("31", "Paying customers", "customer")],
     officeHoursSchedules: [schedule("41", "Weekdays")],
+    ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
+    ticketTypeAttributes: [
+      {
+        id: "61",
+        ticket_type_id: 51,
+        name: "Severity",
+        description: "How many customers it hits",
+        data_type: "list",
+        input_options: { list_options: severities },
+        created_at: founded + 500 * day,
+      },
+    ],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
     helpCenters: [
       {

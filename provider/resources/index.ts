@@ -24,3 +24,4 @@ export {
 } from "./office-hours-schedule";
 export { Tag, type TagArgs, type TagState } from "./tag";
 export { Team, type TeamArgs, type TeamState } from "./team";
+export { TicketType, type TicketTypeArgs, type TicketTypeState } from "./ticket-type";

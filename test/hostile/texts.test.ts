@@ -16,6 +16,7 @@ const NOT_ANY = new Set([
   "ExternalPage locale",
   "DataAttribute name",
   "HelpCenterRedirect fromUrl",
+  "OfficeHoursSchedule timeZoneName",
 ]);
 
 describeEveryKind((sample, current) => {

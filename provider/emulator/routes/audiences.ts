@@ -15,7 +15,8 @@ export interface AudienceRow {
   updated_at: number;
 }
 
-type Predicate = { [K in (typeof parts)[number]]?: string };
+/** A condition on contacts. */
+export type Predicate = { [K in (typeof parts)[number]]?: string };
 
 const parts = ["attribute", "type", "comparison", "value"] as const;
 

@@ -12,6 +12,8 @@ import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
 import { teams } from "./teams";
+import { ticketTypeAttributes } from "./ticket-type-attributes";
+import { ticketTypes } from "./ticket-types";
 
 /** Every kind that the emulator keeps, in the order in which a seed is read. */
 export const kinds = [
@@ -26,6 +28,8 @@ export const kinds = [
   folders,
   audiences,
   officeHoursSchedules,
+  ticketTypes,
+  ticketTypeAttributes,
   helpCenters,
   collections,
   helpCenterRedirects,

@@ -8,6 +8,7 @@ import { identityVerificationSecret } from "./identity-verification-secret";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
+import { ticketType } from "./ticket-type";
 import type { Sample } from "./sample";
 
 /** An example of every kind. */
@@ -22,4 +23,5 @@ export const samples: readonly Sample[] = [
   officeHoursSchedule,
   tag,
   team,
+  ticketType,
 ];
