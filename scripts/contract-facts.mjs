@@ -25,6 +25,8 @@ const paths = [
   "/folders/{id}",
   "/office_hours_schedules",
   "/office_hours_schedules/{id}",
+  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions",
+  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{id}",
   "/help_center/collections",
   "/help_center/collections/{id}",
   "/help_center/help_centers",

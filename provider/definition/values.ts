@@ -74,6 +74,12 @@ export function instant(): Value<string> {
   return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
 }
 
+/** A day, such as `2026-12-25`. */
+export function date(): Value<string> {
+  const schema = z.iso.date('expected a day, such as "2026-12-25"');
+  return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+}
+
 /** A value or none: an empty text for users, `null` in the API. */
 export function orNone(of: Value<string>): Value<string> {
   return {

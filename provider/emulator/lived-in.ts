@@ -38,6 +38,16 @@ export function livedInWorkspace(): WorkspaceSeed {
     ],
     audiences: [audience("31", "Paying customers", "customer")],
     officeHoursSchedules: [schedule("41", "Weekdays")],
+    officeHoursExceptions: [
+      {
+        id: "71",
+        office_hours_schedule_id: "41",
+        exception_date: "2026-12-25",
+        name: "Christmas Day",
+        recurring_annually: true,
+        created_at: founded + day,
+      },
+    ],
     ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
     ticketTypeAttributes: [
       {

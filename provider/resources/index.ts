@@ -18,6 +18,11 @@ export {
   type IdentityVerificationSecretState,
 } from "./identity-verification-secret";
 export {
+  OfficeHoursException,
+  type OfficeHoursExceptionArgs,
+  type OfficeHoursExceptionState,
+} from "./office-hours-exception";
+export {
   OfficeHoursSchedule,
   type OfficeHoursScheduleArgs,
   type OfficeHoursScheduleState,

@@ -71,6 +71,7 @@ export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>
  * @remarks
  * - Minutes count from Monday 00:00 in the schedule's own time zone: Tuesday 09:00 is 1980. Open all
  *   the time is one interval, from 0 to 10080.
+ * - Days on which other hours hold are `OfficeHoursException`s, which take the schedule's `id`.
  * - Whether two schedules may have one name isn't documented: a name that is taken is refused in the
  *   preview.
  */

@@ -48,6 +48,13 @@ export class Case {
     return { ...this.required, ...needs?.(this.setting), [name]: value(this.setting) };
   }
 
+  /** The same with another value. */
+  changedFor(name: string): Args {
+    const { other, without = [] } = this.argument(name);
+    const kept = Object.entries(this.baseFor(name)).filter(([one]) => !without.includes(one));
+    return { ...Object.fromEntries(kept), [name]: other(this.setting) };
+  }
+
   argument(name: string): SampleArgument {
     return this.sample.arguments[name] as SampleArgument;
   }

@@ -5,6 +5,7 @@ import { contentImportSources } from "./content-import-sources";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
+import { officeHoursExceptions } from "./office-hours-exceptions";
 import { officeHoursSchedules } from "./office-hours-schedules";
 import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
@@ -28,6 +29,7 @@ export const kinds = [
   folders,
   audiences,
   officeHoursSchedules,
+  officeHoursExceptions,
   ticketTypes,
   ticketTypeAttributes,
   helpCenters,

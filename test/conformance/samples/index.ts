@@ -5,6 +5,7 @@ import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { officeHoursException } from "./office-hours-exception";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   folder,
   helpCenterRedirect,
   identityVerificationSecret,
+  officeHoursException,
   officeHoursSchedule,
   tag,
   team,
