@@ -119,6 +119,13 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
   };
 }
 
+/** Texts that the API takes as one, with commas between them, and gives back as objects with labels. */
+export function joined(): Value<string[]> {
+  const one = z.string().regex(/^[^\s,]([^,]*[^\s,])?$/, "expected text without a comma");
+  const labels = list(keyed("label", { ...text(), schema: one }), { min: 1 });
+  return { ...labels, encode: (values) => values.join(",") };
+}
+
 /** How many characters a text, or elements a list or set may have, or how large a number may be. */
 export interface Limits {
   readonly min?: number;

@@ -1,6 +1,6 @@
 import { IntercomError } from "../api/errors";
-import type { Row } from "../api/pages";
-import { type Argument, type Arguments, optional } from "../definition/fields";
+import { type Row, at } from "../api/pages";
+import { type Argument, type Arguments, type Computed, optional } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
@@ -41,10 +41,9 @@ export function isEquivalent(
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
 export function decode(kind: AnyKind, row: Row): Props {
-  const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
-  const values = fields.map(([name, field]): [string, unknown] => {
+  const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
     if ("digested" in field && field.digested) return [name, undefined];
-    const wire = row[wireName(name)] ?? undefined;
+    const wire = told(row, name, field);
     const absent = "absent" in field ? field.absent : undefined;
     return [name, wire === undefined ? absent : field.value.decode(wire)];
   });
@@ -67,9 +66,10 @@ export function idOf(row: Row): string | undefined {
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = (row[wireName(name)] ?? undefined) !== undefined;
+    const isTold = told(row, name, argument) !== undefined;
     if (argument.digested) return !isTold && declared[name] !== undefined;
-    if (!isReadable(argument) || actual[name] !== undefined) return false;
+    // In what form another property tells it isn't described.
+    if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
@@ -80,11 +80,24 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
-  for (const name of [...Object.keys(kind.arguments), ...Object.keys(kind.outputs)]) {
-    const wire = wireName(name);
+  for (const [name, field] of fieldsOf(kind)) {
+    const [wire = ""] = placeOf(name, field).split(".");
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
     kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;
   }
   return kept;
+}
+
+function fieldsOf(kind: AnyKind): [string, Argument<unknown> | Computed<unknown>][] {
+  return Object.entries({ ...kind.arguments, ...kind.outputs });
+}
+
+// What a row tells of a field, as the API writes it.
+function told(row: Row, name: string, field: Argument<unknown> | Computed<unknown>): unknown {
+  return at(row, placeOf(name, field)) ?? undefined;
+}
+
+function placeOf(name: string, field: Argument<unknown> | Computed<unknown>): string {
+  return ("toldAt" in field ? field.toldAt : undefined) ?? wireName(name);
 }

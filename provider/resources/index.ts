@@ -29,4 +29,9 @@ export {
 } from "./office-hours-schedule";
 export { Tag, type TagArgs, type TagState } from "./tag";
 export { Team, type TeamArgs, type TeamState } from "./team";
+export {
+  TicketTypeAttribute,
+  type TicketTypeAttributeArgs,
+  type TicketTypeAttributeState,
+} from "./ticket-type-attribute";
 export { TicketType, type TicketTypeArgs, type TicketTypeState } from "./ticket-type";

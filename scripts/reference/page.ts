@@ -96,6 +96,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);

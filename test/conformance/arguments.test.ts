@@ -25,7 +25,7 @@ describeEveryKind((sample, current) => {
     expect(world.writes().length > 0).toBe(change !== "unsent");
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
-    expect(current().ids.has(before.id)).toBe(change !== "replace");
+    expect(current().isLive(before.id)).toBe(change !== "replace");
     for (const [field, value] of Object.entries(row?.(current().setting) ?? {})) {
       expect(unordered(after[field]), field).toEqual(unordered(value));
     }

@@ -98,6 +98,12 @@ export class Case {
     return new Set(this.collection.all().map(({ id }) => id));
   }
 
+  /** Whether an object is there and in use. */
+  isLive(id: unknown): boolean {
+    const object = this.collection.get(String(id));
+    return object !== undefined && object.archived !== true;
+  }
+
   /** Does to the object what a colleague would do in the app to make the argument another. */
   async changeElsewhere(name: string): Promise<Row> {
     const before = await this.row();

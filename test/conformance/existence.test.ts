@@ -97,10 +97,7 @@ describeEveryKind((sample, current) => {
       world.declare({ name: "renamed", kind: sample.kind, args: all, options });
       return String(id);
     };
-    const isLive = (id: string) => {
-      const object = current().collection.get(id);
-      return object !== undefined && object.archived !== true;
-    };
+    const isLive = (id: string) => current().isLive(id);
 
     it("keeps its object with an alias", async () => {
       const id = await rename({}, { aliases: [{ name: "thing" }] });

@@ -9,6 +9,7 @@ import { officeHoursException } from "./office-hours-exception";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
+import { ticketTypeAttribute } from "./ticket-type-attribute";
 import { ticketType } from "./ticket-type";
 import type { Sample } from "./sample";
 
@@ -25,5 +26,6 @@ export const samples: readonly Sample[] = [
   officeHoursSchedule,
   tag,
   team,
+  ticketTypeAttribute,
   ticketType,
 ];
