@@ -36,6 +36,8 @@ export interface Kind<
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
+  /** The argument that names an object to people, where it is neither `name` nor the last of the key. */
+  readonly calledBy?: string;
   /** The property that bodies of requests are wrapped in. */
   readonly wrappedIn?: string;
 
@@ -129,6 +131,11 @@ export function secretsOf(kind: AnyKind): string[] {
 /** The arguments that say what objects of a kind are under, outermost first. */
 export function parentsOf(kind: AnyKind): string[] {
   return [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+}
+
+/** The argument that names an object of the kind to people. */
+export function labelOf(kind: AnyKind): string {
+  return kind.calledBy ?? kind.key?.by.at(-1) ?? "name";
 }
 
 /** The kind in a sentence: `DataAttribute` is a "data attribute". */

@@ -7,9 +7,9 @@ export type FieldType =
   | "integer"
   | "boolean"
   | "object"
+  | "objects"
   | "strings"
   | "integers"
-  | "objects"
   | readonly string[];
 
 /**

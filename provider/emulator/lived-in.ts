@@ -61,6 +61,9 @@ export function livedInWorkspace(): WorkspaceSeed {
       },
     ],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
+    contentSnippets: [
+      { id: "301", title: "Opening hours", body_markdown: "We are here from 9 to 5.\n" },
+    ],
     helpCenters: [
       {
         id: "7",

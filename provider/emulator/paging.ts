@@ -16,8 +16,8 @@ export interface Paging {
 }
 
 /*
- * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
- * with flat counters beside the rows.
+ * The API pages its lists in several dialects: by page number, with a `pages` object and a total or
+ * with counters beside the rows; one by cursor would be their neighbour here.
  */
 
 /** 200 with one page of the rows: `page` and `per_page` from the query. */
@@ -43,13 +43,14 @@ export function okPage<T>(
   });
 }
 
-/** 200 with one page of the rows, and the counters beside them; a page has 50 rows at most. */
+/** 200 with one page of the rows, and where it is beside them. */
 export function okFlatPage<T>(
   request: ApiRequest,
   rows: readonly T[],
   show: (row: T) => object,
+  sizes: Paging = {},
 ): Answer {
-  const { page, perPage, totalPages } = placeIn(request, rows, { mostPerPage: 50 });
+  const { page, perPage, totalPages } = placeIn(request, rows, sizes);
   return ok({
     type: "list",
     data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),

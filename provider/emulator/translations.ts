@@ -18,11 +18,10 @@ export function shownTranslations(
   translated: Translations,
 ): object {
   if (others.length === 0) return {};
-  const all = { [locale]: first, ...translated };
-  const shown = Object.entries(all).map(([key, content]) => [
-    key,
-    { type: `${type}_content`, ...content },
-  ]);
+  const all = { ...translated, [locale]: first };
+  const shown = Object.entries(all)
+    .filter(([, content]) => isObject(content))
+    .map(([key, content]) => [key, { ...content, type: `${type}_content` }]);
   return {
     default_locale: locale,
     translated_content: { type: `${type}_translated_content`, ...Object.fromEntries(shown) },

@@ -12,10 +12,9 @@ export interface Body {
 
 /** The body that creates an object. */
 export function creationBody(kind: AnyKind, declared: Props): Body {
-  const parents = parentsOf(kind);
   const names = Object.keys(kind.arguments).filter((name) => {
     const argument = kind.arguments[name] as Argument<unknown>;
-    if (argument.forDeletion || argument.only === "update" || parents.includes(name)) return false;
+    if (!isInBodies(kind, name) || argument.only === "update") return false;
     return declared[name] !== undefined || argument.always !== undefined;
   });
   return write(kind, names, declared, {});
@@ -27,10 +26,8 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * @param changed The arguments whose values changed.
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const parents = parentsOf(kind);
   const all = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isSent = !argument.forDeletion && !parents.includes(name);
-    return isSent && argument.change !== "refused" && argument.only !== "create";
+    return isInBodies(kind, name) && argument.change !== "refused" && argument.only !== "create";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
@@ -67,6 +64,11 @@ export function updateBody(
   row: Row = {},
 ): Body {
   return write(kind, names, declared, decode(kind, row));
+}
+
+function isInBodies(kind: AnyKind, name: string): boolean {
+  const { forDeletion, attachedAt } = kind.arguments[name] ?? {};
+  return !forDeletion && attachedAt === undefined && !parentsOf(kind).includes(name);
 }
 
 function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {

@@ -134,9 +134,6 @@ async function checkExisting(
     kind,
     changed.map(([name]) => name),
   );
-  if (replaces.length > 0 && kind.replacement) {
-    context.report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
-  }
   const added = await lookUpExisting(kind, context, urn, { before, declared: inputs });
   if (added.length > 0) return added;
   const key = naturalKey(kind, inputs);

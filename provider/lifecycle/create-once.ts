@@ -8,7 +8,7 @@ import { decode, idOf, isEquivalent, isReadable } from "./fields";
 import { objectName, objectsOf } from "./objects";
 import { listPathOf, pathOf } from "./place";
 import { named } from "./resolve";
-import { send } from "./write";
+import { send } from "./send";
 
 const ATTEMPTS = 3;
 // The server's clock is known to the second.
@@ -149,6 +149,7 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
   const actual = decode(kind, row);
   return Object.entries(kind.arguments).every(([name, argument]) => {
     if (!isReadable(argument) || argument.unreadable || argument.only === "update") return true;
+    if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
     return made === undefined || isEquivalent(argument, made, actual[name]);

@@ -9,7 +9,7 @@ import { objectName, objectsOf, readNow } from "./objects";
 import { type Located, pathOf } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { failed, subject } from "./subject";
-import { send } from "./write";
+import { send } from "./send";
 
 /**
  * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,

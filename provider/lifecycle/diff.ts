@@ -58,6 +58,7 @@ function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
   const memory = memoryOf(before);
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
   if (replaces.length > 0) {
+    if (kind.replacement) report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
     run.noteReplaced(objectName(kind, id));
     if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
     return;

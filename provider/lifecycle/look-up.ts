@@ -1,6 +1,6 @@
 import { RequestError } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, aNoun, noun } from "../definition/kind";
+import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
@@ -107,7 +107,9 @@ export async function rowsFor(
   { workspace }: Context,
   declared: Props,
 ): Promise<Row[]> {
-  const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
+  const isKnown = kind.key
+    ? naturalKey(kind, declared) !== undefined
+    : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
   return isSought ? objectsOf(kind, workspace, declared).all() : [];
@@ -184,17 +186,22 @@ export function warnOfNamesakes(
   { report, run }: Context,
   { urn, declared, rows }: { urn?: string; declared: Props; rows: readonly Row[] },
 ): void {
-  if (declared.name === undefined) return;
+  const label = labelOf(kind);
+  if (declared[label] === undefined) return;
   const namesakes = rows.filter((row) => {
     const id = idOf(row);
-    const isNamesake = id !== undefined && decode(kind, row).name === declared.name;
+    const isNamesake = id !== undefined && decode(kind, row)[label] === declared[label];
     return isNamesake && !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
   });
   if (namesakes.length === 0) return;
   const which = namesakes.map((row) => named(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
   report.warn(
-    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this name already: ${which}. Names may repeat.`,
+    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this ${label} already: ${which}. ${capital(label)}s may repeat.`,
     urn,
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

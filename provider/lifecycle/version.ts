@@ -8,7 +8,7 @@ export function versionLacks(kind: AnyKind, apiVersion: string): string | undefi
 
 /** Which versions have what came with the given one. */
 export function whoHas(since: string): string {
-  return since === "Preview" ? "only Preview has them" : `${since} is the first that has them`;
+  return since === "Preview" ? "only Preview will do" : `${since} is the first that will do`;
 }
 
 const NEWEST = /^(Preview|Unstable)$/;

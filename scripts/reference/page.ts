@@ -72,12 +72,13 @@ function argumentRow(
 // object that several arguments have is described on its own.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
   const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
-  const path = schema.items?.properties ? `${name}[]` : name;
-  const { properties = {}, required = [] } = schema.items ?? schema;
-  return Object.entries(properties).map(([part, of]) => {
+  const each = schema.items ?? (schema.additionalProperties || {});
+  const whole = each.properties ? `${name}${schema.items ? "[]" : "[...]"}` : name;
+  const { properties = {}, required = [] } = each.properties ? each : schema;
+  return Object.entries(properties).map(([part, type]) => {
     const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
     const given = schema.items && required.includes(part) ? "required" : "";
-    return [code(`${path}.${part}`), typeText(of), given, "", text];
+    return [code(`${whole}.${part}`), typeText(type), given, "", text];
   });
 }
 
@@ -172,6 +173,7 @@ interface JsonSchema {
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  readonly additionalProperties?: false | JsonSchema;
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

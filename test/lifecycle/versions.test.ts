@@ -33,7 +33,8 @@ it.each(since)("%s says in the preview that it came with %s", async (name, versi
   const setting = sample?.setting?.(emulator.workspace()) ?? {};
   const declared = sample?.required(setting) ?? {};
   const { failures } = await (await open(name, "2.12")).check({}, declared);
-  const who = version === "Preview" ? "only Preview has them" : `${version} is the first that has`;
+  const who =
+    version === "Preview" ? "only Preview will do" : `${version} is the first that will do`;
   expect(failures.map(({ reason }) => reason).join()).toMatch(
     new RegExp(`apiVersion is 2\\.12, which has no .*s to declare: ${who}`),
   );
@@ -52,6 +53,6 @@ it("says what to do where the API refuses the version", async () => {
     __intercom: { v: 1, args: ["name"] },
   };
   await expect(host.delete("5", props)).rejects.toThrow(
-    /400 intercom_version_invalid[^]*Set apiVersion to another version: of folders, only Preview has them/,
+    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, only Preview will do/,
   );
 });

@@ -36,7 +36,8 @@ export const audiences = {
     {
       method: "GET",
       path: "/audiences",
-      handle: (request) => okFlatPage(request, rows(request.workspace).all(), show),
+      handle: (request) =>
+        okFlatPage(request, rows(request.workspace).all(), show, { mostPerPage: 50 }),
     },
     { method: "POST", path: "/audiences", handle: create },
     { method: "GET", path: "/audiences/{id}", handle: (request) => ok(show(named(request))) },

@@ -2,6 +2,7 @@ import { admins } from "./admins";
 import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
+import { contentSnippets } from "./content-snippets";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -35,4 +36,5 @@ export const kinds = [
   helpCenters,
   collections,
   helpCenterRedirects,
+  contentSnippets,
 ] as const;

@@ -1,5 +1,7 @@
 import { audience } from "./audience";
+import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
+import { contentSnippet } from "./content-snippet";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
@@ -16,7 +18,9 @@ import type { Sample } from "./sample";
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
   audience,
+  collection,
   contentImportSource,
+  contentSnippet,
   dataAttribute,
   externalPage,
   folder,
