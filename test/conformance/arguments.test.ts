@@ -14,20 +14,19 @@ describeEveryKind((sample, current) => {
   const changing = argumentsOf(sample, ({ change }) => change !== "refused");
   it.each(changing)("changes %s alone as it says", async (name) => {
     const { world } = current();
-    const { change, other, row } = current().argument(name);
-    const base = current().baseFor(name);
-    await current().deploy(base);
+    const { change, row } = current().argument(name);
+    await current().deploy(current().baseFor(name));
     const before = await current().row();
     await current().expectQuiet();
 
-    current().declare({ ...base, [name]: other(current().setting) });
+    current().declare(current().changedFor(name));
     const preview = expectOk(await world.preview());
     expect(doings(preview).toSorted()).toEqual(planned[change as keyof typeof planned]);
     expectOk(await world.up());
     expect(world.writes().length > 0).toBe(change !== "unsent");
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
-    expect(current().ids.has(before.id)).toBe(change !== "replace");
+    expect(current().isLive(before.id)).toBe(change !== "replace");
     expectHolds(after, row?.(current().setting) ?? {});
     await current().expectQuiet();
   });
@@ -43,7 +42,10 @@ describeEveryKind((sample, current) => {
     expect(preview.printed).toMatch(new RegExp(`property ${name} .*can't change`, "s"));
   });
 
-  const optional = argumentsOf(sample, (_, name) => !isRequired(sample, name));
+  const optional = argumentsOf(
+    sample,
+    ({ irremovable }, name) => !irremovable && !isRequired(sample, name),
+  );
   it.each(optional)(
     "puts %s back to its default, or leaves it, when it is removed",
     async (name) => {
