@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, expectOk } from "../harness/world";
+import type { Args } from "./samples/sample";
 import { argumentsOf, describeEveryKind, isRequired, unordered } from "./case";
 
 const planned = {
@@ -44,7 +45,10 @@ describeEveryKind((sample, current) => {
     expect(preview.printed).toMatch(new RegExp(`property ${name} .*can't change`, "s"));
   });
 
-  const optional = argumentsOf(sample, (_, name) => !isRequired(sample, name));
+  const optional = argumentsOf(
+    sample,
+    (argument, name) => "removed" in argument || !isRequired(sample, name),
+  );
   it.each(optional)(
     "puts %s back to its default, or leaves it, when it is removed",
     async (name) => {
@@ -63,6 +67,12 @@ describeEveryKind((sample, current) => {
 
   it("refuses each wrong value, naming its path", async () => {
     const { world, required, setting } = current();
+    const expectRefusal = async (args: Args, path: string) => {
+      current().declare(args);
+      const preview = await world.preview();
+      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
+      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    };
     const wrong = argumentsOf(sample).flatMap((name) => {
       const { needs, wrong: values } = current().argument(name);
       const base = { ...required, ...needs?.(setting) };
@@ -79,11 +89,13 @@ describeEveryKind((sample, current) => {
       [{ ...required, adopt: 7 }, "adopt"],
       [{ ...required, adopt: "../me" }, "adopt"],
     ] as const;
-    for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
-      current().declare(args);
-      const preview = await world.preview();
-      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
-      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    for (const [args, path] of [...wrong, ...missing, ...common]) {
+      await expectRefusal(args, path);
+      // It is told before anything is looked up.
+      expect(world.emulator.requests.filter((request) => request.path !== "/me")).toEqual([]);
+    }
+    for (const [args, path] of sample.wrong ?? []) {
+      await expectRefusal(args, path);
       expect(world.writes()).toEqual([]);
     }
   });
