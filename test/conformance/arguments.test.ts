@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, expectOk } from "../harness/world";
-import { beside } from "./samples/sample";
+import { type Args, beside } from "./samples/sample";
 import { argumentsOf, describeEveryKind, expectHolds, isRequired, unordered } from "./case";
 
 const planned = {
@@ -44,7 +44,8 @@ describeEveryKind((sample, current) => {
 
   const optional = argumentsOf(
     sample,
-    ({ irremovable }, name) => !irremovable && !isRequired(sample, name),
+    (argument, name) =>
+      "removed" in argument || (!argument.irremovable && !isRequired(sample, name)),
   );
   it.each(optional)(
     "puts %s back to its default, or leaves it, when it is removed",
@@ -65,6 +66,12 @@ describeEveryKind((sample, current) => {
 
   it("refuses each wrong value, naming its path", async () => {
     const { world, required, setting } = current();
+    const expectRefusal = async (args: Args, path: string) => {
+      current().declare(args);
+      const preview = await world.preview();
+      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
+      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    };
     const wrong = argumentsOf(sample).flatMap((name) => {
       const { wrong: values } = current().argument(name);
       const base = beside(sample, name, setting);
@@ -81,11 +88,13 @@ describeEveryKind((sample, current) => {
       [{ ...required, adopt: 7 }, "adopt"],
       [{ ...required, adopt: "../me" }, "adopt"],
     ] as const;
-    for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
-      current().declare(args);
-      const preview = await world.preview();
-      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
-      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    for (const [args, path] of [...wrong, ...missing, ...common]) {
+      await expectRefusal(args, path);
+      // It is told before anything is looked up.
+      expect(world.emulator.requests.filter((request) => request.path !== "/me")).toEqual([]);
+    }
+    for (const [args, path] of sample.wrong ?? []) {
+      await expectRefusal(args, path);
       expect(world.writes()).toEqual([]);
     }
   });

@@ -4,7 +4,7 @@ import type { Planted } from "../mutant";
 export const api: readonly Planted[] = [
   {
     file: "provider/api/pages.ts",
-    tests: ["test/lifecycle/odd-answers.test.ts", "test/lifecycle/budgets.test.ts"],
+    tests: ["test/api/pages.test.ts"],
     defects: {
       "page 2 is never read": ["rows.length === 0 ? [] : following(pages, which)", "[]"],
       "the last of numbered pages is never read": [
