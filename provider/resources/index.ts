@@ -24,6 +24,10 @@ export {
   type IdentityVerificationSecretState,
 } from "./identity-verification-secret";
 export {
+  InternalArticle,
+  type InternalArticleArgs,
+  type InternalArticleState,
+} from "./internal-article";
   OfficeHoursException,
   type OfficeHoursExceptionArgs,
   type OfficeHoursExceptionState,

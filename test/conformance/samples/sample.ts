@@ -37,7 +37,7 @@ export interface SampleArgument {
   readonly without?: readonly string[];
   /** What goes with it can't be without it. */
   readonly irremovable?: true;
-  /** The required argument that it takes the place of. */
+  /** The argument that it takes the place of. */
   readonly insteadOf?: string;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
