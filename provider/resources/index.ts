@@ -28,6 +28,7 @@ export {
   type InternalArticleArgs,
   type InternalArticleState,
 } from "./internal-article";
+export {
   OfficeHoursException,
   type OfficeHoursExceptionArgs,
   type OfficeHoursExceptionState,
