@@ -2,6 +2,4 @@
 export const survivors: Readonly<Record<string, string>> = {
   "updates carry what can't change":
     "No kind that sends everything has such an argument, and none of these ever counts as changed.",
-  'Folder: adopts is "byKeyOrId" for "byId"':
-    "Without a key, the id alone can name a folder: the types and the reference change, which have tests of their own.",
 };
