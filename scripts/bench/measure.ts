@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmulator } from "../../provider/emulator/index";
+import type { Emulator } from "../../provider/emulator/index";
+import type { Result, Stack, StackOptions } from "../../test/engine/engine";
+
+/** A program of `programs/`. */
+export type Subject = "intercom" | "usual" | "random";
+/** What is measured, in this order. */
+export const OPERATIONS = ["up", "again", "refresh", "destroy"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What one operation took. */
+export interface Figures {
+  readonly seconds: number;
+  /** How many requests of each method and route. */
+  readonly routes: ReadonlyMap<string, number>;
+  readonly requests: number;
+  readonly refused: number;
+  /** Of the dynamic provider host, in bytes; undefined where there is none. */
+  readonly peakMemory: number | undefined;
+}
+
+/** What a program took, from its first `up` to its `destroy`. */
+export interface Measured {
+  readonly operations: Readonly<Record<Operation, Figures>>;
+  /** Of the state file after `up`. */
+  readonly stateBytes: number;
+}
+
+export interface MeasureOptions {
+  readonly root: string;
+  readonly subject: Subject;
+  readonly objects: number;
+  readonly open: (options: StackOptions) => Stack;
+}
+
+/**
+ * Runs a program against an emulator of its own, with Intercom's usual rate limit.
+ *
+ * @throws Error if an operation fails.
+ */
+export async function measure({ root, subject, objects, open }: MeasureOptions): Promise<Measured> {
+  const folder = path.join(root, "scripts/bench");
+  const memory = await mkdtemp(path.join(tmpdir(), "bench-memory-"));
+  const emulator = await startEmulator();
+  const stack = open({
+    dir: path.join(folder, "programs", subject),
+    program: { run: "folder" },
+    config: { objects: String(objects) },
+    env: {
+      INTERCOM_BASE_URL: emulator.url,
+      INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+      NODE_OPTIONS: `--require "${path.join(folder, "memory.cjs")}"`,
+      BENCH_MEMORY: memory,
+    },
+    timeLimit: 1_800_000,
+  });
+  const run = (operation: () => Promise<Result>) => timed(operation, emulator, memory);
+  try {
+    const up = await run(() => stack.up());
+    const stateBytes = Buffer.byteLength(await stack.stateText());
+    const again = await run(() => stack.up());
+    const refresh = await run(() => stack.refresh());
+    const destroy = await run(() => stack.destroy());
+    return { operations: { up, again, refresh, destroy }, stateBytes };
+  } finally {
+    await stack.close();
+    await emulator.close();
+    await rm(memory, { recursive: true, force: true });
+  }
+}
+
+async function timed(
+  operation: () => Promise<Result>,
+  emulator: Emulator,
+  memory: string,
+): Promise<Figures> {
+  emulator.clearRequests();
+  const start = performance.now();
+  const result = await operation();
+  const seconds = (performance.now() - start) / 1000;
+  if (!result.ok) throw new Error(result.printed.slice(-2000));
+  const routes = new Map<string, number>();
+  for (const { method, path: to } of emulator.requests) {
+    const route = `${method} ${to.replaceAll(/\/[^/]*\d[^/]*/g, "/{id}")}`;
+    routes.set(route, (routes.get(route) ?? 0) + 1);
+  }
+  const { length: requests } = emulator.requests;
+  const refused = emulator.requests.filter(({ status }) => status === 429).length;
+  return { seconds, routes, requests, refused, peakMemory: await takePeak(memory) };
+}
+
+/** The most that any host of the operation took. */
+async function takePeak(folder: string): Promise<number | undefined> {
+  const files = (await readdir(folder)).map((name) => path.join(folder, name));
+  const peaks = await Promise.all(files.map(async (file) => Number(await readFile(file, "utf8"))));
+  await Promise.all(files.map((file) => rm(file)));
+  return peaks.length > 0 ? Math.max(...peaks) : undefined;
+}
