@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: "faults",
           include: ["test/faults/**/*.test.ts", whole],
+          exclude: onTheCli,
           env: { FAULTS: "all" },
           testTimeout: 1_500_000,
         },

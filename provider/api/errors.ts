@@ -47,6 +47,11 @@ export function isUncertain(error: unknown): error is RequestError {
   return error instanceof RequestError && error.failure.effect === "unknown";
 }
 
+/** What is wrong with an answer, with what Intercom's support asks for. */
+export function withRequestId(reason: string, requestId: string | undefined): string {
+  return requestId === undefined ? reason : `${reason}\nRequest id: ${requestId}`;
+}
+
 /** A failed request in words, for users. */
 export function describe({ method, path, status, code, reason, requestId, cure }: Failure): string {
   const answer = [status, code].filter((part) => part !== undefined).join(" ");

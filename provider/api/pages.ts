@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import { IntercomError } from "./errors";
+import { IntercomError, withRequestId } from "./errors";
 
 /** An object as the API gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -25,6 +25,8 @@ export interface Page {
 }
 
 const MOST_PAGES = 100_000;
+// Only the query of a page's address counts, so that the token goes nowhere else.
+const ANY_ADDRESS = "https://api.intercom.io";
 
 /**
  * Reads one page of a list.
@@ -39,7 +41,10 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
   const rows = answer[form.items];
   if (!Array.isArray(rows) || !rows.every(isRow)) {
     throw new IntercomError(
-      `Intercom answered GET ${form.path} without a list in ${JSON.stringify(form.items)}.\nRequest id: ${requestId}`,
+      withRequestId(
+        `Intercom answered GET ${form.path} without a list in ${JSON.stringify(form.items)}.`,
+        requestId,
+      ),
     );
   }
   const pages = isRow(answer.pages) ? answer.pages : {};
@@ -61,8 +66,9 @@ function following(pages: Row, which: Query): Query[] {
       : [];
   }
   const { next } = pages;
-  if (typeof next === "string" && URL.canParse(next)) {
-    return [Object.fromEntries(new URL(next).searchParams)];
+  if (typeof next === "string" && URL.canParse(next, ANY_ADDRESS)) {
+    const query = Object.fromEntries(new URL(next, ANY_ADDRESS).searchParams);
+    return Object.keys(query).length > 0 ? [query] : [];
   }
   return isRow(next) && typeof next.starting_after === "string"
     ? [{ starting_after: next.starting_after }]

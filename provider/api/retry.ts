@@ -87,7 +87,8 @@ function refusal(status: number, body: unknown): { code?: string; reason: string
     isErrorList(body) && Array.isArray(body.errors) ? body.errors : [];
   const errors = list.filter((error) => typeof error === "object" && error !== null) as ErrorItem[];
   const words = errors.map(({ message, field }) => {
-    return [field && `${String(field)}:`, message].filter(Boolean).join(" ");
+    const about = typeof field === "string" && field !== "" ? `${field}: ` : "";
+    return typeof message === "string" ? about + message : "";
   });
   const code = errors[0]?.code ?? errors[0]?.type;
   const reason = words.filter(Boolean).join("; ") || "the answer says no more";

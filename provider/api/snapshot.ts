@@ -1,3 +1,5 @@
+import { IntercomError } from "./errors";
+import { type Listed, readList } from "./list";
 import type { Page, Query, Row } from "./pages";
 import { Planner } from "./planner";
 
@@ -15,30 +17,39 @@ export interface Source {
   saved?(reads: number): void;
 }
 
-interface Reading {
-  readonly byId: ReadonlyMap<string, Row>;
-  /** What Intercom itself keeps in the list, without ids. */
-  readonly withoutId: readonly Row[];
-  /** How many writes of ours were confirmed when it began. */
-  readonly began: number;
+/** When something was asked for. */
+interface Moment {
+  /** How many writes of ours were confirmed by then. */
+  readonly writes: number;
+  readonly at: number;
+}
+
+interface Reading extends Listed {
+  readonly began: Moment;
 }
 
 interface Write {
   /** The object as written; `undefined` if it was deleted. */
   readonly row: Row | undefined;
   readonly number: number;
+  /** Something of unknown outcome was done to the object since. */
+  readonly isDoubted?: true;
 }
 
-const PAGES_AT_ONCE = 4;
+interface Asked<T> {
+  readonly began: Moment;
+  readonly answer: Promise<T>;
+}
 
 /**
  * The objects of a kind, read once in pages and shared by all who ask. Our own confirmed writes are
- * applied to it; a reading that began before a write isn't trusted for the written object.
+ * applied to it: what it tells of an object is never older than our last write to it, and what was
+ * asked for before something of unknown outcome was done isn't told to who asks after it.
  */
 export class Snapshot {
-  private reading?: { readonly rows: Promise<Reading>; readonly at: number };
-  private again?: Promise<Reading>;
-  private first?: Promise<Page>;
+  private reading?: Asked<Reading>;
+  private again?: Asked<Reading>;
+  private first?: Asked<Page>;
   private writeCount = 0;
   private readonly writes = new Map<string, Write>();
   private readonly singles = new Map<string, Promise<Row | undefined>>();
@@ -52,31 +63,35 @@ export class Snapshot {
    * @param notOlderThan How old a reading may be, in milliseconds; any age without it.
    */
   async all(notOlderThan = Infinity): Promise<Row[]> {
-    if (this.reading && Date.now() - this.reading.at > notOlderThan) this.forgetReadings();
+    const oldest = (this.reading ?? this.first)?.began.at ?? Infinity;
+    if (Date.now() - oldest > notOlderThan) this.forgetReadings();
     const reading = await this.read();
     const ids = new Set([...reading.byId.keys(), ...this.writes.keys()]);
     const rows = [...ids].map((id) => this.lookUp(reading, id));
     return [...rows.filter((row) => row !== undefined), ...reading.withoutId];
   }
 
-  /** One object; `undefined` only once that is certain. */
+  /**
+   * One object; `undefined` only once that is certain.
+   *
+   * @throws IntercomError if nobody can tell.
+   */
   async find(id: string): Promise<Row | undefined> {
     const write = this.writes.get(id);
-    if (write?.row) return write.row;
-    if (this.source.heavy && !this.reading && (await this.planner.readsAlone(id))) {
-      return this.single(id);
-    }
-    const row = this.lookUp(await this.read(), id);
-    if (row) this.source.saved?.(1);
-    return row ?? this.confirm(id);
+    if (write && !write.isDoubted) return write.row;
+    const found = await this.seek(id);
+    // What was written meanwhile is newer than what was found.
+    const last = this.writes.get(id);
+    return last && last.number !== write?.number ? last.row : found;
   }
 
   /**
-   * Makes sure that there is a list at all: the API answers that an object doesn't exist where the
-   * workspace lacks the whole feature, too.
+   * Makes sure that there still is a list: the API answers that an object doesn't exist where the
+   * workspace lacks the whole feature, too, and a workspace may lose it in the middle of a run.
    */
   async requireList(): Promise<void> {
-    await (this.reading?.rows ?? this.firstPage());
+    this.first = undefined;
+    await this.firstPage();
   }
 
   /** Takes note of an object as an answer to a write of ours showed it. */
@@ -92,10 +107,12 @@ export class Snapshot {
   /** Forgets what was read: something of unknown outcome was done to this object, or to any. */
   drop(id?: string): void {
     this.forgetReadings();
-    for (const known of [this.singles, this.writes]) {
-      if (id === undefined) known.clear();
-      else known.delete(id);
+    for (const known of id === undefined ? [...this.writes.keys()] : [id]) {
+      const write = this.writes.get(known);
+      if (write) this.writes.set(known, { ...write, isDoubted: true });
     }
+    if (id === undefined) this.singles.clear();
+    else this.singles.delete(id);
   }
 
   private forgetReadings(): void {
@@ -114,106 +131,93 @@ export class Snapshot {
     const write = this.writes.get(id);
     const read = reading.byId.get(id);
     if (!write) return read;
-    return write.number > reading.began ? write.row : (read ?? write.row);
+    if (write.number > reading.began.writes) return write.row;
+    if (write.isDoubted) return read;
+    // Ids aren't handed out twice: what we deleted stays so, whatever a list says.
+    return write.row && (read ?? write.row);
+  }
+
+  private async seek(id: string): Promise<Row | undefined> {
+    const mayBeAlone = this.source.heavy && this.source.one && !this.reading;
+    if (mayBeAlone && (await this.planner.readsAlone(id))) return this.single(id);
+    const row = this.lookUp(await this.read(), id);
+    if (row) this.source.saved?.(1);
+    return row ?? this.confirm(id);
   }
 
   // The list doesn't have it: rows get lost when a list shifts while it is read.
   private async confirm(id: string): Promise<Row | undefined> {
     if (this.source.one) return this.single(id);
-    this.again ??= this.remember(this.readList(), () => (this.again = undefined));
-    return this.lookUp(await this.again, id);
+    const asked = (this.again ??= this.readFrom(this.askFirst()));
+    const reading = await this.unlessFailed("again", asked);
+    const row = this.lookUp(reading, id);
+    if (row || reading.isWhole) return row;
+    if (this.again === asked) this.again = undefined;
+    throw new IntercomError(UNTOLD);
   }
 
   private single(id: string): Promise<Row | undefined> {
     const known = this.singles.get(id);
     if (known) return known;
-    const read = this.remember(this.readOne(id), () => this.singles.delete(id));
+    const read = this.readOne(id);
     this.singles.set(id, read);
+    read.catch(() => this.singles.get(id) === read && this.singles.delete(id));
     return read;
   }
 
   private async readOne(id: string): Promise<Row | undefined> {
     const row = await this.source.one?.(id);
     if (row) return this.source.keep(row);
-    await this.requireList();
+    // A list that lacks it has said so already.
+    if (!this.reading) await this.requireList();
     return undefined;
   }
 
   private async firstPage(): Promise<Page> {
-    this.first ??= this.remember(this.source.page(), () => (this.first = undefined));
-    const asked = this.first;
-    const page = await asked;
+    const asked = (this.first ??= this.askFirst());
+    const page = await this.unlessFailed("first", asked);
     // Forgotten meanwhile, or outdated by a write of ours.
     const rows = asked === this.first ? page.rows : [];
     for (const row of rows) {
       const id = String(row.id);
-      if (!this.singles.has(id) && !this.writes.has(id))
-        this.singles.set(id, Promise.resolve(this.source.keep(row)));
+      if (!this.singles.has(id) && !this.writes.has(id)) this.singles.set(id, Promise.resolve(row));
     }
     return page;
   }
 
   private read(): Promise<Reading> {
     if (!this.reading) {
-      const rows = this.remember(this.readList(), () => this.forgetReadings());
-      this.reading = { rows, at: Date.now() };
+      // A first page that was read already, for another reason, counts as of then.
+      this.reading = this.readFrom(this.first ?? this.askFirst());
+      this.first = undefined;
     }
-    return this.reading.rows;
+    return this.unlessFailed("reading", this.reading);
+  }
+
+  private readFrom({ began, answer: first }: Asked<Page>): Asked<Reading> {
+    const list = readList((which) => this.page(which), first);
+    return { began, answer: list.then((listed) => ({ ...listed, began })) };
+  }
+
+  private askFirst(): Asked<Page> {
+    return { began: { writes: this.writeCount, at: Date.now() }, answer: this.page() };
+  }
+
+  private async page(which?: Query): Promise<Page> {
+    const page = await this.source.page(which);
+    return { ...page, rows: page.rows.map((row) => this.source.keep(row)) };
   }
 
   // What failed is asked for again.
-  private remember<T>(asked: Promise<T>, forget: () => void): Promise<T> {
-    asked.catch(forget);
-    return asked;
-  }
-
-  // Rows shift between pages when somebody writes meanwhile: some come twice, others not at all.
-  // A second look finds them.
-  private async readList(): Promise<Reading> {
-    const began = this.writeCount;
-    const byId = new Map<string, Row>();
-    const look = async () => {
-      const withoutId: Row[] = [];
-      const hasShifted = await this.readPages((row) => {
-        if (row.id === undefined || row.id === null) withoutId.push(this.source.keep(row));
-        else byId.set(String(row.id), this.source.keep(row));
-      });
-      return { withoutId, hasShifted };
-    };
-    const first = await look();
-    const { withoutId } = first.hasShifted ? await look() : first;
-    return { byId, withoutId, began };
-  }
-
-  private async readPages(add: (row: Row) => void): Promise<boolean> {
-    const page = await (this.first ?? this.source.page());
-    this.first = undefined;
-    const ids = new Set<unknown>();
-    let rows = 0;
-    const take = (one: Page) => {
-      for (const row of one.rows) {
-        add(row);
-        ids.add(row.id);
-        rows += 1;
-      }
-      return one.more;
-    };
-    const asked = new Set<string>();
-    const more = [...take(page)];
-    while (more.length > 0) {
-      const next = more
-        .splice(0, PAGES_AT_ONCE)
-        .filter((which) => isAdded(asked, JSON.stringify(which)));
-      for (const one of await Promise.all(next.map((which) => this.source.page(which))))
-        more.push(...take(one));
+  private async unlessFailed<T>(name: "reading" | "again" | "first", asked: Asked<T>): Promise<T> {
+    try {
+      return await asked.answer;
+    } catch (error) {
+      if (this[name] === (asked as unknown)) this[name] = undefined;
+      throw error;
     }
-    const isOnePage = asked.size === 0;
-    return !isOnePage && (ids.size < rows || (page.totalCount ?? rows) !== rows);
   }
 }
 
-function isAdded(set: Set<string>, value: string): boolean {
-  const isNew = !set.has(value);
-  set.add(value);
-  return isNew;
-}
+const UNTOLD =
+  "Intercom's list doesn't have it, but changed each time while it was read, so that nobody can tell whether it is gone. Run it again.";

@@ -1,6 +1,6 @@
 import type { Answer, Call } from "./call";
 import { Client, type ClientOptions } from "./client";
-import { IntercomError } from "./errors";
+import { IntercomError, withRequestId } from "./errors";
 import type { Redactor } from "./redact";
 import { type Settings, regionOf } from "./settings";
 import type { Snapshot } from "./snapshot";
@@ -65,12 +65,12 @@ export class Workspace {
     const app = (body as { app?: Record<string, unknown> | null } | undefined)?.app;
     if (typeof app?.id_code !== "string") {
       throw new IntercomError(
-        `Intercom answered GET /me without a workspace.\nRequest id: ${requestId}`,
+        withRequestId("Intercom answered GET /me without a workspace.", requestId),
       );
     }
     const identity = {
       id: app.id_code,
-      name: String(app.name ?? app.id_code),
+      name: typeof app.name === "string" ? app.name : app.id_code,
       region: typeof app.region === "string" ? app.region.toLowerCase() : undefined,
     };
     const expected = this.settings.workspaceId;

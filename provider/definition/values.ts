@@ -21,7 +21,8 @@ export interface Value<T> {
 
 /** Text. */
 export function text({ min = 0, max = Infinity }: Limits = {}): Value<string> {
-  const schema = z.string().min(min).max(max);
+  // Only a string is measured: anything may have a `length`, and of any kind.
+  const schema = z.string().pipe(z.string().min(min).max(max));
   return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
 }
 
@@ -121,7 +122,8 @@ function decodeId(wire: unknown): string | undefined {
 }
 
 function decodeInstant(wire: unknown): string | undefined {
-  const moment = typeof wire === "number" ? wire * 1000 : Date.parse(String(wire));
+  if (typeof wire !== "number" && typeof wire !== "string") return undefined;
+  const moment = typeof wire === "number" ? wire * 1000 : Date.parse(wire);
   if (!Number.isFinite(moment) || Math.abs(moment) > 8.64e15) return undefined;
   return new Date(moment).toISOString().replace(".000Z", "Z");
 }
@@ -140,7 +142,7 @@ function many<T>(
   same: (declared: T[], actual: T[]) => boolean,
 ): Value<T[]> {
   return {
-    schema: z.array(of.schema).min(min).max(max),
+    schema: z.array(of.schema).pipe(z.array(z.any()).min(min).max(max)),
     encode: (values) => values.map((value) => of.encode(value)),
     decode: (wire) => {
       if (!Array.isArray(wire)) return undefined;

@@ -49,7 +49,7 @@ export class WorkspaceState implements Workspace {
       const where = `workspace "${this.id}", ${kind.seedKey}[${index}]`;
       checkRow(kind, row, where);
       try {
-        this.table(kind.collection).insert(structuredClone(row));
+        this.table(kind.collection).insert(copyOf(row));
       } catch (cause) {
         throw new Error(`${where}: ${(cause as Error).message}`, { cause });
       }
@@ -71,11 +71,11 @@ function collectionOf(state: WorkspaceState, name: string): Collection {
   const table = state.table(name);
   const kind = byName.get(name);
   if (!kind) throw new Error(`the emulator has no collection "${name}"`);
-  const copy = (row: Identified): Row => structuredClone({ ...row, ...kind.show(row, state) });
+  const copy = (row: Identified): Row => copyOf({ ...row, ...kind.show(row, state) });
   const checked = (row: Row): Row => {
     const { type: _, ...given } = row;
     checkRow(kind, given, name);
-    return structuredClone(given);
+    return copyOf(given);
   };
   return {
     all: () => table.all().map((row) => copy(row)),
@@ -87,4 +87,13 @@ function collectionOf(state: WorkspaceState, name: string): Collection {
     update: (id, changes) => copy(table.update(id, checked(changes))),
     remove: (id) => table.remove(id),
   };
+}
+
+// Texts can't change: thousands of rows may share a large one.
+function copyOf(row: Row): Row {
+  const copies = Object.entries(row).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : structuredClone(value),
+  ]);
+  return Object.fromEntries(copies) as Row;
 }

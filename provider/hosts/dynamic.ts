@@ -42,7 +42,6 @@ export interface CheckFailure {
  */
 export class DynamicHost {
   private readonly contexts = new Map<string, Context>();
-  private readonly log: Log;
 
   constructor(
     private readonly kinds: ReadonlyMap<string, AnyKind>,
@@ -50,9 +49,8 @@ export class DynamicHost {
     private readonly env: NodeJS.ProcessEnv = process.env,
     private readonly clock: Clock = systemClock,
     private readonly interruption = new Interruption(),
-  ) {
-    this.log = new Log(env.INTERCOM_LOG);
-  }
+    private readonly log = new Log(env.INTERCOM_LOG),
+  ) {}
 
   /** The provider of a kind, by the name that state holds. */
   provider(name: string): DynamicProvider {

@@ -12,6 +12,7 @@ import { naturalKey, objectName } from "./objects";
 import { asFound } from "./resolve";
 import { asDeclared, settle } from "./settle";
 import { failed, subject } from "./subject";
+import { requireValid } from "./validate";
 import { change, conclude } from "./write";
 
 /** An object and the outputs of its resource. */
@@ -39,6 +40,7 @@ export class PartlyCreated extends IntercomError {
 export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
   const { run } = context;
   const about = subject(kind, declared);
+  requireValid(kind, declared);
   const key = naturalKey(kind, declared);
   if (key !== undefined && !run.beginCreation(key)) {
     throw new IntercomError(

@@ -9,7 +9,8 @@ export class Digest {
 export function digest(body: unknown): string {
   if (body instanceof Digest) return body.text;
   // 96 bits: enough to tell texts apart that somebody wrote, and short in state.
-  return createHash("sha256").update(String(body)).digest("base64url").slice(0, 16);
+  const text = typeof body === "string" ? body : String(JSON.stringify(body));
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
 /** The same for equal values of any shape, whatever the order of their keys. */

@@ -2,7 +2,7 @@ import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type Argument, type Arguments, optional } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
-import { flag } from "../definition/values";
+import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
 import { Digest, digest } from "./digest";
 
@@ -33,9 +33,10 @@ export function isEquivalent(
   declared: unknown,
   actual: unknown,
 ): boolean {
-  if (argument.value.same(declared, actual)) return true;
-  if (!argument.ignoresCase || typeof actual !== "string") return false;
-  return String(declared).toLowerCase() === actual.toLowerCase();
+  if (isSame(argument, declared, actual)) return true;
+  if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
+    return false;
+  return declared.toLowerCase() === actual.toLowerCase();
 }
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
@@ -50,12 +51,11 @@ export function decode(kind: AnyKind, row: Row): Props {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/**
- * The id of a row; `undefined` if it has none.
- */
+/** The id of a row; `undefined` if it has none that can be one. */
 export function idOf(row: Row): string | undefined {
   const { id } = row;
-  return (typeof id === "string" && id !== "") || Number.isInteger(id) ? String(id) : undefined;
+  const text = typeof id === "string" || Number.isInteger(id) ? String(id) : "";
+  return ID.test(text) ? text : undefined;
 }
 
 /**

@@ -4,11 +4,13 @@ import { secretArguments } from "./memory";
 /**
  * Hides the secret arguments of a resource from all that is told from now on: Pulumi hands them to
  * providers as plain text, and Intercom's answers may quote them.
+ *
+ * @param values Where else they have values: what an existing object has in their place is as secret.
  */
-export function hideSecrets({ workspace }: Context, props: Props): void {
+export function hideSecrets({ workspace }: Context, props: Props, values = props): void {
   const hide = (value: unknown): void => {
     if (typeof value === "string") workspace.redactor.add(value);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
   };
-  for (const name of secretArguments(props)) hide(props[name]);
+  for (const name of secretArguments(props)) hide(values[name]);
 }

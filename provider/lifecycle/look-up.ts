@@ -5,6 +5,7 @@ import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
+import { hideSecrets } from "./hide";
 import { holdersOf, naturalKey, objectName, objectsOf } from "./objects";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
@@ -78,7 +79,10 @@ export async function lookUpExisting(
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
     const rows = row ? [row] : holdersOf(kind, before, await objects.all());
-    return rows.length === 1 ? resolveAdded(kind, added, declared, rows[0] as Row) : [];
+    const [found] = rows;
+    if (!found || rows.length > 1) return [];
+    hideSecrets(context, declared, decode(kind, found));
+    return resolveAdded(kind, added, declared, found);
   });
 }
 
@@ -110,12 +114,15 @@ export async function rowsFor(
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
 export async function resolveNew(
   kind: AnyKind,
-  { workspace }: Context,
+  context: Context,
   declared: Props,
   rows: readonly Row[],
 ): Promise<Resolution> {
   const { adopt } = declared;
-  const row = typeof adopt === "string" ? await objectsOf(kind, workspace).find(adopt) : undefined;
+  const objects = objectsOf(kind, context.workspace);
+  const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
+  for (const found of row ? [row] : holdersOf(kind, declared, rows))
+    hideSecrets(context, declared, decode(kind, found));
   return resolve(kind, declared, rows, row);
 }
 

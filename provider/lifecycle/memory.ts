@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import type { Props } from "./context";
 
@@ -33,18 +34,37 @@ const VERSION = 1;
 /** The arguments that are secrets to the program, of inputs or of outputs. */
 export function secretArguments(props: Props): readonly string[] {
   const { __secrets: names = memoryOf(props)?.secrets } = props;
-  return Array.isArray(names) ? names.map(String) : [];
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
+
+const schema = z.looseObject({
+  v: z.literal(VERSION),
+  args: z.array(z.string()),
+  adopt: z.union([z.boolean(), z.string()]).optional(),
+  secrets: z.array(z.string()).optional(),
+  adopted: z.boolean().optional(),
+  supersedes: z.array(z.string()).optional(),
+  as: z.record(z.string(), z.unknown()).optional(),
+  bodies: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])).optional(),
+});
 
 /**
  * What the outputs of a resource remember; `undefined` if it was only read, never managed.
  *
- * @throws IntercomError if a newer version wrote them in a form that this one doesn't know.
+ * @throws IntercomError if a newer version wrote them in a form that this one doesn't know, or
+ * somebody else in none.
  */
 export function memoryOf(outputs: Props): Memory | undefined {
-  const memory = outputs[KEY] as Partial<Memory> | undefined;
-  if (Number(memory?.v) > VERSION) throw new IntercomError(NEWER);
-  return memory && Array.isArray(memory.args) ? (memory as Memory) : undefined;
+  const memory = outputs[KEY] ?? undefined;
+  if (memory === undefined) return undefined;
+  const { v } = memory as { readonly v?: unknown };
+  if (typeof v === "number" && v > VERSION) throw new IntercomError(NEWER);
+  const result = schema.safeParse(memory);
+  if (result.success) return result.data;
+  const paths = result.error.issues.map(({ path }) => [KEY, ...path].join("."));
+  throw new IntercomError(
+    `${paths.join(", ")}: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed.`,
+  );
 }
 
 const NEWER =

@@ -1,9 +1,10 @@
-import { IntercomError, isGone } from "../api/errors";
+import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Row, readPage } from "../api/pages";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, aNoun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
+import { ID } from "../definition/values";
 import type { Props } from "./context";
 import { decode, idOf, isEquivalent, keep } from "./fields";
 
@@ -36,7 +37,20 @@ export async function readNow(
 
 /** The address of one object. */
 export function pathOf(kind: AnyKind, id: string): string {
+  requireId(kind, id);
   return `${kind.path}/${encodeURIComponent(id)}`;
+}
+
+/**
+ * Makes sure that an id, which may come from a state that somebody edited, can be one.
+ *
+ * @throws IntercomError if it can't.
+ */
+export function requireId(kind: AnyKind, id: string): void {
+  if (ID.test(id)) return;
+  throw new IntercomError(
+    `${kind.name}: ${JSON.stringify(id.slice(0, 80))} can't be the id of ${aNoun(kind)}. Nothing was read or changed.`,
+  );
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
@@ -48,7 +62,7 @@ export function objectName(kind: AnyKind, id: string): string {
 export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
   if (!kind.key || !countsIn(kind, declared)) return undefined;
   const values = kind.key.by.map((name) => declared[name]);
-  if (values.some((value) => value === undefined || isUnknown(value))) return undefined;
+  if (values.some((value) => typeof value !== "string" || isUnknown(value))) return undefined;
   const folded = kind.key.by.map((name, at) => {
     const ignoresCase = kind.arguments[name]?.ignoresCase;
     return ignoresCase ? String(values[at]).toLowerCase() : String(values[at]);
@@ -82,7 +96,10 @@ async function readOne(kind: AnyKind, workspace: Workspace, id: string): Promise
     const row = (body ?? {}) as Row;
     if (idOf(row) === id) return row;
     throw new IntercomError(
-      `Intercom answered GET ${pathOf(kind, id)} with another object, or none.\nRequest id: ${requestId}`,
+      withRequestId(
+        `Intercom answered GET ${pathOf(kind, id)} with another object, or none.`,
+        requestId,
+      ),
     );
   } catch (error) {
     if (isGone(error)) return undefined;

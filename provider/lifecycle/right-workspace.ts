@@ -2,13 +2,14 @@ import { IntercomError } from "../api/errors";
 import type { Identity } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Context, Props } from "./context";
+import { requireId } from "./objects";
 import { subject } from "./subject";
 
 /**
  * Makes sure that the token's workspace is the one that holds the object. Without that, a wrong
- * token makes every object look deleted.
+ * token, or an id that can't be one, makes an object look deleted.
  *
- * @throws IntercomError that names both workspaces.
+ * @throws IntercomError that names both workspaces, or the id.
  */
 export async function requireWorkspace(
   kind: AnyKind,
@@ -16,6 +17,7 @@ export async function requireWorkspace(
   before: Props,
   id: string,
 ): Promise<Identity> {
+  requireId(kind, id);
   const identity = await workspace.identity();
   const { workspaceId } = before;
   if (typeof workspaceId === "string" && workspaceId !== identity.id) {

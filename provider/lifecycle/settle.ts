@@ -3,7 +3,7 @@ import type { Argument } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
 import type { Props } from "./context";
 import { digest, fingerprint } from "./digest";
-import { argumentsOf, decode, isEquivalent, isReadable } from "./fields";
+import { argumentsOf, decode, isEquivalent, isReadable, isSame } from "./fields";
 import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
 
 /** What is to be held against a row. */
@@ -51,7 +51,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     const [value, has] = [declared[name], actual[name]];
     const isSecret = secrets.includes(name);
     const isKnown = (known: unknown) =>
-      isSecret ? known === fingerprint(has) : argument.value.same(known, has);
+      isSecret ? known === fingerprint(has) : isSame(argument, known, has);
     const known = memory?.as?.[name];
     const finding = compare(
       argument,

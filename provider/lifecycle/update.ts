@@ -7,6 +7,7 @@ import { asDeclared } from "./settle";
 import { requireWorkspace } from "./right-workspace";
 import { argumentsOf } from "./fields";
 import { failed, subject } from "./subject";
+import { requireValid } from "./validate";
 import { change } from "./write";
 
 /**
@@ -22,6 +23,7 @@ export async function update(
   declared: Props,
 ): Promise<Props> {
   const about = subject(kind, declared, id);
+  requireValid(kind, declared);
   await requireWorkspace(kind, context, before, id);
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
@@ -15,6 +16,22 @@ export function validate(kind: AnyKind, { __secrets, ...declared }: Props): Prob
     .flatMap((issue) => explain(kind, declared, issue));
   if (problems.length > 0) return problems;
   return (kind.rules ?? []).flatMap((rule) => rule(declared));
+}
+
+/**
+ * Makes sure that what is to be written is right, and known: only what a check gave gets here,
+ * unless something went wrong on the way.
+ *
+ * @throws IntercomError that names what is wrong.
+ */
+export function requireValid(kind: AnyKind, declared: Props): void {
+  const unknown = Object.keys(declared).filter((name) => isUnknown(declared[name]));
+  const problems = [
+    ...validate(kind, declared),
+    ...unknown.map((path) => ({ path, reason: "isn't known yet" })),
+  ];
+  if (problems.length === 0) return;
+  throw new IntercomError(problems.map(({ path, reason }) => `${path}: ${reason}`).join("\n"));
 }
 
 const schemas = new WeakMap<AnyKind, z.ZodType>();

@@ -100,7 +100,9 @@ async function sendToObject(kind: AnyKind, context: Context, call: Call, id: str
     throw error;
   }
   if (answer.id === undefined || idOf(answer) === id) return answer;
-  throw new IntercomError(`Intercom answered with another object: ${String(answer.id)}.`);
+  throw new IntercomError(
+    `Intercom answered with another object: ${idOf(answer) ?? "one without an id"}.`,
+  );
 }
 
 // Answers usually tell all. What is missing is read; if that fails, the write has succeeded still.

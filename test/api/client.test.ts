@@ -147,6 +147,29 @@ describe("client", () => {
     const error = await failureOf(makeTag);
     expect(error.message).toMatch(/429[^]*Waited 60 s/);
     expect(clock.slept).toBeGreaterThan(60_000);
+    expect(clock.slept).toBeLessThan(80_000);
+  });
+
+  it("waits half a minute for an answer, and no longer", async () => {
+    const asked: number[] = [];
+    clock.timeout = (milliseconds) => {
+      asked.push(milliseconds);
+      return AbortSignal.timeout(20);
+    };
+    emulator.fail({ path: "/tags", with: { delayMs: 1000 } });
+    const { failure } = await failureOf(makeTag);
+    expect(failure).toMatchObject({
+      effect: "unknown",
+      reason: expect.stringContaining("none within 30 seconds"),
+    });
+    expect(asked).toEqual([30_000]);
+  });
+
+  it("logs no token that a path holds", async () => {
+    const lines: string[] = [];
+    const log = new Log("debug", (line) => lines.push(line));
+    await failureOf({ method: "GET", path: `/tags/${TOKEN}` }, clientOf({ log }));
+    expect(lines).toEqual([expect.stringContaining("GET /tags/[secret] 404")]);
   });
 
   it("tells of a wait that a user would notice", async () => {
@@ -172,6 +195,28 @@ describe("client", () => {
     await expect(client.send(makeTag)).rejects.toThrow(/POST \/tags wasn't sent.*interrupted/);
     expect(emulator.requests).toHaveLength(1);
   });
+
+  it.each([301, 302, 303, 307, 308])(
+    "takes no token and no body to where a %s leads",
+    async (status) => {
+      const heard: string[] = [];
+      const other = createServer(({ url = "" }, response) => {
+        heard.push(url);
+        response.end("{}");
+      });
+      await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+      const Location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/tags`;
+      emulator.fail({ times: Infinity, with: { status, headers: { Location } } });
+      for (const call of [makeTag, { method: "GET", path: "/tags" } as const]) {
+        const error = await failureOf(call);
+        expect(error.message).toMatch(/a redirection, which isn't followed/);
+        expect(error.failure).toMatchObject({ status, effect: "none" });
+      }
+      expect(emulator.requests).toHaveLength(2);
+      expect(heard).toEqual([]);
+      other.close();
+    },
+  );
 
   it("doesn't follow a redirection", async () => {
     emulator.fail({

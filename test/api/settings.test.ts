@@ -45,6 +45,7 @@ describe("settings", () => {
     [{ baseUrl: "http://localhost.evil.com" }, /baseUrl.*https/],
     [{ baseUrl: "nonsense" }, /baseUrl/],
     [{ baseUrl: "https://user:password@example.com" }, /without credentials/],
+    [{ baseUrl: "https://user@example.com" }, /without credentials/],
     [{ apiVersion: "latest" }, /apiVersion is "latest"/],
     [{ rateLimitShare: "0" }, /rateLimitShare is "0"/],
     [{ rateLimitShare: "1.5" }, /rateLimitShare/],

@@ -7,7 +7,7 @@ class List implements Source {
   rows: Row[];
   pages = 0;
   singles = 0;
-  beforePage: (number: number) => void | Promise<void> = () => {};
+  beforePage: (number: number) => unknown = () => {};
   one?: (id: string) => Promise<Row | undefined>;
 
   constructor(
@@ -181,7 +181,7 @@ describe("snapshot", () => {
   it("doesn't let a page that was under way bring back what was deleted", async () => {
     const list = new List(400, { perPage: 6, heavy: true });
     let answer = () => {};
-    list.beforePage = () => new Promise((resolve) => (answer = resolve));
+    list.beforePage = () => new Promise<void>((resolve) => (answer = resolve));
     list.one = async (id) => (id === "1" ? undefined : list.rows.find((row) => row.id === id));
     const snapshot = new Snapshot(list);
     const asked = idsTo(6).map((id) => snapshot.find(id));
@@ -216,5 +216,67 @@ describe("snapshot", () => {
     const snapshot = new Snapshot(list);
     for (const id of idsTo(300)) await snapshot.find(id);
     expect(list.pages + list.singles).toBeLessThanOrEqual(2 * 40 + 6);
+  });
+
+  it("takes a first page for as old as it is", async () => {
+    const list = new List(3);
+    const snapshot = new Snapshot(list);
+    await snapshot.requireList();
+    snapshot.put("2", { id: "2", name: "new" });
+    snapshot.remove("3");
+    const rows = await snapshot.all();
+    expect(rows.map(({ id, name }) => [id, name])).toEqual([
+      ["1", "old"],
+      ["2", "new"],
+    ]);
+  });
+
+  it("doesn't believe at once that a list holds nothing", async () => {
+    const list = new List(90, { perPage: 10 });
+    const { rows } = list;
+    list.rows = [];
+    list.beforePage = () => void (list.pages > 0 && (list.rows = rows));
+    expect(await new Snapshot(list).all()).toHaveLength(90);
+    list.rows = [];
+    list.beforePage = () => {};
+    expect(await new Snapshot(list).all()).toEqual([]);
+  });
+
+  it("doesn't tell what was deleted to who asked before something else got lost", async () => {
+    const list = new List(3, { single: false });
+    const snapshot = new Snapshot(list);
+    let release = () => {};
+    list.beforePage = () => new Promise<void>((resolve) => (release = resolve));
+    const found = snapshot.find("1");
+    snapshot.remove("1");
+    snapshot.drop();
+    list.beforePage = () => {};
+    release();
+    list.rows.shift();
+    expect(await found).toBeUndefined();
+  });
+
+  it("says so where nobody can tell whether an object is gone", async () => {
+    const list = new List(20, { perPage: 5, single: false });
+    list.beforePage = () => list.rows.unshift({ id: `new-${list.rows.length}` });
+    await expect(new Snapshot(list).find("lost")).rejects.toThrow("can tell whether it is gone");
+    list.beforePage = () => {};
+    expect(await new Snapshot(list).find("lost")).toBeUndefined();
+  });
+
+  it("reads lists with large bodies whose objects can't be read alone", async () => {
+    const list = new List(3, { heavy: true, single: false });
+    expect(await new Snapshot(list).find("2")).toMatchObject({ name: "old" });
+  });
+
+  it("doesn't follow pages for ever that bring nothing new", async () => {
+    const list = new List(5);
+    const snapshot = new Snapshot(
+      Object.assign(list, {
+        page: async () => ({ rows: list.rows, more: [{ starting_after: String(list.pages++) }] }),
+      }),
+    );
+    expect(await snapshot.all()).toHaveLength(5);
+    expect(list.pages).toBe(4);
   });
 });

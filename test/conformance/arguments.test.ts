@@ -77,6 +77,7 @@ describeEveryKind((sample, current) => {
     const common = [
       [{ ...required, colour: "red" }, "colour"],
       [{ ...required, adopt: 7 }, "adopt"],
+      [{ ...required, adopt: "../me" }, "adopt"],
     ] as const;
     for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
       current().declare(args);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Row } from "../../provider/emulator/index";
 import { type Declaration, World, type WorldOptions, doings, expectOk } from "../harness/world";
+import { secret } from "../engine/engine";
 import {
   type Args,
   type Sample,
@@ -13,16 +14,22 @@ import { samples } from "./samples";
 /** A kind under test, in a world of its own. Its resource is always called `thing`. */
 export class Case {
   private declared: Args = {};
+  /** What an argument is declared as that is a secret, if one is to be. */
+  readonly hidden = new Set<string>();
 
   private constructor(
     readonly sample: Sample,
     readonly world: World,
     readonly setting: Setting,
+    private readonly hides: boolean,
   ) {}
 
-  static async open(sample: Sample, options: WorldOptions = {}): Promise<Case> {
+  static async open(
+    sample: Sample,
+    { hides = false, ...options }: WorldOptions & { hides?: boolean } = {},
+  ): Promise<Case> {
     const world = await World.open(options);
-    return new Case(sample, world, sample.setting?.(world.emulator.workspace()) ?? {});
+    return new Case(sample, world, sample.setting?.(world.emulator.workspace()) ?? {}, hides);
   }
 
   /** The arguments that have to be declared. */
@@ -47,7 +54,8 @@ export class Case {
 
   declare(args: Args, more: Partial<Declaration> = {}): void {
     this.declared = args;
-    this.world.declare({ name: "thing", kind: this.sample.kind, args, ...more });
+    const given = this.hides ? this.withSecret(args) : args;
+    this.world.declare({ name: "thing", kind: this.sample.kind, args: given, ...more });
   }
 
   /** Declares the same once more, and this. */
@@ -92,6 +100,15 @@ export class Case {
 
   elsewhere(name: string): Row {
     return this.argument(name).row?.(this.setting) ?? {};
+  }
+
+  private withSecret(args: Args): Args {
+    const { hidable, arguments: all } = this.sample;
+    const value = hidable && (args[hidable] ?? all[hidable]?.value(this.setting));
+    if (typeof value !== "string" || hidable === undefined) return args;
+    const hidden = `${value}-hushed-9c41`;
+    this.hidden.add(hidden);
+    return { ...args, [hidable]: secret(hidden), __secrets: [hidable] };
   }
 
   /** Nothing is planned and nothing written, before and after a refresh. */

@@ -39,6 +39,19 @@ describeEveryKind((sample, current) => {
     await current().expectQuiet();
   });
 
+  const computed = Object.entries(kinds.get(sample.kind)?.outputs ?? {});
+  where(computed.length > 0)("tells what only Intercom knows, times in ISO 8601", async () => {
+    await current().deploy(current().required);
+    const [outputs, row] = [await current().outputs(), await current().row()];
+    for (const [name, output] of computed) {
+      const known = row[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+      if (known === undefined && "sometimes" in output) continue;
+      if (name.endsWith("At")) expectTime(outputs[name], Number(known), name);
+      else if (known === undefined) expect(outputs[name], name).toBeDefined();
+      else expect(outputs[name], name).toBe(name.endsWith("Id") ? String(known) : known);
+    }
+  });
+
   it("deletes what is gone already, and twice in a row", async () => {
     const { world, required, collection } = current();
     await current().deploy(required);
@@ -159,3 +172,9 @@ describeEveryKind((sample, current) => {
     expect(collection.all()).toEqual(all);
   });
 });
+
+// Some move by themselves.
+function expectTime(told: unknown, seconds: number, name: string): void {
+  expect(told, name).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(Math.abs(Date.parse(String(told)) - seconds * 1000), name).toBeLessThan(60_000);
+}

@@ -20,11 +20,17 @@ export function cliAvailable(): boolean {
   return spawnSync("pulumi", ["version"], { stdio: "ignore" }).status === 0;
 }
 
-export function cliStack(options: StackOptions): Stack {
+/** A stack on the CLI. */
+export interface RealStack extends Stack {
+  /** What `pulumi stack export` prints, and the events of the last operation, as they were written. */
+  written(): Promise<string>;
+}
+
+export function cliStack(options: StackOptions): RealStack {
   return new CliStack(options);
 }
 
-class CliStack implements Stack {
+class CliStack implements RealStack {
   private readonly options: StackOptions;
   private readonly stack: string;
   private ready: Promise<string> | undefined;
@@ -68,6 +74,12 @@ class CliStack implements Stack {
     return existsSync(file) ? readFile(file, "utf8") : "";
   }
 
+  async written(): Promise<string> {
+    const folder = await this.folder();
+    const exported = await this.mustRun(["stack", "export"], folder);
+    return `${exported}\n${await readFile(this.eventLog(folder), "utf8")}`;
+  }
+
   setProgram(program: StackOptions["program"]): void {
     this.options.program = program;
   }
@@ -88,7 +100,7 @@ class CliStack implements Stack {
 
   private async run(args: string[], { kill }: OperationOptions): Promise<Result> {
     const folder = await this.folder();
-    const log = path.join(folder, "events.jsonl");
+    const log = this.eventLog(folder);
     await rm(log, { force: true });
     const command = [
       ...args,
@@ -176,6 +188,10 @@ class CliStack implements Stack {
     const code = await Promise.race([child.exited, late, killed]);
     if (code === undefined) await child.kill();
     return { code: code ?? KILLED, output: lines.join("\n") };
+  }
+
+  private eventLog(folder: string): string {
+    return path.join(folder, "events.jsonl");
   }
 
   private configFile(folder: string): string {

@@ -105,7 +105,8 @@ class BenchStack implements Stack {
     const journal = new Journal(kind === "refresh");
     const project = this.project();
     const engine = await serveEngine(journal);
-    const starter = this.providerStarter(project, journal, engine);
+    const death = new AbortController();
+    const starter = this.providerStarter(project, journal, engine, death.signal);
     const registry = new Registry(starter.start, preview);
     const snapshot = await this.snapshot(project);
     const deployment = new Deployment(
@@ -132,8 +133,12 @@ class BenchStack implements Stack {
     try {
       const interrupted = this.interruption(options, journal);
       ok = await Promise.race([runOperation(context, options), interrupted]);
-      if (ok === undefined) snapshot.freeze();
-      else if (!preview) await snapshot.save();
+      if (ok === undefined) {
+        const frozen = snapshot.freeze();
+        death.abort();
+        await frozen;
+      }
+      if (ok !== undefined && !preview) await snapshot.save();
       journal.outputs = stackOutputs(deployment, snapshot);
     } finally {
       const ends = context.cleanup.map((end) => end());
@@ -158,12 +163,13 @@ class BenchStack implements Stack {
     project: Project,
     journal: Journal,
     engine: Service,
+    death: AbortSignal,
   ): { start: (pkg: string) => Plugin; close(): Promise<void> } {
     const { provider = "host", env = {} } = this.options;
     const print = (line: string): void => journal.print(line);
     const { folder, name } = project;
     const host = (): Plugin =>
-      startHost({ engineAddress: engine.address, folder, project: name, env, print });
+      startHost({ engineAddress: engine.address, folder, project: name, env, death, print });
     let spare = provider === "host" ? host() : undefined;
     return {
       start(pkg) {

@@ -26,6 +26,13 @@ export const operations: readonly Operation[] = [
     run: "up",
   },
   {
+    name: "create among many",
+    missing: (sample) => (sample.adoptedOnly ? "none of it is made by the API" : undefined),
+    prepare: (current) => Promise.resolve(insertForeign(current)),
+    declare: (current) => current.declare(current.required),
+    run: "up",
+  },
+  {
     name: "adopt",
     prepare: async (current) => {
       current.declare(current.required, { options: { retainOnDelete: true } });
@@ -50,8 +57,7 @@ export const operations: readonly Operation[] = [
   {
     name: "read among many",
     prepare: async (current) => {
-      const foreign = current.sample.foreign?.(current.setting) ?? {};
-      for (let number = 1; number <= FOREIGN; number += 1) current.collection.insert(foreign);
+      insertForeign(current);
       await current.deploy(current.required);
     },
     declare: () => {},
@@ -67,12 +73,19 @@ export const operations: readonly Operation[] = [
   },
 ];
 
+function insertForeign({ sample, setting, collection }: Case): void {
+  const foreign = sample.foreign?.(setting) ?? {};
+  for (let number = 1; number <= FOREIGN; number += 1) collection.insert(foreign);
+}
+
 function change(planned: "update" | "replace"): Operation {
   const named = (current: Case) => changing(current.sample, planned)?.[0] ?? "";
   return {
     name: planned,
     missing: (sample) =>
-      changing(sample, planned) ? undefined : `no argument of it plans a ${planned}`,
+      changing(sample, planned)
+        ? undefined
+        : `no argument of it plans ${planned === "update" ? "an update" : "a replacement"}`,
     prepare: (current) => current.deploy(current.baseFor(named(current))),
     declare: (current) => {
       const name = named(current);

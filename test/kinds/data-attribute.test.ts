@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -24,6 +25,30 @@ it("writes a list of strings as the API wants it", async () => {
     options: ["basic", "pro"],
   });
 });
+
+it("keeps options in the order that is declared", async () => {
+  declare({ options: ["basic", "pro"] });
+  expectOk(await world().up());
+  declare({ options: ["pro", "basic"] });
+  expect(doings(expectOk(await world().up()))).toEqual(["update attribute"]);
+  expect(custom()).toMatchObject([{ options: ["pro", "basic"] }]);
+});
+
+it("lets options pass while the type isn't known yet", async () => {
+  declare({ dataType: UNKNOWN, options: ["basic", "pro"] });
+  expect(doings(expectOk(await world().preview()))).toEqual(["create attribute"]);
+});
+
+it.each(["string", "integer", "float", "boolean", "datetime", "date"])(
+  "can be of the type %s",
+  async (dataType) => {
+    declare({ dataType });
+    expectOk(await world().up());
+    expect(custom()).toMatchObject([{ data_type: dataType }]);
+    const post = world().emulator.requests.find(({ method }) => method === "POST");
+    expect(post?.requestBody).toMatchObject({ messenger_writable: false });
+  },
+);
 
 it("says that a standard attribute can't be managed", async () => {
   declare({ name: "industry" });
@@ -78,6 +103,17 @@ it("doesn't make a list of what was made without options", async () => {
     args: { ...tier, options: ["a", "b"], adopt: true },
   });
   expect((await world().preview()).printed).toMatch(/property options .*can't be added/);
+});
+
+it("sends nothing that can't be, though check couldn't look", async () => {
+  declare({});
+  expectOk(await world().up());
+  declare({ options: ["a", "b"] });
+  world().emulator.fail({ method: "GET", path: "/data_attributes", with: { status: 403 } });
+  const up = await world().up();
+  expect(world().told).toContain("Nothing could be looked up before the update");
+  expect(up.printed).toMatch(/can't be updated\.\s+options can't be added/);
+  expect(world().writes()).toEqual([]);
 });
 
 it("can be made archived", async () => {

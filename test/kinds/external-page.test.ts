@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const pages = () => world().collection("external_pages");
@@ -25,6 +25,12 @@ const body = (method: string) =>
     string,
     unknown
   >;
+
+it("makes a page that nothing answers from where nothing is said", async () => {
+  declare({});
+  expectOk(await world().up());
+  expect(body("POST")).toMatchObject({ ai_agent_availability: false });
+});
 
 it("always sends the three flags: undeclared, as they are now", async () => {
   declare({ aiAgentAvailability: true });
@@ -186,3 +192,22 @@ function rewritten(id: string) {
     },
   };
 }
+
+it("can't get its place back from a page that takes its own", async () => {
+  declare({});
+  const page = { sourceId: source, title: "Start", html: "<p>Hello</p>", locale: "en" };
+  const declareBoth = (...ids: readonly string[]) =>
+    world().run(async (register) => {
+      for (const [at, externalId] of ids.entries()) {
+        const args = { ...page, externalId, adopt: true };
+        await register(registration({ name: `page-${at}`, kind: "ExternalPage", args }));
+      }
+    });
+  declareBoth("start", "end");
+  expectOk(await world().up());
+  declareBoth("end", "start");
+  const up = await world().up();
+  expect(up.ok).toBe(false);
+  expect(up.printed).toMatch(/the object that this very run replaces/);
+  expect(pages().all()).toHaveLength(2);
+});

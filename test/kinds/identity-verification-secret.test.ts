@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { UNKNOWN } from "../../provider/definition/unknown";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const secrets = () => world().collection("secure_mode_secrets");
@@ -80,6 +81,14 @@ it("warns of others of the same name, and leaves them alone", async () => {
   ).toEqual([id]);
 });
 
+it("tells in a refresh of one of the same name that came since", async () => {
+  declare({});
+  expectOk(await world().up());
+  const { id } = secrets().insert({ name: "Web", supports_web: true });
+  expectOk(await world().refresh());
+  expect(world().told).toContain(`of this name already: ${String(id)}`);
+});
+
 it("adopts by id only, without a value, and leaves what it adopted", async () => {
   const { id } = secrets().insert({ name: "Web", supports_web: true });
   declare({ adopt: true });
@@ -111,4 +120,20 @@ it("refuses to adopt one that differs: nothing of it can change", async () => {
   expect(preview.ok).toBe(false);
   expect(preview.printed).toMatch(/property supportsIos .*can't change/);
   expect(secrets().all()).toHaveLength(1);
+});
+
+it("waits with its demand for a platform until all flags are known", async () => {
+  declare({ supportsWeb: false, supportsIos: UNKNOWN });
+  expect(doings(expectOk(await world().preview()))).toEqual(["create web"]);
+});
+
+it("doesn't warn of a namesake that the same program makes", async () => {
+  const args = { name: "Web", supportsWeb: true };
+  world().run(async (register) => {
+    for (const name of ["first", "second"])
+      await register(registration({ name, kind: "IdentityVerificationSecret", args }));
+  });
+  expectOk(await world().up());
+  expect(secrets().all()).toHaveLength(2);
+  expect(world().told).not.toContain("of this name already");
 });

@@ -90,3 +90,15 @@ it.each(['say "hi"', "two\nlines", "🏷️ émoji", "\u202Eright to left", "a/b
     expect(doings(expectOk(await world().up()))).toEqual([]);
   },
 );
+
+it("may have the name of something that is no tag", async () => {
+  world().declare(
+    { name: "tag", kind: "Tag", args: { name: "tier" } },
+    {
+      name: "tier",
+      kind: "DataAttribute",
+      args: { name: "tier", model: "contact", dataType: "date" },
+    },
+  );
+  expectOk(await world().up());
+});

@@ -65,18 +65,22 @@ describe("a refresh before an update", () => {
 });
 
 describe("an adopted secret that is replaced", () => {
-  it("goes with the next update if deleting it failed", async () => {
-    const id = String(secrets().insert({ name: "Web", supports_web: true }).id);
-    world().declare(secret({ adopt: id }));
-    expectOk(await world().up());
-    world().declare(secret({ adopt: id, name: "Web 2" }));
-    world().emulator.fail({ method: "DELETE", times: 5, with: { status: 500 } });
-    expect((await world().up()).ok).toBe(false);
-    expect(secrets().all()).toHaveLength(2);
-    expectOk(await world().up());
-    expect(secrets().all()).toMatchObject([{ name: "Web 2" }]);
-    expect(doings(expectOk(await world().up()))).toEqual([]);
-  });
+  it.each(["", ", after a refresh"])(
+    "goes with the next update if deleting it failed%s",
+    async (refreshed) => {
+      const id = String(secrets().insert({ name: "Web", supports_web: true }).id);
+      world().declare(secret({ adopt: id }));
+      expectOk(await world().up());
+      world().declare(secret({ adopt: id, name: "Web 2" }));
+      world().emulator.fail({ method: "DELETE", times: 5, with: { status: 500 } });
+      expect((await world().up()).ok).toBe(false);
+      expect(secrets().all()).toHaveLength(2);
+      if (refreshed) expectOk(await world().refresh());
+      expectOk(await world().up());
+      expect(secrets().all()).toMatchObject([{ name: "Web 2" }]);
+      expect(doings(expectOk(await world().up()))).toEqual([]);
+    },
+  );
 });
 
 describe("a natural key that changes", () => {
@@ -199,7 +203,26 @@ describe("secrets among the arguments", () => {
     expect(world().everything.join("\n")).not.toContain(description);
   });
 
+  it("hide what an existing object has in their place", async () => {
+    const theirs = { name: "tier", model: "company", description: "another-hush" };
+    world().collection("data_attributes").insert(theirs);
+    for (const adopt of [undefined, true]) {
+      world().declare(attribute({ description, adopt }));
+      await world().preview();
+    }
+    expect(told()).toMatch(/differs in description[^]*changes description \(now "\[secret\]"\)/);
+    expect(told()).not.toContain("another-hush");
+  });
+
   const told = () => world().everything.join("\n");
+
+  it("are remembered as soon as they become secret", async () => {
+    world().declare(tag("tag", { name: "hush" }));
+    expectOk(await world().up());
+    world().declare(tag("tag", { name: "hush", __secrets: ["name"] }));
+    expect(doings(expectOk(await world().up()))).toEqual(["update tag"]);
+    expect(world().writes()).toEqual([]);
+  });
 
   it("are not told when a change of them is refused", async () => {
     const named = (name: string) => attribute({ name, __secrets: ["name"] });

@@ -33,6 +33,7 @@ describe.each([...lost, ...unheard])("a creation that %s", (_, fault) => {
     world().declare(docs);
     expectOk(await world().up());
     expect(world().collection("content_import_sources").all()).toHaveLength(1);
+    expect(world().writes()).not.toContainEqual(expect.stringMatching(/^DELETE/));
     expect(doings(expectOk(await world().up()))).toEqual([]);
     expectOk(await world().destroy());
     expect(world().collection("content_import_sources").all()).toEqual([]);
@@ -54,6 +55,17 @@ describe.each([...lost, ...unheard])("a creation that %s", (_, fault) => {
     expect(secrets().get(id)).toBeDefined();
     expect(world().emulator.workspace().verifies(String(outputs.secret))).toBe(true);
   });
+});
+
+it("repeats a rename whose answer is lost", async () => {
+  const vip = (name: string) => world().declare({ name: "vip", kind: "Tag", args: { name } });
+  vip("VIP");
+  expectOk(await world().up());
+  vip("Very important");
+  lose("/tags", { drop: "after" });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual(["POST /tags", "POST /tags"]);
+  expect(world().collection("tags").all()).toMatchObject([{ name: "Very important" }]);
 });
 
 it("touches nothing where two could be its own, and names both", async () => {
@@ -82,6 +94,15 @@ it("waits for what this run makes beside it before it looks for its own", async 
     expect(world().emulator.workspace().verifies(String(outputs.secret)), name).toBe(true);
   }
   expect(secrets().all()).toHaveLength(2);
+});
+
+it("leaves alone what somebody else made a moment before", async () => {
+  const { id } = secrets().insert({ name: "Web", supports_web: true });
+  world().declare(web);
+  lose("/secure_mode_secrets", { drop: "before" });
+  expectOk(await world().up());
+  expect(secrets().all()).toHaveLength(2);
+  expect(secrets().get(String(id))).toBeDefined();
 });
 
 it("leaves alone what somebody else made before the request was sent", async () => {

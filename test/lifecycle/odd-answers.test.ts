@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const tags = () => world().collection("tags");
@@ -75,6 +75,32 @@ it("doesn't believe that a page is gone where the workspace lost the whole featu
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
+it("doesn't believe a 404 that isn't the API's", async () => {
+  declarePage();
+  expectOk(await world().up());
+  answer("GET", /^\/ai\/external_pages\/\d+$/, "<html>no such page</html>", 404);
+  expect((await world().refresh()).ok).toBe(false);
+  expect((await world().resource("page")).id).toMatch(/^\d+$/);
+});
+
+it("doesn't believe that a replaced page is gone where the feature went after its list was read", async () => {
+  declarePage();
+  expectOk(await world().up());
+  const { id, inputs } = await world().resource("page");
+  const args = { ...inputs, externalId: "another" };
+  world().declare({ name: "page", kind: "ExternalPage", args });
+  const error = { type: "error.list", errors: [{ code: "not_found", message: "Not Found" }] };
+  world().emulator.fail({ method: "DELETE", times: Infinity, with: { status: 404, body: error } });
+  // The list is read once, for the new page's key.
+  const lost = { status: 404, body: error };
+  world().emulator.fail({ method: "GET", path: /^.ai/, nth: 2, times: Infinity, with: lost });
+  expect((await world().up()).ok).toBe(false);
+  expect(pages().get(id)).toBeDefined();
+  world().emulator.clearFaults();
+  expectOk(await world().up());
+  expect(pages().all()).toMatchObject([{ external_id: "another" }]);
+});
+
 it("never returns inputs without a body that has to be there", async () => {
   declarePage();
   expectOk(await world().up());
@@ -98,7 +124,7 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
   world().emulator.fail({
     method: "GET",
     path: "/secure_mode_secrets",
-    nth: 2,
+    nth: 3,
     times: 9,
     with: { status: 403 },
   });
@@ -107,6 +133,38 @@ it("keeps a secret that was told, whatever else the answer lacks", async () => {
     id: "900",
     outputs: { secret: "the-only-value-of-it" },
   });
+});
+
+it("doesn't repeat a secret that an answer quotes", async () => {
+  const secret = "the-only-value-of-it";
+  const told = { id: "900", type: "identity_verification_secret", name: "Web", secret };
+  const message = `${secret} is not what was asked for`;
+  const refused = { type: "error.list", errors: [{ code: "parameter_invalid", message }] };
+  world().emulator.fail({ method: "POST", with: { status: 201, body: told } });
+  world().emulator.fail({ method: "POST", nth: 2, with: { status: 422, body: refused } });
+  world().run(async (register) => {
+    await register(registration(web));
+    await register(registration({ ...web, name: "other" }));
+  });
+  const up = await world().up();
+  expect(up.printed).toContain("[secret] is not what was asked for");
+  expect(up.printed).not.toContain(secret);
+});
+
+it("reads what the answer to a creation leaves out", async () => {
+  const url = "https://docs.example.com";
+  const row = world()
+    .collection("content_import_sources")
+    .insert({ url: `${url}/other` });
+  const body = { id: row.id, type: "content_import_source", url: `${url}/other` };
+  world().declare({ name: "docs", kind: "ContentImportSource", args: { url: `${url}/other` } });
+  world().collection("content_import_sources").remove(String(row.id));
+  world().emulator.fail({ method: "POST", with: { status: 200, body } });
+  const whole = { ...row, type: "content_import_source" };
+  answer("GET", `/ai/content_import_sources/${row.id}`, whole);
+  expectOk(await world().up());
+  const { outputs } = await world().resource("docs");
+  expect(outputs).toMatchObject({ status: "active", createdAt: expect.any(String) });
 });
 
 it("knows of an object that was made, though reading the rest of it failed", async () => {
@@ -164,12 +222,16 @@ it("says that an object is gone only if it is, not something that the request re
   expect((await world().up()).printed).toMatch(/It is gone from Intercom\. `pulumi refresh`/);
 });
 
-it("follows a list that only tells the next page", async () => {
+it.each([
+  ["in full", () => world().emulator.url],
+  ["as a path", () => ""],
+  ["at another host", () => "https://elsewhere.example.com"],
+])("follows a list that only tells the next page, %s", async (_, host) => {
   declarePage();
   const sourceId = Number(world().collection("content_import_sources").all()[0]?.id);
   const first = pages().insert({ source_id: sourceId, external_id: "first" });
   const theirs = pages().insert({ source_id: sourceId, external_id: "start", title: "Theirs" });
-  const next = `${world().emulator.url}/ai/external_pages?page=2`;
+  const next = `${host()}/ai/external_pages?page=2`;
   world().emulator.fail({
     method: "GET",
     path: "/ai/external_pages",
@@ -206,23 +268,3 @@ it("refuses an update that is answered with another object", async () => {
 function withoutHidden({ __provider, ...args }: Record<string, unknown>): Record<string, unknown> {
   return args;
 }
-
-it("doesn't believe that a source is deleted where the workspace lost the whole feature", async () => {
-  world().declare({
-    name: "docs",
-    kind: "ContentImportSource",
-    args: { url: "https://docs.example.com", deletePages: true },
-  });
-  expectOk(await world().up());
-  const body = { type: "error.list", errors: [{ code: "not_found", message: "Not found" }] };
-  world().emulator.fail({
-    path: /^\/ai\/content_import_sources/,
-    times: Infinity,
-    with: { status: 404, body },
-  });
-  expect((await world().destroy()).ok).toBe(false);
-  expect((await world().resource("docs")).id).toBeDefined();
-  world().emulator.clearFaults();
-  expectOk(await world().destroy());
-  expect(world().collection("content_import_sources").all()).toEqual([]);
-});

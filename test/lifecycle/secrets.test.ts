@@ -1,17 +1,22 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
+import { secret } from "../engine/engine";
 import { secretsIn } from "../harness/secrecy";
 import { World, expectOk } from "../harness/world";
 
-it("tells neither tokens nor one-time secrets, in the good case, after refreshes, and when things go wrong", async () => {
+const hushed = "a name that nobody is to read";
+
+it("tells neither tokens, one-time secrets nor secret arguments, in the good case, after refreshes, and when things go wrong", async () => {
   const told: string[] = [];
+  // Intercom itself is sent what the arguments are.
+  const exchanged: string[] = [];
   const world = await World.open();
-  world.emulator.onExchange((exchange) => void told.push(inspect(exchange, { depth: 20 })));
+  world.emulator.onExchange((exchange) => void exchanged.push(inspect(exchange, { depth: 20 })));
   const declare = (name: string) =>
     world.declare(
       { name: "web", kind: "IdentityVerificationSecret", args: { name, supportsWeb: true } },
       { name: "ios", kind: "IdentityVerificationSecret", args: { name: "iOS", supportsIos: true } },
-      { name: "vip", kind: "Tag", args: { name: "VIP" } },
+      { name: "vip", kind: "Tag", args: { name: secret(hushed), __secrets: ["name"] } },
     );
   const secrets = new Set(["acme-token", "other-token"]);
   const collect = async () => {
@@ -49,7 +54,11 @@ it("tells neither tokens nor one-time secrets, in the good case, after refreshes
   expectOk(await world.destroy());
 
   expect(secrets.size).toBeGreaterThanOrEqual(6);
-  told.push(...world.everything, inspect(world.emulator.requests, { depth: 20 }));
-  expect(secretsIn(told.join("\n"), secrets)).toEqual([]);
+  told.push(...world.everything, ...world.kept);
+  exchanged.push(inspect(world.emulator.requests, { depth: 20 }));
+  expect(world.kept.join()).toContain("/secure_mode_secrets");
+  expect(exchanged.join("\n")).toContain(hushed);
+  expect(secretsIn([...told, ...exchanged].join("\n"), secrets)).toEqual([]);
+  expect(secretsIn(told.join("\n"), [hushed])).toEqual([]);
   await world.close();
 });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeEach, describe, expect, it } from "vitest";
-import { DataAttribute, Provider, Tag } from "../../provider/index";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { DataAttribute, IdentityVerificationSecret, Provider, Tag } from "../../provider/index";
 
 interface Registered {
   readonly type: string;
@@ -72,6 +72,15 @@ describe("a kind's class", () => {
     expect(tag).toBeInstanceOf(NamedTag);
   });
 
+  it("has every output, and has the engine keep what is told once as a secret", async () => {
+    const sent = vi.spyOn(pulumi.runtime.getMonitor() as unknown as Monitor, "registerResource");
+    const web = new IdentityVerificationSecret("web", { name: "Website", supportsWeb: true });
+    await settled(web);
+    expect(sent.mock.calls[0]?.[0].getAdditionalsecretoutputsList()).toEqual(["secret"]);
+    for (const output of [web.secret, web.createdAt, web.supportsIos, web.workspaceId])
+      expect(pulumi.Output.isInstance(output)).toBe(true);
+  });
+
   it("knows its own resources", () => {
     const tag: unknown = new Tag("vip", { name: "VIP" });
     expect(Tag.isInstance(tag)).toBe(true);
@@ -134,6 +143,10 @@ describe("an explicit provider", () => {
     });
   });
 });
+
+interface Monitor {
+  registerResource(request: { getAdditionalsecretoutputsList(): string[] }): unknown;
+}
 
 function urnOf(resource: pulumi.Resource): Promise<string> {
   return new Promise((resolve) => resource.urn.apply(resolve));

@@ -50,5 +50,6 @@ export const contentImportSource: Sample = {
       wrong: ["yes"],
     },
   },
+  hidable: "url",
   afterDelete: "gone",
 };

@@ -39,11 +39,12 @@ export const dataAttribute: Sample = {
       other: () => ["pro", "basic", "enterprise"],
       row: () => ({ options: ["pro", "basic", "enterprise"] }),
       change: "update",
-      wrong: ["basic", ["basic"], [1, 2], [{ value: "basic" }, { value: "pro" }]],
+      wrong: ["basic", ["basic"], ["", "pro"], [1, 2], [{ value: "basic" }, { value: "pro" }]],
     },
     messengerWritable: flag("messenger_writable", "update"),
     archived: { ...flag("archived", "update"), managed: true },
   },
+  hidable: "description",
   afterDelete: "archived",
   wrong: [[{ name: "x", model: "company", dataType: "integer", options: ["1", "2"] }, "options"]],
 };

@@ -65,5 +65,6 @@ export const externalPage: Sample = {
     aiCopilotAvailability: flag("ai_copilot_availability", "update"),
     aiSalesAgentAvailability: flag("ai_sales_agent_availability", "update"),
   },
+  hidable: "title",
   afterDelete: "gone",
 };

@@ -44,5 +44,6 @@ export const folder: Sample = {
       wrong: [1, "one"],
     },
   },
+  hidable: "description",
   afterDelete: "gone",
 };

@@ -17,6 +17,7 @@ export const identityVerificationSecret: Sample = {
     supportsAndroid: flag("supports_android", "replace"),
   },
   withoutKey: true,
+  hidable: "name",
   afterDelete: "gone",
   wrong: [
     [{ name: "None" }, "supportsWeb"],

@@ -11,6 +11,8 @@ export interface Sample {
   /** What a row of somebody else's has to have, where it can't be made without. */
   readonly foreign?: (setting: Setting) => Row;
   readonly arguments: Readonly<Record<string, SampleArgument>>;
+  /** A text among its arguments that may as well be a secret. */
+  readonly hidable?: string;
   /** The resource only ever takes over what exists. */
   readonly adoptedOnly?: true;
   /** Nothing but an id tells its objects apart. */

@@ -14,5 +14,6 @@ export const tag: Sample = {
       equivalent: { name: "vip" },
     },
   },
+  hidable: "name",
   afterDelete: "gone",
 };

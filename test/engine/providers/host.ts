@@ -13,6 +13,8 @@ export interface HostOptions {
   folder: string;
   project: string;
   env: Record<string, string>;
+  /** Aborted when the process is to die at once. */
+  death: AbortSignal;
   print(line: string): void;
 }
 
@@ -33,6 +35,7 @@ export function startHost(options: HostOptions): Plugin {
     firstLine: true,
     print: options.print,
   });
+  options.death.addEventListener("abort", () => void child.kill());
   return hostPlugin(child);
 }
 

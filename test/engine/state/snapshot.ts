@@ -60,9 +60,10 @@ export class Snapshot {
     if (write) await this.save();
   }
 
-  /** Writes nothing any more, as if the engine had been killed. */
-  freeze(): void {
+  /** Writes nothing any more, as if the engine had been killed. Resolves when the file stays as it is. */
+  freeze(): Promise<void> {
     this.frozen = true;
+    return this.writing;
   }
 
   /** Writes the state. Those who ask while a write is going on share the one after it. */

@@ -63,7 +63,7 @@ const attribute = new intercom.DataAttribute("tier", {
   model: "company",
   dataType: "string",
   options: ["a", "b"],
-  description: pulumi.interpolate`Of team ${team.id}`,
+  description: new pulumi.Config().getSecret("note") ?? pulumi.interpolate`Of team ${team.id}`,
 });
 const kept = () => {
   const options = { retainOnDelete: true, protect: step === 1, dependsOn: tag };

@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import { declaredMutants } from "./declared";
+import { Copy } from "./copy";
+import { type Mutant, mutantsOf } from "./mutant";
+import { api } from "./planted/api";
+import { edges } from "./planted/edges";
+import { keeping } from "./planted/keeping";
+import { making } from "./planted/making";
+import { survivors } from "./survivors";
+import { WHOLE, firstFailure, killerOf } from "./trial";
+
+/** The part of all mutants that has to die. */
+const ENOUGH = 0.95;
+// A trial has one worker.
+const AT_ONCE = Math.min(availableParallelism(), 4);
+
+/**
+ * Plants defects in copies of the project, one at a time, and runs tests on each: what survives is
+ * what no test would notice.
+ *
+ * @param words Only mutants whose names have all of them.
+ */
+async function main(words: readonly string[]): Promise<boolean> {
+  const all = [...declaredMutants(), ...mutantsOf([...api, ...making, ...keeping, ...edges])];
+  requireOrder(all);
+  const chosen = all.filter(({ name }) => words.every((word) => name.includes(word)));
+  const mutants = chosen.filter(({ name }) => survivors[name] === undefined);
+  const copies = Array.from({ length: AT_ONCE }, () => new Copy());
+  process.once("exit", () => copies.forEach((copy) => copy.remove()));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+
+  await requireHealth(copies[0] as Copy);
+  const began = Date.now();
+  // The tests that know its place best kill almost any mutant; those that are left meet all of them.
+  const left = mutants.map((mutant) => ({ mutant, tests: mutant.tests, isLast: false }));
+  const alive: string[] = [];
+  const work = async (copy: Copy) => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { mutant, tests, isLast } = next;
+      const start = Date.now();
+      const killer = await killerOf(mutant, copy, tests);
+      tell(
+        mutant.name,
+        killer ?? (isLast ? "nothing" : "none of its own tests"),
+        Date.now() - start,
+      );
+      if (killer !== undefined) continue;
+      if (isLast) alive.push(mutant.name);
+      else left.push({ mutant, tests: [WHOLE], isLast: true });
+    }
+  };
+  await Promise.all(copies.map(work));
+  for (const { name } of chosen.filter(({ name: known }) => survivors[known] !== undefined))
+    console.log(`${name}: not run. ${survivors[name]}`);
+  return conclude(mutants.length, alive, Date.now() - began);
+}
+
+function requireOrder(all: readonly Mutant[]): void {
+  const names = all.map(({ name }) => name);
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  const unknown = Object.keys(survivors).filter((name) => !names.includes(name));
+  if (twice.length > 0) throw new Error(`Mutants of one name:\n  ${twice.join("\n  ")}`);
+  if (unknown.length > 0) throw new Error(`No such mutants survive:\n  ${unknown.join("\n  ")}`);
+}
+
+// On tests that fail anyway every mutant would die.
+async function requireHealth(copy: Copy): Promise<void> {
+  const failure = await firstFailure(WHOLE, copy);
+  if (failure !== undefined) throw new Error(`The tests fail without any defect: ${failure}.`);
+}
+
+function tell(name: string, killer: string, milliseconds: number): void {
+  const seconds = (milliseconds / 1000).toFixed(1).padStart(6);
+  console.log(`${seconds} s  ${name}: killed by ${killer}`);
+}
+
+function conclude(count: number, alive: readonly string[], milliseconds: number): boolean {
+  const died = count - alive.length;
+  const minutes = (milliseconds / 60_000).toFixed(1);
+  if (alive.length > 0) console.log(`\nSurvivors:\n  ${alive.join("\n  ")}`);
+  console.log(
+    `\n${died} of ${count} mutants died, ${alive.length} survived, in ${minutes} minutes.`,
+  );
+  return died >= count * ENOUGH;
+}
+
+main(process.argv.slice(2)).then(
+  (isEnough) => process.exit(isEnough ? 0 : 1),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

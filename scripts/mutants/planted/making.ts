@@ -1,0 +1,217 @@
+import type { Planted } from "../mutant";
+
+/** Defects of checks and creations. */
+export const making: readonly Planted[] = [
+  {
+    file: "provider/lifecycle/bodies.ts",
+    tests: [
+      "test/kinds/external-page.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/kinds/data-attribute.test.ts",
+    ],
+    defects: {
+      "what goes along undeclared is set to its default": [
+        "declared[name] ?? current[name] ?? argument.default",
+        "declared[name] ?? argument.default",
+      ],
+      "updates carry what can't change": [' && argument.change !== "refused"', ""],
+      "creations carry what only a deletion obeys": [
+        "argument.forDeletion || argument.only",
+        "argument.only",
+      ],
+      "an update carries what didn't change": [
+        "      changed.includes(name) ||\n",
+        "      true ||\n",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/check.ts",
+    tests: [
+      "test/hosts/calls.test.ts",
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/tag.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/conformance/arguments.test.ts",
+    ],
+    defects: {
+      "two resources may claim one natural key": [
+        "      problems.push(...claimKey(kind, context(), urn, inputs));\n",
+        "",
+      ],
+      "no default is put back": [
+        "argument.managed || (wasDeclared && isPossible)",
+        "argument.managed",
+      ],
+      "an impossible default is put back": ["(wasDeclared && isPossible)", "wasDeclared"],
+      "nothing is looked up before a creation": [
+        "if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));",
+        "if (isNew) void inputs;",
+      ],
+      "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
+      "problems name secret arguments": ['secrets.includes(path.split(/[.[]/)[0] ?? "")', "false"],
+      "replacements draw no warning": [
+        "replaces.length > 0 && kind.replacement",
+        "kind.name === kind.path && kind.replacement",
+      ],
+      "an adoption is asked for twice": [
+        'typeof adopt === "string" && adopt === before.adopt',
+        "false",
+      ],
+      "null is a value": [".filter(([, value]) => value !== null)", ""],
+    },
+  },
+  {
+    file: "provider/lifecycle/look-up.ts",
+    tests: [
+      "test/hosts/calls.test.ts",
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
+    defects: {
+      "a rejected token only draws a warning": [
+        "error instanceof RequestError && error.failure.status === 401",
+        "false",
+      ],
+      "a rename may take another's name": [
+        "return refusal && (hasOldKey ||",
+        "return refusal && false && (hasOldKey ||",
+      ],
+      "two resources may take over one object": [
+        "    return claimObject(kind, context, urn, resolution.id);",
+        "    return [];",
+      ],
+      "namesakes aren't told": ["if (namesakes.length === 0) return;", "return;"],
+      "the program's own objects are told as namesakes": [
+        "!run.isKnown(objectName(kind, id)) && ",
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/resolve.ts",
+    tests: [
+      "test/kinds/data-attribute.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
+    defects: {
+      "what exists is overwritten": [
+        ": refuse(keyPath(kind), taken(kind, declared, holder));",
+        ': { by: "creation" };',
+      ],
+      "what exists is taken over unasked": ["if (adopt === true || ", "if (adopt !== false || "],
+      "objects in use are revived": [" && holder.archived === true;", ";"],
+      "revival without a check": ["    if (reason === undefined) continue;", "    continue;"],
+      "the first of several holders is taken": [
+        "  if (holders.length > 1) return refuse(keyPath(kind), severalHold(kind, holders));\n",
+        "",
+      ],
+      "a row without an id is taken over": [
+        "  if (idOf(holder) === undefined)\n",
+        "  if (kind.name === kind.path)\n",
+      ],
+      "an adopted object may become a twin": [
+        "return isTaken\n",
+        "return kind.name === kind.path\n",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/create.ts",
+    tests: [
+      "test/kinds/external-page.test.ts",
+      "test/hosts/calls.test.ts",
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/data-attribute.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
+    defects: {
+      "a created object may be deleted by its predecessor": [
+        "    run.hold(objectName(kind, id));\n    return { id, outputs: withSuperseded",
+        "    return { id, outputs: withSuperseded",
+      ],
+      "one key may be created twice at once": [
+        "!run.beginCreation(key)",
+        "!run.beginCreation(key) && false",
+      ],
+      "the key of a failed creation stays taken": [
+        "if (key !== undefined) run.abandonCreation(key);",
+        "",
+      ],
+      "an object may succeed itself": [
+        "if (context.run.isReplaced(object)) {",
+        "if (kind.name === kind.path) {",
+      ],
+      "another resource's object is taken over": [
+        "if (context.run.isHeld(object)) {",
+        "if (kind.name === kind.path) {",
+      ],
+      "what was made halfway is forgotten": [
+        "throw new PartlyCreated(id, settled.outputs, cause);",
+        "throw cause;",
+      ],
+      "what only an update takes isn't sent after a creation": [
+        "if (rest.length === 0) return",
+        "if (rest.length >= 0) return",
+      ],
+      "what a new object supersedes is forgotten": [
+        "outputs: withSuperseded(kind, context, declared, outputs)",
+        "outputs",
+      ],
+      "nobody remembers that an object was adopted": ['by === "adoption")', "false)"],
+      "a creation doesn't ask which workspace it is": [
+        "  await context.workspace.identity();\n  const rows",
+        "  const rows",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/create-once.ts",
+    tests: ["test/lifecycle/lost-answers.test.ts", "test/lifecycle/odd-answers.test.ts"],
+    defects: {
+      "a lost answer adopts older rows": ["  if (isOlder(kind, row, since)) return false;\n", ""],
+      "a lost answer adopts what was there": ["!wanted.before.has(id) && ", ""],
+      "a lost answer adopts what the run has": [" && !run.isHeld(objectName(kind, id));", ";"],
+      "a lost answer adopts anything": [
+        "return made === undefined || isEquivalent(argument, made, actual[name]);",
+        "return true;",
+      ],
+      "a lost answer adopts the first of several": [
+        "if (made.length === 1) return",
+        "if (made.length >= 1) return",
+      ],
+      "a lost answer doesn't wait for its neighbours": ["  await run.tracked(kind);\n", ""],
+      "a lost creation is sent again": [
+        "      if (made && secretsOf(kind).length === 0) return made;\n",
+        "",
+      ],
+      "a secret of unknown value stays": [
+        "      if (made) await discardFound(kind, context, made);\n",
+        "",
+      ],
+      "a secret that isn't told is kept": [
+        "if (tellsSecrets(kind, made.answer)) return",
+        "if (made.id) return",
+      ],
+      "one-time secrets aren't redacted": [
+        "  for (const name of secretsOf(kind)) workspace.redactor.add(String(made.answer[wireName(name)]));\n",
+        "",
+      ],
+      "an upsert takes what exists for new": [
+        "if (!isKnown && !isOlder(kind, answer, since)) return",
+        "if (id) return",
+      ],
+      "an upsert takes what is listed for new": ["if (!isKnown && ", "if ("],
+      "an upsert takes what is older for new": [
+        "!isKnown && !isOlder(kind, answer, since)",
+        "!isKnown",
+      ],
+    },
+  },
+];

@@ -1,0 +1,11 @@
+import { it, vi } from "vitest";
+import { expectRightAnswers } from "./snapshot-stories";
+
+// The planner waits a moment for others who ask.
+vi.mock("node:timers/promises", () => ({
+  setTimeout: () => new Promise((resolve) => setImmediate(resolve)),
+}));
+
+it("tells nothing that an object never was, or was before our last write to it", async () => {
+  await expectRightAnswers(100_000);
+});
