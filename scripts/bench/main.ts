@@ -4,61 +4,77 @@ import { cliAvailable, cliStack } from "../../test/engine/cli";
 import { benchStack } from "../../test/engine/engine";
 import { hasPlugin } from "../demo/open-stack";
 import { exitCode, Refusal } from "../live/script";
-import { measure, type Measured, type MeasureOptions, type Subject } from "./measure";
-import { report, reportGrowth } from "./report";
+import { measure, type MeasureOptions, type Subject } from "./measure";
+import { report, reportGrowth, type Subjects } from "./report";
 
 const usage = `usage: npm run bench [-- options]
 
-Deploys programs of many objects to an emulated Intercom and prints what it takes, beside the same objects written as
-plain dynamic resources ("usual") and, on a real Pulumi that has the plugin, as many RandomId ("random").
+Deploys programs of many objects to an emulated Intercom and prints what it takes, beside the same objects written the
+usual way (plain dynamic resources), and, on a real Pulumi that has the plugin, as many RandomId.
 
-  --objects 1000   how many, once or several times; 1000 and 5000 unless told, on a real Pulumi 1000
+  --objects 1000   how many, once or several times; 1000 and 5000 unless told. 200 take less than a minute
   --engine bench   only on the project's test engine, or, with pulumi, only on the installed Pulumi
+  --limit 1666     how many requests the emulator takes in ten seconds; so many that none is refused unless told
   --help           prints this
 `;
 
 const root = path.resolve(__dirname, "../../..");
 
 async function main(args: string[]): Promise<void> {
-  const { help, objects, engine } = read(args);
+  const { help, objects = ["1000", "5000"], engine, limit = "1000000" } = read(args);
   if (help) return console.log(usage.trimEnd());
-  const sizes = objects?.map(size);
+  const sizes = objects.map((text) => number("--objects", text, 100)).toSorted((a, b) => a - b);
+  const budget = number("--limit", limit, 1);
+  const start = performance.now();
   if (engine !== "pulumi") {
-    console.log("On the project's test engine:");
-    await compare(sizes ?? [1000, 5000], benchStack, ["usual"]);
+    const where = { engine: "test engine", open: benchStack, limit: budget };
+    await compare(sizes, where, ["intercom", "usual"]);
   }
   if (engine !== "bench" && cliAvailable()) {
-    console.log("On the installed Pulumi:");
-    await compare(sizes ?? [1000], cliStack, hasPlugin("random") ? ["usual", "random"] : ["usual"]);
+    const where = { engine: "Pulumi", open: cliStack, limit: budget };
+    await compare(sizes, where, ["intercom", "usual", ...(hasPlugin("random") ? RANDOM : [])]);
   }
+  console.log(`\n${Math.round((performance.now() - start) / 1000)} s in all.`);
+}
+
+const RANDOM = ["random"] as const;
+
+interface Where extends Pick<MeasureOptions, "open" | "limit"> {
+  readonly engine: string;
 }
 
 async function compare(
   sizes: readonly number[],
-  open: MeasureOptions["open"],
+  { engine, ...where }: Where,
   subjects: readonly Subject[],
 ): Promise<void> {
-  const measured = new Map<number, Measured>();
+  const measured: Subjects[] = [];
   for (const objects of sizes) {
-    const own = await measure({ root, subject: "intercom", objects, open });
-    const others: Record<string, Measured> = {};
+    const title = `${objects.toLocaleString("en")} objects, ${engine}`;
+    const found: Subjects = new Map();
     for (const subject of subjects) {
-      others[subject] = await measure({ root, subject, objects, open });
+      console.error(`${title}: ${subject} ...`);
+      found.set(subject, await measure({ root, subject, objects, ...where }));
     }
-    console.log(`\n${objects} objects`);
-    report(own, others);
-    measured.set(objects, own);
+    report(title, found);
+    measured.push(found);
   }
-  const [[small, first] = [], [large, last] = []] = [...measured].toSorted(([a], [b]) => a - b);
-  if (!small || !first || !large || !last) return;
-  console.log(`\nGrowth from ${small} to ${large} objects, of which 1 is linear`);
-  reportGrowth(first, last, large / small);
+  const [[few, small], [many, large]] = [
+    [sizes[0], measured[0]],
+    [sizes.at(-1), measured.at(-1)],
+  ];
+  if (few && many && few < many && small && large)
+    reportGrowth(
+      `growth, ${few.toLocaleString("en")} to ${many.toLocaleString("en")} objects, ${engine}`,
+      small,
+      large,
+    );
 }
 
-function size(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 500) return number;
-  throw new Refusal(`--objects has to be a whole number of at least 500, not "${text}".`);
+function number(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new Refusal(`${option} has to be a whole number of at least ${least}, not "${text}".`);
 }
 
 function read(args: string[]) {
@@ -68,6 +84,7 @@ function read(args: string[]) {
       options: {
         objects: { type: "string", multiple: true },
         engine: { type: "string" },
+        limit: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
     });

@@ -1,46 +1,92 @@
-import { type Figures, type Measured, OPERATIONS } from "./measure";
+import { type Figures, type Measured, OPERATIONS, type Subject } from "./measure";
 
-/** Prints what a program took, and how it compares with others that were measured in the same run. */
-export function report(own: Measured, others: Readonly<Record<string, Measured>>): void {
-  for (const operation of OPERATIONS) {
-    const figures = own.operations[operation];
-    console.log(`  ${operation.padEnd(8)} ${words(figures)}`);
-    for (const [route, count] of figures.routes) console.log(`             ${count} ${route}`);
-    for (const [name, other] of Object.entries(others)) {
-      const theirs = other.operations[operation];
-      console.log(`           ${name}: ${words(theirs)}`);
-      console.log(`           ratio to it: ${ratios(figures, theirs)}`);
-    }
-  }
-  console.log(`  state    ${own.stateBytes} bytes`);
-  for (const [name, { stateBytes }] of Object.entries(others)) {
-    console.log(
-      `           ${name}: ${stateBytes} bytes, ratio ${ratio(own.stateBytes, stateBytes)}`,
-    );
-  }
+/** What each program took; the first is compared with the others. */
+export type Subjects = Map<Subject, Measured>;
+
+const NAMES = { intercom: "pulumi-intercom", usual: "usual way", random: "RandomId" } as const;
+
+/** Prints what the programs took, as Markdown tables. */
+export function report(title: string, subjects: Subjects): void {
+  const [own, ...others] = subjects.keys();
+  const all = [...subjects.values()];
+  const rows = valuesOf(all).map(({ what, values, digits }) => [
+    what,
+    ...values.map((value) => shown(value, digits)),
+    ...values.slice(1).map((value) => ratio(values[0], value)),
+  ]);
+  const ratios = others.map((subject) => `to ${NAMES[subject]}`);
+  print([title, ...[own, ...others].map((each) => each && NAMES[each]), ...ratios], rows);
+  const [measured, usual] = all;
+  const routes = routesOf(all);
+  print(
+    [`requests (${NAMES.usual})`, ...OPERATIONS],
+    routes.map((route) => [
+      route,
+      ...OPERATIONS.map((operation) => {
+        const counts = [measured, usual].map((one) => one?.operations[operation].routes.get(route));
+        return counts.some(Boolean) ? `${shown(counts[0] ?? 0)} (${shown(counts[1] ?? 0)})` : "";
+      }),
+    ]),
+  );
 }
 
-/** Prints how much more than its share the larger run took: 1 is linear. */
-export function reportGrowth(small: Measured, large: Measured, times: number): void {
-  for (const operation of OPERATIONS) {
-    const [before, after] = [small.operations[operation], large.operations[operation]];
-    const memory = ratio(after.peakMemory, before.peakMemory && before.peakMemory * times);
-    const time = ratio(after.seconds, before.seconds * times);
-    console.log(`  ${operation.padEnd(8)} time ${time}, memory ${memory}`);
-  }
+/** Prints how much more the larger run took. */
+export function reportGrowth(title: string, small: Subjects, large: Subjects): void {
+  const [before, after] = [small, large].map((subjects) => valuesOf([...subjects.values()]));
+  const rows = (after ?? []).map(({ what, values }, at) => [
+    what,
+    ...values.map((value, subject) => ratio(value, before?.[at]?.values[subject])),
+  ]);
+  print([title, ...[...large.keys()].map((subject) => NAMES[subject])], rows);
 }
 
-function words({ seconds, requests, refused, peakMemory }: Figures): string {
-  const memory = peakMemory === undefined ? "no host" : `${Math.round(peakMemory / 1e6)} MB`;
-  return `${seconds.toFixed(1)} s, ${requests} requests, ${refused} refused with 429, ${memory}`;
+interface Values {
+  readonly what: string;
+  readonly digits?: number;
+  /** One of each program. */
+  readonly values: readonly (number | undefined)[];
 }
 
-function ratios(own: Figures, other: Figures): string {
-  const time = ratio(own.seconds, other.seconds);
-  const memory = ratio(own.peakMemory, other.peakMemory);
-  return `time ${time}, requests ${ratio(own.requests, other.requests)}, memory ${memory}`;
+const MEASURES: Readonly<Record<string, (figures: Figures) => number | undefined>> = {
+  requests: ({ requests }) => requests,
+  "429s": ({ refused }) => refused,
+  seconds: ({ seconds }) => seconds,
+  "MB of memory": ({ peakMemory }) => peakMemory && peakMemory / 1e6,
+};
+
+function valuesOf(subjects: readonly Measured[]): Values[] {
+  const ofOperations = OPERATIONS.flatMap((operation) =>
+    Object.entries(MEASURES).map(([name, of]) => ({
+      what: `${operation}: ${name}`,
+      values: subjects.map(({ operations }) => of(operations[operation])),
+      digits: name === "seconds" ? 1 : 0,
+    })),
+  );
+  const state = subjects.map(({ stateBytes }) => stateBytes);
+  return [...ofOperations, { what: "bytes of state", values: state }];
 }
 
-function ratio(own: number | undefined, other: number | undefined): string {
-  return own === undefined || !other ? "-" : (own / other).toFixed(2);
+function routesOf(subjects: readonly Measured[]): string[] {
+  const figures = subjects.flatMap(({ operations }) => OPERATIONS.map((each) => operations[each]));
+  return [...new Set(figures.flatMap(({ routes }) => [...routes.keys()]))].toSorted(byPath);
+}
+
+function byPath(one: string, other: string): number {
+  const path = (route: string) => route.split(" ").toReversed().join(" ");
+  return path(one) < path(other) ? -1 : 1;
+}
+
+function shown(value: number | undefined, digits = 0): string {
+  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value === undefined ? "" : value.toLocaleString("en", form);
+}
+
+function ratio(value: number | undefined, to: number | undefined): string {
+  return value === undefined || !to ? "" : `× ${(value / to).toFixed(2)}`;
+}
+
+function print(head: readonly (string | undefined)[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly (string | undefined)[]) => `| ${cells.join(" | ")} |`;
+  const rule = head.map((_, at) => (at === 0 ? "---" : "--:"));
+  console.log(`\n${[head, rule, ...rows].map(line).join("\n")}`);
 }

@@ -1,12 +1,14 @@
 // The objects as this project's resources.
 const pulumi = require("@pulumi/pulumi");
 const intercom = require("pulumi-intercom");
-const mix = require("../mix");
+const { html, times } = require("../shared");
 
-const counts = mix(new pulumi.Config().requireNumber("objects"));
-const times = (count, make) => Array.from({ length: count }, (_, n) => make(n));
+const counts = new pulumi.Config().requireObject("counts");
 
 times(counts.tags, (n) => new intercom.Tag(`tag-${n}`, { name: `Tag ${n}` }));
+times(counts.teams, (n) => {
+  return new intercom.Team(`team-${n}`, { name: `Team ${n}`, adminIds: ["1", "2"] });
+});
 times(counts.attributes, (n) => {
   const args = { name: `attribute_${n}`, model: "contact", dataType: "string" };
   return new intercom.DataAttribute(`attribute-${n}`, args);
@@ -24,7 +26,7 @@ times(counts.pages, (n) => {
     sourceId: sources[n % sources.length].id,
     externalId: String(n),
     title: `Page ${n}`,
-    html: mix.html(n),
+    html: html(n),
     locale: "en",
   };
   return new intercom.ExternalPage(`page-${n}`, args);

@@ -1,6 +1,8 @@
 // As many resources that ask nobody: what Pulumi itself costs.
 const pulumi = require("@pulumi/pulumi");
 const { RandomId } = require("@pulumi/random");
+const { times } = require("../shared");
 
-const count = new pulumi.Config().requireNumber("objects");
-for (let n = 0; n < count; n += 1) new RandomId(`id-${n}`, { byteLength: 8 });
+const counts = Object.values(new pulumi.Config().requireObject("counts"));
+const total = counts.reduce((sum, count) => sum + count, 0);
+times(total, (n) => new RandomId(`id-${n}`, { byteLength: 8 }));

@@ -1,9 +1,8 @@
-// The same objects written the usual way: one dynamic provider that sends a request for each thing it is asked.
+// The same objects written the usual way: a dynamic provider that sends one request for each thing it is asked.
 const pulumi = require("@pulumi/pulumi");
-const mix = require("../mix");
+const { html, times } = require("../shared");
 
-const counts = mix(new pulumi.Config().requireNumber("objects"));
-const times = (count, make) => Array.from({ length: count }, (_, n) => make(n));
+const counts = new pulumi.Config().requireObject("counts");
 
 async function send(method, path, body) {
   for (;;) {
@@ -26,57 +25,56 @@ async function send(method, path, body) {
   }
 }
 
-/** Some kinds have no address of their own to read from: their list is read instead. */
-async function find(path, list, id) {
-  if (!list) return send("GET", `${path}/${id}`);
-  const { data } = await send("GET", list);
+/** Some objects have no address of their own to read from: their list is read instead. */
+async function find(id, { path, onlyListed }) {
+  if (!onlyListed) return send("GET", `${path}/${id}`);
+  const { data } = await send("GET", path);
   return data.find((row) => String(row.id) === id);
 }
 
 const provider = {
-  async create({ path, list, body }) {
-    const row = await send("POST", path, body);
-    return { id: String(row.id), outs: { path, list, body, secret: row.secret ?? null } };
+  async create(props) {
+    const { path, team, wrappedIn, body } = props;
+    const row = team
+      ? await send("PUT", `${path}/${team}`, body)
+      : await send("POST", path, wrappedIn ? { [wrappedIn]: body } : body);
+    return { id: String(row.id), outs: { ...props, secret: row.secret ?? "" } };
   },
   async diff(_id, olds, news) {
     return { changes: JSON.stringify(olds.body) !== JSON.stringify(news.body) };
   },
-  async read(id, { path, list, body, secret }) {
-    const row = await find(path, list, id);
+  async read(id, { body, ...props }) {
+    const row = await find(id, props);
     if (!row) return {};
-    const found = Object.fromEntries(Object.keys(body).map((key) => [key, row[key]]));
-    return { id, props: { path, list, body: found, secret } };
+    const found = Object.keys(body).map((key) => [key, row[key] ?? null]);
+    return { id, props: { ...props, body: Object.fromEntries(found) } };
   },
-  async update(id, { secret }, { path, list, body }) {
-    await send("PUT", `${path}/${id}`, body);
-    return { outs: { path, list, body, secret } };
-  },
-  async delete(id, { path, list, body }) {
+  async delete(id, { path, team }) {
     if (path === "/data_attributes") await send("PUT", `${path}/${id}`, { archived: true });
-    else await send("DELETE", `${path}/${id}`);
+    else if (!team) await send("DELETE", `${path}/${id}`);
   },
 };
 
 class Thing extends pulumi.dynamic.Resource {
-  constructor(name, path, body, list = "") {
-    super(
-      provider,
-      name,
-      { path, list, body, secret: null },
-      { additionalSecretOutputs: ["secret"] },
-    );
+  constructor(name, path, body, props = {}) {
+    super(provider, name, { path, body, ...props }, { additionalSecretOutputs: ["secret"] });
   }
 }
 
 times(counts.tags, (n) => new Thing(`tag-${n}`, "/tags", { name: `Tag ${n}` }));
+times(counts.teams, (n) => {
+  return new Thing(`team-${n}`, "/teams", { admin_ids: [1, 2] }, { team: n + 1 });
+});
 times(counts.attributes, (n) => {
   const body = { name: `attribute_${n}`, model: "contact", data_type: "string" };
-  return new Thing(`attribute-${n}`, "/data_attributes", body, "/data_attributes");
+  return new Thing(`attribute-${n}`, "/data_attributes", body, { onlyListed: true });
 });
-times(counts.folders, (n) => new Thing(`folder-${n}`, "/folders", { name: `Folder ${n}` }));
+times(counts.folders, (n) => {
+  return new Thing(`folder-${n}`, "/folders", { name: `Folder ${n}` }, { wrappedIn: "folder" });
+});
 times(counts.secrets, (n) => {
   const body = { name: `Secret ${n}`, supports_web: true };
-  return new Thing(`secret-${n}`, "/secure_mode_secrets", body, "/secure_mode_secrets");
+  return new Thing(`secret-${n}`, "/secure_mode_secrets", body, { onlyListed: true });
 });
 const sources = times(counts.sources, (n) => {
   const body = { sync_behavior: "api", url: `https://docs${n}.example.com` };
@@ -87,7 +85,7 @@ times(counts.pages, (n) => {
     source_id: sources[n % sources.length].id.apply(Number),
     external_id: String(n),
     title: `Page ${n}`,
-    html: mix.html(n),
+    html: html(n),
     locale: "en",
   };
   return new Thing(`page-${n}`, "/ai/external_pages", body);
