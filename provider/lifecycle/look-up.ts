@@ -1,12 +1,12 @@
 import { RequestError } from "../api/errors";
-import type { Row } from "../api/pages";
+import { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
-import { holdersOf, naturalKey, objectName, objectsOf } from "./objects";
+import { holdersOf, namesakesOf, naturalKey, objectName, objectsOf } from "./objects";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
 
@@ -78,7 +78,7 @@ export async function lookUpExisting(
     const objects = objectsOf(kind, context.workspace);
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
-    const rows = row ? [row] : holdersOf(kind, before, await objects.all());
+    const rows = row ? [row] : holdersOf(kind, before, await objects.rows());
     const [found] = rows;
     if (!found || rows.length > 1) return [];
     hideSecrets(context, declared, decode(kind, found));
@@ -105,10 +105,10 @@ export async function rowsFor(
   kind: AnyKind,
   { workspace }: Context,
   declared: Props,
-): Promise<Row[]> {
+): Promise<Rows> {
   const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
   const isChosen = !kind.key && typeof declared.adopt === "string";
-  return isKnown && !isChosen ? objectsOf(kind, workspace).all() : [];
+  return isKnown && !isChosen ? objectsOf(kind, workspace).rows() : new Rows();
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
@@ -116,7 +116,7 @@ export async function resolveNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  rows: readonly Row[],
+  rows: Rows,
 ): Promise<Resolution> {
   const { adopt } = declared;
   const objects = objectsOf(kind, context.workspace);
@@ -180,13 +180,12 @@ function tellTakeOver(
 export function warnOfNamesakes(
   kind: AnyKind,
   { report, run }: Context,
-  { urn, declared, rows }: { urn?: string; declared: Props; rows: readonly Row[] },
+  { urn, declared, rows }: { urn?: string; declared: Props; rows: Rows },
 ): void {
-  if (declared.name === undefined) return;
-  const namesakes = rows.filter((row) => {
+  const namesakes = namesakesOf(kind, declared, rows).filter((row) => {
     const id = idOf(row);
-    const isNamesake = id !== undefined && decode(kind, row).name === declared.name;
-    return isNamesake && !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
+    if (id === undefined) return false;
+    return !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
   });
   if (namesakes.length === 0) return;
   const which = namesakes.map((row) => named(kind, row)).join("; ");

@@ -1,12 +1,13 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Row, readPage } from "../api/pages";
+import type { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, aNoun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 import type { Props } from "./context";
-import { decode, idOf, isEquivalent, keep } from "./fields";
+import { decode, idOf, keep } from "./fields";
 
 /** The objects of a kind in a workspace, as one shared list. */
 export function objectsOf(kind: AnyKind, workspace: Workspace): Snapshot {
@@ -16,6 +17,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace): Snapshot {
     page: (which) => readPage(workspace.client, { path: kind.path, ...kind.list }, which),
     ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id) }),
     keep: (row) => keep(kind, row),
+    groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: Object.values(kind.arguments).some((argument) => argument.digested),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
@@ -71,16 +73,18 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
 }
 
 /** The objects that have the natural key that is declared. */
-export function holdersOf(kind: AnyKind, declared: Props, rows: readonly Row[]): Row[] {
-  if (naturalKey(kind, declared) === undefined) return [];
-  return rows.filter((row) => {
-    const actual = decode(kind, row);
-    const same = kind.key?.by.every((name) => {
-      const argument = kind.arguments[name];
-      return argument && isEquivalent(argument, declared[name], actual[name]);
-    });
-    return same === true && countsIn(kind, actual);
-  });
+export function holdersOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return rows.of(naturalKey(kind, declared));
+}
+
+/** The objects that have the name that is declared, of a kind whose names may repeat. */
+export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return kind.key ? [] : rows.of(groupOf(kind, declared));
+}
+
+function groupOf(kind: AnyKind, values: Props): string | undefined {
+  if (kind.key) return naturalKey(kind, values);
+  return typeof values.name === "string" ? values.name : undefined;
 }
 
 // What isn't declared is taken to be the default, as a creation would make it.
