@@ -1,4 +1,4 @@
-import { type Figures, type Measured, OPERATIONS, type Subject } from "./measure";
+import { type Figures, type Measured, type Operation, OPERATIONS, type Subject } from "./measure";
 
 /** What each program took; the first is compared with the others. */
 export type Subjects = Map<Subject, Measured>;
@@ -7,37 +7,27 @@ const NAMES = { intercom: "pulumi-intercom", usual: "usual way", random: "Random
 
 /** Prints what the programs took, as Markdown tables. */
 export function report(title: string, subjects: Subjects): void {
-  const [own, ...others] = subjects.keys();
+  const names = Array.from(subjects.keys(), (subject) => NAMES[subject]);
   const all = [...subjects.values()];
-  const rows = valuesOf(all).map(({ what, values, digits }) => [
-    what,
-    ...values.map((value) => shown(value, digits)),
-    ...values.slice(1).map((value) => ratio(values[0], value)),
-  ]);
-  const ratios = others.map((subject) => `to ${NAMES[subject]}`);
-  print([title, ...[own, ...others].map((each) => each && NAMES[each]), ...ratios], rows);
-  const [measured, usual] = all;
-  const routes = routesOf(all);
-  print(
-    [`requests (${NAMES.usual})`, ...OPERATIONS],
-    routes.map((route) => [
-      route,
-      ...OPERATIONS.map((operation) => {
-        const counts = [measured, usual].map((one) => one?.operations[operation].routes.get(route));
-        return counts.some(Boolean) ? `${shown(counts[0] ?? 0)} (${shown(counts[1] ?? 0)})` : "";
-      }),
-    ]),
-  );
+  const rows = valuesOf(all).map(({ what, values, digits }) => {
+    const ratios = values.slice(1).map((value) => ratio(values[0], value));
+    const figures = values.map((value) => shown(value, digits));
+    return [what].concat(figures, ratios);
+  });
+  print([title, ...names, ...names.slice(1).map((name) => `to ${name}`)], rows);
+  const routes = routesOf(all).map((route) => [route].concat(OPERATIONS.map(countsOf(route, all))));
+  print([`requests (${NAMES.usual})`, ...OPERATIONS], routes);
 }
 
-/** Prints how much more the larger run took. */
+/** Prints how many times as much the larger run took. */
 export function reportGrowth(title: string, small: Subjects, large: Subjects): void {
-  const [before, after] = [small, large].map((subjects) => valuesOf([...subjects.values()]));
-  const rows = (after ?? []).map(({ what, values }, at) => [
-    what,
-    ...values.map((value, subject) => ratio(value, before?.[at]?.values[subject])),
-  ]);
-  print([title, ...[...large.keys()].map((subject) => NAMES[subject])], rows);
+  const before = valuesOf([...small.values()]);
+  const rows = valuesOf([...large.values()]).map(({ what, values }, at) => {
+    const ratios = values.map((value, subject) => ratio(value, before[at]?.values[subject]));
+    return [what].concat(ratios);
+  });
+  const names = Array.from(large.keys(), (subject) => NAMES[subject]);
+  print([title, ...names], rows);
 }
 
 interface Values {
@@ -71,6 +61,15 @@ function routesOf(subjects: readonly Measured[]): string[] {
   return [...new Set(figures.flatMap(({ routes }) => [...routes.keys()]))].toSorted(byPath);
 }
 
+function countsOf(route: string, [own, usual]: readonly Measured[]) {
+  return (operation: Operation): string => {
+    const [ours, theirs] = [own, usual].map((one) => {
+      return one?.operations[operation].routes.get(route) ?? 0;
+    });
+    return ours || theirs ? `${shown(ours)} (${shown(theirs)})` : "";
+  };
+}
+
 function byPath(one: string, other: string): number {
   const path = (route: string) => route.split(" ").toReversed().join(" ");
   return path(one) < path(other) ? -1 : 1;
@@ -85,8 +84,8 @@ function ratio(value: number | undefined, to: number | undefined): string {
   return value === undefined || !to ? "" : `× ${(value / to).toFixed(2)}`;
 }
 
-function print(head: readonly (string | undefined)[], rows: readonly (readonly string[])[]): void {
-  const line = (cells: readonly (string | undefined)[]) => `| ${cells.join(" | ")} |`;
+function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const rule = head.map((_, at) => (at === 0 ? "---" : "--:"));
   console.log(`\n${[head, rule, ...rows].map(line).join("\n")}`);
 }

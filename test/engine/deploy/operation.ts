@@ -61,7 +61,7 @@ async function change(context: OperationContext, replace: string[]): Promise<boo
   } else executor.cancel();
   await executor.idle();
   const failed = ended === "failed" || executor.failed || monitor.bailed || deployment.refused;
-  await monitor.finish(failed);
+  monitor.finish(failed);
   if (ended !== "failed" && !monitor.bailed && failed)
     journal.log("error", `${deployment.preview ? "preview" : "update"} failed`);
   return (await run.finish(failed)) && !failed;

@@ -5,16 +5,14 @@ const { html, times } = require("../shared");
 const counts = new pulumi.Config().requireObject("counts");
 
 async function send(method, path, body) {
+  const headers = {
+    Authorization: `Bearer ${process.env.INTERCOM_ACCESS_TOKEN}`,
+    "Content-Type": "application/json",
+    "Intercom-Version": "Preview",
+  };
+  const request = { method, headers, body: body && JSON.stringify(body) };
   for (;;) {
-    const response = await fetch(`${process.env.INTERCOM_BASE_URL}${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${process.env.INTERCOM_ACCESS_TOKEN}`,
-        "Content-Type": "application/json",
-        "Intercom-Version": "Preview",
-      },
-      body: body && JSON.stringify(body),
-    });
+    const response = await fetch(`${process.env.INTERCOM_BASE_URL}${path}`, request);
     const text = await response.text();
     if (response.status === 429) {
       const reset = Number(response.headers.get("X-RateLimit-Reset")) * 1000;
