@@ -58,7 +58,8 @@ function valuesOf(subjects: readonly Measured[]): Values[] {
 
 function routesOf(subjects: readonly Measured[]): string[] {
   const figures = subjects.flatMap(({ operations }) => OPERATIONS.map((each) => operations[each]));
-  return [...new Set(figures.flatMap(({ routes }) => [...routes.keys()]))].toSorted(byPath);
+  const routes = new Set(figures.flatMap((each) => Array.from(each.routes.keys())));
+  return [...routes].toSorted(byPath);
 }
 
 function countsOf(route: string, [own, usual]: readonly Measured[]) {
