@@ -12,6 +12,13 @@ export type Subject = "intercom" | "usual" | "random";
 export const OPERATIONS = ["up", "up again", "refresh", "destroy"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+export interface Usage {
+  /** The most memory, in bytes. */
+  readonly memory: number;
+  /** Seconds of processor time. */
+  readonly processor: number;
+}
+
 /** What one operation took. */
 export interface Figures {
   readonly seconds: number;
@@ -19,8 +26,8 @@ export interface Figures {
   readonly routes: ReadonlyMap<string, number>;
   readonly requests: number;
   readonly refused: number;
-  /** Of the dynamic provider host, in bytes; undefined where there is none. */
-  readonly peakMemory: number | undefined;
+  /** What the dynamic provider host took, where there is one: it doesn't depend on what else the machine does. */
+  readonly host: Usage | undefined;
 }
 
 /** What a program took, from its first `up` to its `destroy`. */
@@ -49,7 +56,7 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
   const { root, subject, objects, limit, open } = options;
   const folder = path.join(root, "scripts/bench");
   const counts = mixOf(objects);
-  const memory = await mkdtemp(path.join(tmpdir(), "bench-memory-"));
+  const usage = await mkdtemp(path.join(tmpdir(), "bench-usage-"));
   const emulator = await startEmulator({
     workspaces: [workspaceFor(counts)],
     rateLimit: { limit },
@@ -61,12 +68,12 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
     env: {
       INTERCOM_BASE_URL: emulator.url,
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
-      NODE_OPTIONS: `--require "${path.join(folder, "memory.cjs")}"`,
-      BENCH_MEMORY: memory,
+      NODE_OPTIONS: `--require "${path.join(folder, "usage.cjs")}"`,
+      BENCH_USAGE: usage,
     },
     timeLimit: LONGEST_MS,
   });
-  const run = (operation: () => Promise<Result>) => timed(operation, emulator, memory);
+  const run = (operation: () => Promise<Result>) => timed(operation, emulator, usage);
   try {
     const up = await run(() => stack.up());
     const stateBytes = Buffer.byteLength(await stack.stateText());
@@ -77,7 +84,7 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
   } finally {
     await stack.close();
     await emulator.close();
-    await rm(memory, { recursive: true, force: true });
+    await rm(usage, { recursive: true, force: true });
   }
 }
 
@@ -86,7 +93,7 @@ const LONGEST_MS = 1_800_000;
 async function timed(
   operation: () => Promise<Result>,
   emulator: Emulator,
-  memory: string,
+  usage: string,
 ): Promise<Figures> {
   emulator.clearRequests();
   const start = performance.now();
@@ -100,13 +107,18 @@ async function timed(
   }
   const { length: requests } = emulator.requests;
   const refused = emulator.requests.filter(({ status }) => status === 429).length;
-  return { seconds, routes, requests, refused, peakMemory: await takePeak(memory) };
+  return { seconds, routes, requests, refused, host: await takeUsage(usage) };
 }
 
-/** The most that any host of the operation took. */
-async function takePeak(folder: string): Promise<number | undefined> {
+/** The most memory that any host of the operation took, and the time of all. */
+async function takeUsage(folder: string): Promise<Usage | undefined> {
   const files = (await readdir(folder)).map((name) => path.join(folder, name));
-  const peaks = await Promise.all(files.map(async (file) => Number(await readFile(file, "utf8"))));
+  const all = await Promise.all(
+    files.map(async (file) => (await readFile(file, "utf8")).split(" ")),
+  );
   await Promise.all(files.map((file) => rm(file)));
-  return peaks.length > 0 ? Math.max(...peaks) : undefined;
+  const memory = all.map(([bytes]) => Number(bytes));
+  const processor = all.map(([, seconds]) => Number(seconds));
+  if (all.length === 0) return undefined;
+  return { memory: Math.max(...memory), processor: processor.reduce((sum, one) => sum + one, 0) };
 }

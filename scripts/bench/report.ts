@@ -41,7 +41,8 @@ const MEASURES: Readonly<Record<string, (figures: Figures) => number | undefined
   requests: ({ requests }) => requests,
   "429s": ({ refused }) => refused,
   seconds: ({ seconds }) => seconds,
-  "MB of memory": ({ peakMemory }) => peakMemory && peakMemory / 1e6,
+  "host's processor seconds": ({ host }) => host?.processor,
+  "host's MB of memory": ({ host }) => host && host.memory / 1e6,
 };
 
 function valuesOf(subjects: readonly Measured[]): Values[] {
@@ -49,7 +50,7 @@ function valuesOf(subjects: readonly Measured[]): Values[] {
     Object.entries(MEASURES).map(([name, of]) => ({
       what: `${operation}: ${name}`,
       values: subjects.map(({ operations }) => of(operations[operation])),
-      digits: name === "seconds" ? 1 : 0,
+      digits: name.endsWith("seconds") ? 1 : 0,
     })),
   );
   const state = subjects.map(({ stateBytes }) => stateBytes);
