@@ -47,7 +47,8 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
       ),
     );
   }
-  const pages = isRow(answer.pages) ? answer.pages : {};
+  // Some lists tell it beside their rows.
+  const pages = isRow(answer.pages) ? answer.pages : answer;
   return {
     rows,
     more: rows.length === 0 ? [] : following(pages, which),

@@ -22,7 +22,7 @@ export interface WorkspaceOptions extends ClientOptions {
 /** One Intercom workspace, reached with one token. */
 export class Workspace {
   readonly client: Client;
-  /** The lists that were read, by the name of their kind. */
+  /** The lists that were read, by the name of their kind and their path. */
   readonly snapshots = new Map<string, Snapshot>();
   private known?: Promise<Identity>;
 

@@ -4,7 +4,8 @@ import type { Workspace } from "../api/workspace";
 import { ID } from "../definition/values";
 import type { Props } from "../lifecycle/context";
 import { decode, idOf } from "../lifecycle/fields";
-import { objectsOf, pathOf } from "../lifecycle/objects";
+import { objectsOf } from "../lifecycle/objects";
+import { pathOf } from "../lifecycle/place";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
 import { confirm } from "./ask";
 import { type Command, UsageError, readOptions } from "./command";
@@ -86,7 +87,7 @@ async function prune(args: string[]): Promise<void> {
 
 async function read(workspace: Workspace): Promise<Secret[]> {
   const { kind } = IdentityVerificationSecret;
-  const rows = await objectsOf(kind, workspace).all();
+  const rows = await objectsOf(kind, workspace, {}).all();
   return rows.map((row) => Object.assign({ id: idOf(row) ?? "" }, decode(kind, row)));
 }
 
@@ -102,7 +103,7 @@ function choose(all: readonly Secret[], ids: readonly string[]): Secret[] {
 
 async function remove(workspace: Workspace, id: string): Promise<void> {
   try {
-    const path = pathOf(IdentityVerificationSecret.kind, id);
+    const path = pathOf(IdentityVerificationSecret.kind, id, {});
     await workspace.send({ method: "DELETE", path });
   } catch (error) {
     if (!isGone(error)) throw error;

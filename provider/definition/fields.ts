@@ -40,6 +40,11 @@ export interface Traits<T> {
   readonly forDeletion?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
+  /**
+   * Ids that are attached and detached one by one, by requests of their own at this place under the
+   * object's address. Rows tell them there, if at all.
+   */
+  readonly attachedAt?: string;
   /** It is about the named argument: each goes along where the other is sent. */
   readonly alongWith?: string;
   /** It can change only where the named argument has the given value. */
@@ -74,6 +79,11 @@ export interface RequiredBody<T> extends RequiredArgument<T> {
   readonly digested: true;
 }
 
+/** An argument too large for state that may be left out. */
+export interface OptionalBody<T> extends OptionalArgument<T> {
+  readonly digested: true;
+}
+
 /** Something that only the API knows. */
 export interface Computed<T> {
   readonly value: Value<T>;
@@ -103,6 +113,10 @@ export function required<T>(value: Value<T>, traits: Traits<T> = {}): RequiredAr
 }
 
 /** An argument that a program may leave to Intercom. */
+export function optional<T>(
+  value: Value<T>,
+  traits: Traits<NoInfer<T>> & { readonly digested: true },
+): OptionalBody<T>;
 export function optional<T>(
   value: Value<T>,
   traits: Traits<NoInfer<T>> & MayBeMissing,

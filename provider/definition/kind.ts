@@ -24,12 +24,20 @@ export interface Kind<
   /** Demands on several arguments at once. */
   readonly rules?: readonly Rule[];
 
-  /** Where the objects live, such as `/tags`; one of them is at `<path>/<id>`. */
+  /**
+   * Where the objects live, such as `/tags`; one of them is at `<path>/<id>`. What they are under is an
+   * argument that a program has to declare and whose change replaces, in braces:
+   * `/help_centers/{helpCenterId}/redirects`.
+   */
   readonly path: string;
+  /** The first version of the API that has all of it, where not every one has: `2.16`, `Preview`. */
+  readonly since?: string;
   readonly list: List;
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
+  /** The argument that names an object to people, where it is neither `name` nor the last of the key. */
+  readonly calledBy?: string;
   /** The property that bodies of requests are wrapped in. */
   readonly wrappedIn?: string;
 
@@ -116,6 +124,16 @@ export function defineKind<
 /** The outputs of a kind that are secret, since the API tells them once. */
 export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
+}
+
+/** The arguments that say what objects of a kind are under, outermost first. */
+export function parentsOf(kind: AnyKind): string[] {
+  return [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+}
+
+/** The argument that names an object of the kind to people. */
+export function labelOf(kind: AnyKind): string {
+  return kind.calledBy ?? kind.key?.by.at(-1) ?? "name";
 }
 
 /** The kind in a sentence: `DataAttribute` is a "data attribute". */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Argument, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
@@ -32,7 +33,7 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
     schema: schemaOf(fields) as unknown as z.ZodType<ObjectOf<F>>,
     encode: (value) => convert(value, wireName, (field, one) => valueOf(field).encode(one)),
     decode: (wire) =>
-      typeof wire === "object" && wire !== null && !Array.isArray(wire)
+      isObject(wire)
         ? (convert(
             wire,
             (field) => field,
@@ -44,6 +45,41 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
         valueOf(field).same(value, (actual as Record<string, unknown> | undefined)?.[field]),
       ),
   };
+}
+
+/**
+ * Values by names that users choose, such as languages: the names stay as they are, on the way to
+ * Intercom and back. Names that a program leaves out are neither compared nor told.
+ */
+export function map<T>(of: Value<T>): Value<Record<string, T>> {
+  const convert = (from: object, by: (value: unknown) => unknown) => {
+    const pairs = Object.entries(from).map(([name, value]) => [name, by(value)] as const);
+    return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+  };
+  return {
+    schema: z.record(z.string(), of.schema),
+    encode: (value) => convert(value, (one) => of.encode(one as T)),
+    decode: (wire) =>
+      isObject(wire) ? (convert(wire, (one) => of.decode(one)) as Record<string, T>) : undefined,
+    same: (declared, actual) =>
+      Object.entries(declared).every(([name, value]) => of.same(value, actual?.[name])),
+    about: (declared, actual) =>
+      Object.fromEntries(Object.entries(actual).filter(([name]) => name in declared)),
+  };
+}
+
+/** An object that is Intercom's own matter: nothing in it is renamed or checked. */
+export function verbatim(): Value<Record<string, unknown>> {
+  return {
+    schema: z.record(z.string(), z.unknown()),
+    encode: (value) => value,
+    decode: (wire) => (isObject(wire) ? (wire as Record<string, unknown>) : undefined),
+    same: isDeepStrictEqual,
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 type Conversion = (field: string, value: unknown) => unknown;

@@ -26,6 +26,14 @@ export function atLeastOneOf(...names: readonly string[]): Rule {
   };
 }
 
+/** One of the arguments is declared, or none. */
+export function atMostOneOf(...names: readonly string[]): Rule {
+  return (declared) => {
+    const [, second] = names.filter((name) => declared[name] !== undefined);
+    return second === undefined ? [] : problem(second, `declare ${names.join(" or ")}, not both`);
+  };
+}
+
 /** The first argument is declared only where the second has the given value. */
 export function onlyWhere(name: string, other: string, value: unknown): Rule {
   return (declared) => {

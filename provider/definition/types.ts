@@ -3,6 +3,7 @@ import type { AnyKind } from "./kind";
 import type {
   Argument,
   Computed,
+  OptionalBody,
   RequiredArgument,
   RequiredBody,
   SometimesArgument,
@@ -53,7 +54,7 @@ type Fields<K extends AnyKind> = ReadableArguments<K["arguments"]> &
 
 type ReadableArguments<A> = {
   [
-    F in keyof A as A[F] extends RequiredBody<unknown> ? never : F
+    F in keyof A as A[F] extends RequiredBody<unknown> | OptionalBody<unknown> ? never : F
   ]: A[F] extends SometimesArgument<unknown> ? ValueOf<A[F]> | undefined : ValueOf<A[F]>;
 };
 

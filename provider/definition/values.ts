@@ -17,6 +17,8 @@ export interface Value<T> {
   decode(wire: unknown): T | undefined;
   /** Whether `actual` already is what was declared. */
   same(declared: T, actual: T | undefined): boolean;
+  /** The part of `actual` that the declaration is about, where it may be about a part only. */
+  about?(declared: T, actual: T): T;
 }
 
 /** Text. */

@@ -19,6 +19,11 @@ export function missing(parameter: string): ApiError {
   return new ApiError(400, "parameter_missing", `${parameter} is required`);
 }
 
+/** 400: the same, as the endpoints of the help center and of articles say it. */
+export function parameterNotFound(message: string): ApiError {
+  return new ApiError(400, "parameter_not_found", message);
+}
+
 /** 422: well formed, but not acceptable. */
 export function refused(message: string): ApiError {
   return new ApiError(422, "parameter_invalid", message);

@@ -7,6 +7,7 @@ export type FieldType =
   | "integer"
   | "boolean"
   | "object"
+  | "objects"
   | "strings"
   | "integers"
   | readonly string[];

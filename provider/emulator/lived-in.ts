@@ -36,6 +36,36 @@ export function livedInWorkspace(): WorkspaceSeed {
       page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
     ],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
+    contentSnippets: [
+      { id: "301", title: "Opening hours", body_markdown: "We are here from 9 to 5.\n" },
+    ],
+    helpCenters: [
+      {
+        id: "7",
+        identifier: "acme",
+        display_name: "Acme Help",
+        url: "https://help.acme.example",
+        created_at: founded + 10 * day,
+      },
+    ],
+    collections: [
+      { id: "41", name: "Getting started", created_at: founded + 11 * day },
+      {
+        id: "42",
+        name: "Billing",
+        description: "Invoices and plans",
+        created_at: founded + 12 * day,
+      },
+    ],
+    helpCenterRedirects: [
+      {
+        id: "25",
+        help_center_id: "7",
+        from_url: "https://help.acme.example/pricing",
+        target_id: "42",
+        created_at: founded + 300 * day,
+      },
+    ],
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
   };
 }

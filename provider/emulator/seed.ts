@@ -104,6 +104,7 @@ function fits(value: unknown, type: FieldType): boolean {
   if (typeof type !== "string") return type.some((allowed) => allowed === value);
   if (type === "integer") return Number.isInteger(value);
   if (type === "object") return isObject(value);
+  if (type === "objects") return isListOf(value, isObject);
   if (type === "strings") return isListOf(value, (item) => typeof item === "string");
   if (type === "integers") return isListOf(value, (item) => Number.isInteger(item));
   return typeof value === type;
@@ -111,6 +112,7 @@ function fits(value: unknown, type: FieldType): boolean {
 
 function spoken(type: FieldType): string {
   if (typeof type !== "string") return `one of: ${type.join(", ")}`;
+  if (type === "objects") return "a list of objects";
   if (type === "strings") return "a list of strings";
   if (type === "integers") return "a list of integers";
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;

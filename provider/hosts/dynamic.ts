@@ -9,7 +9,7 @@ import { check } from "../lifecycle/check";
 import type { Context, Props } from "../lifecycle/context";
 import { PartlyCreated, create } from "../lifecycle/create";
 import { remove } from "../lifecycle/delete";
-import { diff } from "../lifecycle/diff";
+import { type Diff, diff } from "../lifecycle/diff";
 import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
@@ -23,7 +23,7 @@ import { Interruption } from "./interruption";
 export interface DynamicProvider {
   configure(request: { config: Configuration }): Promise<void>;
   check(olds: Props, news: Props): Promise<{ inputs: Props; failures: CheckFailure[] }>;
-  diff(id: string, olds: Props, news: Props): Promise<{ changes: boolean; replaces: string[] }>;
+  diff(id: string, olds: Props, news: Props): Promise<Diff>;
   create(inputs: Props): Promise<{ id: string; outs: Props }>;
   read(id: string, props: Props): Promise<{ id?: string; props?: Props; inputs?: Props }>;
   update(id: string, olds: Props, news: Props): Promise<{ outs: Props }>;
@@ -98,7 +98,7 @@ export class DynamicHost {
           const found = await read(kind(), context(props), id, withoutProvider(props));
           if (!found) return {};
           const inputs = found.inputs && plain(found.inputs);
-          return { id, props: plain(found.outputs), ...(inputs && { inputs }) };
+          return { id: found.id, props: plain(found.outputs), ...(inputs && { inputs }) };
         }),
       update: (id, olds, news) =>
         this.guard(context, async () => {

@@ -1,6 +1,6 @@
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "./context";
 import { decode } from "./fields";
 
@@ -14,7 +14,7 @@ export interface Body {
 export function creationBody(kind: AnyKind, declared: Props): Body {
   const names = Object.keys(kind.arguments).filter((name) => {
     const argument = kind.arguments[name] as Argument<unknown>;
-    if (argument.forDeletion || argument.only === "update") return false;
+    if (!isInBodies(kind, name) || argument.only === "update") return false;
     return declared[name] !== undefined || argument.always !== undefined;
   });
   return write(kind, names, declared, {});
@@ -26,8 +26,8 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * @param changed The arguments whose values changed.
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const all = Object.entries(kind.arguments).filter(([, argument]) => {
-    return !argument.forDeletion && argument.change !== "refused" && argument.only !== "create";
+  const all = Object.entries(kind.arguments).filter(([name, argument]) => {
+    return isInBodies(kind, name) && argument.change !== "refused" && argument.only !== "create";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
@@ -64,6 +64,11 @@ export function updateBody(
   row: Row = {},
 ): Body {
   return write(kind, names, declared, decode(kind, row));
+}
+
+function isInBodies(kind: AnyKind, name: string): boolean {
+  const { forDeletion, attachedAt } = kind.arguments[name] ?? {};
+  return !forDeletion && attachedAt === undefined && !parentsOf(kind).includes(name);
 }
 
 function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {

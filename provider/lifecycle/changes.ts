@@ -88,6 +88,8 @@ function differs(
   if (isUnknown(value)) return true;
   // What the API never tells is its default until somebody sends it.
   const has = argument.unreadable === "always" ? (before ?? argument.default) : before;
+  // Nobody can tell whether it is another one, and a new object might be made for nothing.
+  if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);
   if (!body) return true;
   const [sent, , seen] = body;

@@ -10,6 +10,7 @@ import { secretArguments } from "./memory";
 import { naturalKey } from "./objects";
 import { brief } from "./resolve";
 import { validate } from "./validate";
+import { versionLacks } from "./version";
 
 /** A declaration as Pulumi goes on with it, and what is wrong with it. */
 export interface Checked {
@@ -40,11 +41,13 @@ export async function check(
   const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
-    const { run, report } = context();
+    const { run, report, workspace } = context();
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
       hideSecrets(context(), props);
     const isNew = run.isNew(urn, before !== undefined);
+    const lacks = versionLacks(kind, workspace.settings.apiVersion);
+    if (lacks !== undefined) problems.push({ path: "", reason: lacks });
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
       problems.push(...claimKey(kind, context(), urn, inputs));
@@ -131,9 +134,6 @@ async function checkExisting(
     kind,
     changed.map(([name]) => name),
   );
-  if (replaces.length > 0 && kind.replacement) {
-    context.report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
-  }
   const added = await lookUpExisting(kind, context, urn, { before, declared: inputs });
   if (added.length > 0) return added;
   const key = naturalKey(kind, inputs);

@@ -6,9 +6,10 @@ import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/ki
 import type { Body } from "./bodies";
 import type { Context, Props } from "./context";
 import { decode, idOf, isEquivalent, isReadable } from "./fields";
-import { objectName, objectsOf, pathOf } from "./objects";
+import { objectName, objectsOf } from "./objects";
+import { listPathOf, pathOf } from "./place";
 import { named } from "./resolve";
-import { send } from "./write";
+import { send } from "./send";
 
 const ATTEMPTS = 3;
 // The server's clock is known to the second.
@@ -34,7 +35,8 @@ export interface Making extends Body {
  */
 export async function createOnce(kind: AnyKind, context: Context, making: Making): Promise<Made> {
   const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
-  const call = { method: "POST", path: kind.path, body: making.fields, repeatable } as const;
+  const path = listPathOf(kind, making.declared);
+  const call = { method: "POST", path, body: making.fields, repeatable } as const;
   return repeatable
     ? upsert(kind, context, making, call)
     : makeOne(kind, context, making.declared, call);
@@ -44,16 +46,16 @@ export async function createOnce(kind: AnyKind, context: Context, making: Making
 async function upsert(
   kind: AnyKind,
   context: Context,
-  { rows }: Making,
+  { declared, rows }: Making,
   call: Call,
 ): Promise<Made> {
   const since = context.workspace.serverTime() - CLOCK_TOLERANCE_MS;
-  const answer = await send(kind, context, call);
+  const answer = await send(kind, context, call, declared);
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
   const isKnown = rows.has(id) || context.run.isHeld(objectName(kind, id));
   if (!isKnown && !isOlder(kind, answer, since)) return { id, answer };
-  objectsOf(kind, context.workspace).drop(id);
+  objectsOf(kind, context.workspace, declared).drop(id);
   throw new IntercomError(
     `It exists already: Intercom took the request for a change of ${named(kind, answer)}, and may have made it. ` +
       `To manage that ${noun(kind)} here: adopt: "${id}".`,
@@ -67,19 +69,19 @@ async function makeOne(
   call: Call,
 ): Promise<Made> {
   const { workspace, run } = context;
-  const before = (await objectsOf(kind, workspace).rows()).ids();
+  const before = (await objectsOf(kind, workspace, declared).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
     const since = workspace.serverTime() - CLOCK_TOLERANCE_MS;
     try {
-      const made = await run.track(kind, holding(kind, context, call));
+      const made = await run.track(kind, holding(kind, context, declared, call));
       if (tellsSecrets(kind, made.answer)) return learnSecrets(kind, context, made);
-      await discard(kind, context, made);
+      await discard(kind, context, made, declared);
       if (attempt >= ATTEMPTS) throw new IntercomError(UNTOLD);
     } catch (error) {
       if (!isUncertain(error)) throw error;
       const made = await findMade(kind, context, { declared, before, since }, error);
       if (made && secretsOf(kind).length === 0) return made;
-      if (made) await discardFound(kind, context, made);
+      if (made) await discardFound(kind, context, made, declared);
       if (attempt >= ATTEMPTS) throw error;
     }
   }
@@ -95,11 +97,16 @@ interface Wanted {
   readonly since: number;
 }
 
-async function holding(kind: AnyKind, context: Context, call: Call): Promise<Made> {
-  const answer = await send(kind, context, call);
+async function holding(
+  kind: AnyKind,
+  context: Context,
+  declared: Props,
+  call: Call,
+): Promise<Made> {
+  const answer = await send(kind, context, call, declared);
   const id = idOf(answer);
   if (id === undefined) {
-    objectsOf(kind, context.workspace).drop();
+    objectsOf(kind, context.workspace, declared).drop();
     throw withoutId(call);
   }
   context.run.hold(objectName(kind, id));
@@ -121,7 +128,7 @@ async function findMade(
   error: Error,
 ): Promise<Made | undefined> {
   await run.tracked(kind);
-  const rows = await objectsOf(kind, workspace).all();
+  const rows = await objectsOf(kind, workspace, wanted.declared).all();
   const made = rows.filter((row) => {
     const id = idOf(row);
     const isNew = id !== undefined && !wanted.before.has(id) && !run.isHeld(objectName(kind, id));
@@ -143,6 +150,7 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
   const actual = decode(kind, row);
   return Object.entries(kind.arguments).every(([name, argument]) => {
     if (!isReadable(argument) || argument.unreadable || argument.only === "update") return true;
+    if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
     return made === undefined || isEquivalent(argument, made, actual[name]);
@@ -163,8 +171,13 @@ function learnSecrets(kind: AnyKind, { workspace }: Context, made: Made): Made {
   return made;
 }
 
-async function discardFound(kind: AnyKind, context: Context, made: Made): Promise<void> {
-  await discard(kind, context, made);
+async function discardFound(
+  kind: AnyKind,
+  context: Context,
+  made: Made,
+  declared: Props,
+): Promise<void> {
+  await discard(kind, context, made, declared);
   context.report.warn(
     `The answer to a creation was lost, and with it a value that is told once. The ${noun(kind)} that it made, ` +
       `${named(kind, made.answer)}, was deleted.`,
@@ -172,9 +185,14 @@ async function discardFound(kind: AnyKind, context: Context, made: Made): Promis
 }
 
 // A secret that nobody knows the value of is of no use to anybody, and must not stay valid.
-async function discard(kind: AnyKind, { workspace }: Context, { id }: Made): Promise<void> {
+async function discard(
+  kind: AnyKind,
+  { workspace }: Context,
+  { id }: Made,
+  declared: Props,
+): Promise<void> {
   try {
-    await workspace.send({ method: "DELETE", path: pathOf(kind, id) });
+    await workspace.send({ method: "DELETE", path: pathOf(kind, id, declared) });
   } catch (error) {
     if (isGone(error)) return;
     throw new IntercomError(
@@ -183,5 +201,5 @@ async function discard(kind: AnyKind, { workspace }: Context, { id }: Made): Pro
       { cause: error },
     );
   }
-  objectsOf(kind, workspace).remove(id);
+  objectsOf(kind, workspace, declared).remove(id);
 }

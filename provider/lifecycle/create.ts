@@ -3,6 +3,7 @@ import type { Row } from "../api/pages";
 import type { Rows } from "../api/rows";
 import type { AnyKind } from "../definition/kind";
 import { creationBody } from "./bodies";
+import { attachedArguments } from "./attach";
 import { changesOf } from "./changes";
 import type { Context, Props } from "./context";
 import { createOnce } from "./create-once";
@@ -107,15 +108,17 @@ async function createNew(
   const { fields, sent } = creationBody(kind, declared);
   const { id, answer } = await createOnce(kind, context, { declared, fields, sent, rows });
   const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
-  const rest = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
-  if (rest.length === 0) return { id, outputs: settled.outputs };
-  // What a creation can't say, an update says right after it.
+  const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
+  const attached = attachedArguments(kind).filter((name) => declared[name] !== undefined);
+  if (only.length + attached.length === 0) return { id, outputs: settled.outputs };
+  // What a creation can't say, an update says right after it. Nothing is attached to a new object.
+  const nothing = Object.fromEntries(attached.map((name) => [name, []]));
+  const before = { ...settled.outputs, ...nothing };
   try {
-    const before = settled.outputs;
     return { id, outputs: await bring(kind, context, { id, declared, before, row: answer }) };
   } catch (error) {
     const cause = failed(kind, subject(kind, declared, id), "completed", error);
-    throw new PartlyCreated(id, settled.outputs, cause);
+    throw new PartlyCreated(id, before, cause);
   }
 }
 

@@ -5,10 +5,11 @@ import { type AnyKind, aNoun, noun } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { memoryOf } from "./memory";
-import { objectName, objectsOf, pathOf, readNow } from "./objects";
+import { objectName, objectsOf, readNow } from "./objects";
+import { type Located, pathOf } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { failed, subject } from "./subject";
-import { send } from "./write";
+import { send } from "./send";
 
 /**
  * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,
@@ -29,7 +30,8 @@ export async function remove(
   try {
     await requireNoCascade(kind, context, id, before);
     const act = kind.delete === "archives" ? archive : deleteForGood;
-    await unlessGone(kind, context, id, () => act(kind, context, id));
+    const at = { id, within: before };
+    await unlessGone(kind, context, at, () => act(kind, context, at));
   } catch (error) {
     throw failed(kind, about, "deleted", error);
   }
@@ -67,7 +69,7 @@ async function requireNoCascade(
   const { cascade } = kind;
   if (!cascade || before[cascade.allowedBy] === true) return;
   const other = context.kindNamed(cascade.kind);
-  const rows = await objectsOf(other, context.workspace).all(RECENT_MS);
+  const rows = await objectsOf(other, context.workspace, { [cascade.by]: id }).all(RECENT_MS);
   const inside = rows.filter((row) => decode(other, row)[cascade.by] === id);
   if (inside.length === 0) return;
   const names = inside
@@ -84,35 +86,44 @@ async function requireNoCascade(
   );
 }
 
-async function archive(kind: AnyKind, context: Context, id: string): Promise<void> {
-  const call = { method: "PUT", path: pathOf(kind, id), body: { archived: true } } as const;
-  const row: Row = await send(kind, context, call, id);
-  objectsOf(kind, context.workspace).put(id, { id, ...row });
+async function archive(kind: AnyKind, context: Context, { id, within }: Located): Promise<void> {
+  const path = pathOf(kind, id, within);
+  const call = { method: "PUT", path, body: { archived: true } } as const;
+  const row: Row = await send(kind, context, call, within, id);
+  objectsOf(kind, context.workspace, within).put(id, { id, ...row });
 }
 
-async function deleteForGood(kind: AnyKind, context: Context, id: string): Promise<void> {
-  await send(kind, context, { method: "DELETE", path: pathOf(kind, id) }, id);
+async function deleteForGood(
+  kind: AnyKind,
+  context: Context,
+  { id, within }: Located,
+): Promise<void> {
+  await send(kind, context, { method: "DELETE", path: pathOf(kind, id, within) }, within, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.
 async function unlessGone(
   kind: AnyKind,
   { workspace }: Context,
-  id: string,
+  at: Located,
   act: () => Promise<void>,
 ): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (await isThere(kind, workspace, id)) throw error;
+    if (await isThere(kind, workspace, at)) throw error;
   }
 }
 
-async function isThere(kind: AnyKind, workspace: Workspace, id: string): Promise<boolean> {
-  const objects = objectsOf(kind, workspace);
+async function isThere(
+  kind: AnyKind,
+  workspace: Workspace,
+  { id, within }: Located,
+): Promise<boolean> {
+  const objects = objectsOf(kind, workspace, within);
   await objects.requireList();
-  if (kind.readBy === "id") return (await readNow(kind, workspace, id)) !== undefined;
+  if (kind.readBy === "id") return (await readNow(kind, workspace, id, within)) !== undefined;
   const isListed = async () => (await objects.all(RECENT_MS)).some((row) => idOf(row) === id);
   if (!(await isListed())) return false;
   objects.drop(id);
@@ -120,9 +131,9 @@ async function isThere(kind: AnyKind, workspace: Workspace, id: string): Promise
 }
 
 function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {
-  objectsOf(kind, workspace).remove(id);
+  objectsOf(kind, workspace, before).remove(id);
   // What went along isn't known one by one.
   const { cascade } = kind;
   if (cascade && before[cascade.allowedBy] === true)
-    objectsOf(kindNamed(cascade.kind), workspace).drop();
+    objectsOf(kindNamed(cascade.kind), workspace, { [cascade.by]: id }).drop();
 }

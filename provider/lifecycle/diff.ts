@@ -3,13 +3,15 @@ import { isUnknown } from "../definition/unknown";
 import { changesOf, replacing } from "./changes";
 import type { Context, Props } from "./context";
 import { memoryOf } from "./memory";
-import { objectName } from "./objects";
+import { naturalKey, objectName } from "./objects";
 import { requireWorkspace } from "./right-workspace";
 
 /** What Pulumi is to plan. */
 export interface Diff {
   readonly changes: boolean;
   readonly replaces: string[];
+  /** The object has to go before its successor can come. */
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /**
@@ -30,7 +32,16 @@ export async function diff(
   const replaces = replacing(kind, values);
   const urn = context.run.resourceOf(kind, declared);
   if (urn !== undefined) notePlan(kind, context, { id, urn, before, declared, replaces });
-  return { changes: values.length + marks.length > 0, replaces };
+  const changes = values.length + marks.length > 0;
+  return keepsKey(kind, before, declared) && replaces.length > 0
+    ? { changes, replaces, deleteBeforeReplace: true }
+    : { changes, replaces };
+}
+
+// No two objects may have it, at no time.
+function keepsKey(kind: AnyKind, before: Props, declared: Props): boolean {
+  const key = naturalKey(kind, declared);
+  return key !== undefined && key === naturalKey(kind, before);
 }
 
 interface Plan {
@@ -47,6 +58,7 @@ function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
   const memory = memoryOf(before);
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
   if (replaces.length > 0) {
+    if (kind.replacement) report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
     run.noteReplaced(objectName(kind, id));
     if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
     return;

@@ -8,16 +8,18 @@ export class Digest {
 /** The digest of a body, or of what was kept of it. */
 export function digest(body: unknown): string {
   if (body instanceof Digest) return body.text;
+  const text = typeof body === "string" ? body : String(JSON.stringify(body, inOrder));
   // 96 bits: enough to tell texts apart that somebody wrote, and short in state.
-  const text = typeof body === "string" ? body : String(JSON.stringify(body));
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
 /** The same for equal values of any shape, whatever the order of their keys. */
 export function fingerprint(value: unknown): string {
-  return digest(
-    JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sorted(inner) : inner)),
-  );
+  return digest(JSON.stringify(value, inOrder));
+}
+
+function inOrder(_: string, inner: unknown): unknown {
+  return isObject(inner) ? sorted(inner) : inner;
 }
 
 function sorted(value: object): unknown {

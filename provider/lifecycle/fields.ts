@@ -44,11 +44,27 @@ export function decode(kind: AnyKind, row: Row): Props {
   const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
   const values = fields.map(([name, field]): [string, unknown] => {
     if ("digested" in field && field.digested) return [name, undefined];
-    const wire = row[wireName(name)] ?? undefined;
+    const wire = wireOf(name, field, row);
     const absent = "absent" in field ? field.absent : undefined;
     return [name, wire === undefined ? absent : field.value.decode(wire)];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** Where rows tell an argument or output. */
+export function wireNameOf(name: string, field: object): string {
+  return "attachedAt" in field ? String(field.attachedAt) : wireName(name);
+}
+
+function wireOf(name: string, field: object, row: Row): unknown {
+  const wire = row[wireNameOf(name, field)] ?? undefined;
+  return wire !== undefined && "attachedAt" in field ? attachedIn(wire) : wire;
+}
+
+// What is attached comes in lists of objects, some of them inside an object.
+function attachedIn(wire: unknown): unknown {
+  const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
+  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
 }
 
 /** The id of a row; `undefined` if it has none that can be one. */
@@ -67,7 +83,7 @@ export function idOf(row: Row): string | undefined {
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = (row[wireName(name)] ?? undefined) !== undefined;
+    const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
     if (argument.digested) return !isTold && declared[name] !== undefined;
     if (!isReadable(argument) || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
@@ -80,8 +96,8 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
-  for (const name of [...Object.keys(kind.arguments), ...Object.keys(kind.outputs)]) {
-    const wire = wireName(name);
+  for (const [name, field] of Object.entries({ ...kind.arguments, ...kind.outputs })) {
+    const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
     kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;

@@ -1,12 +1,13 @@
 import { RequestError } from "../api/errors";
 import { Rows } from "../api/rows";
-import { type AnyKind, aNoun, noun } from "../definition/kind";
+import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
 import { holdersOf, namesakesOf, naturalKey, objectName, objectsOf } from "./objects";
+import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
 
@@ -22,7 +23,7 @@ export async function lookUpNew(
   urn: string | undefined,
   declared: Props,
 ): Promise<Problem[]> {
-  if (isUnknown(declared.adopt)) return [];
+  if (isUnknown(declared.adopt) || !isPlaced(kind, declared)) return [];
   return lookUp(context, urn, async () => {
     const rows = await rowsFor(kind, context, declared);
     const resolution = await resolveNew(kind, context, declared, rows);
@@ -73,9 +74,9 @@ export async function lookUpExisting(
     const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
     return isAdded && (change === "refused" || unaddable) ? name : [];
   });
-  if (added.length === 0) return [];
+  if (added.length === 0 || !isPlaced(kind, before)) return [];
   return lookUp(context, urn, async () => {
-    const objects = objectsOf(kind, context.workspace);
+    const objects = objectsOf(kind, context.workspace, before);
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
     const rows = row ? [row] : holdersOf(kind, before, await objects.rows());
@@ -106,9 +107,12 @@ export async function rowsFor(
   { workspace }: Context,
   declared: Props,
 ): Promise<Rows> {
-  const isKnown = kind.key ? naturalKey(kind, declared) !== undefined : !isUnknown(declared.name);
+  const isKnown = kind.key
+    ? naturalKey(kind, declared) !== undefined
+    : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
-  return isKnown && !isChosen ? objectsOf(kind, workspace).rows() : new Rows();
+  const isSought = isKnown && !isChosen && isPlaced(kind, declared);
+  return isSought ? objectsOf(kind, workspace, declared).rows() : new Rows();
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
@@ -119,7 +123,7 @@ export async function resolveNew(
   rows: Rows,
 ): Promise<Resolution> {
   const { adopt } = declared;
-  const objects = objectsOf(kind, context.workspace);
+  const objects = objectsOf(kind, context.workspace, declared);
   const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
   for (const found of row ? [row] : holdersOf(kind, declared, rows))
     hideSecrets(context, declared, decode(kind, found));
@@ -188,10 +192,15 @@ export function warnOfNamesakes(
     return !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
   });
   if (namesakes.length === 0) return;
+  const label = labelOf(kind);
   const which = namesakes.map((row) => named(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
   report.warn(
-    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this name already: ${which}. Names may repeat.`,
+    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this ${label} already: ${which}. ${capital(label)}s may repeat.`,
     urn,
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

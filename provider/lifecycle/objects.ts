@@ -1,27 +1,34 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
-import { type Row, readPage } from "../api/pages";
+import { type Page, type Query, type Row, readPage } from "../api/pages";
 import type { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, aNoun } from "../definition/kind";
+import { type AnyKind, labelOf } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
-import { ID } from "../definition/values";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
+import { listPathOf, parentPathsOf, pathOf, withParents } from "./place";
 
-/** The objects of a kind in a workspace, as one shared list. */
-export function objectsOf(kind: AnyKind, workspace: Workspace): Snapshot {
-  const known = workspace.snapshots.get(kind.name);
+/**
+ * The objects of a kind in a workspace, as one shared list: one for each object that they are under,
+ * where they are under any.
+ *
+ * @param within Properties that tell what they are under.
+ */
+export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): Snapshot {
+  const path = listPathOf(kind, within);
+  const name = `${kind.name} ${path}`;
+  const known = workspace.snapshots.get(name);
   if (known) return known;
   const snapshot = new Snapshot({
-    page: (which) => readPage(workspace.client, { path: kind.path, ...kind.list }, which),
-    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id) }),
-    keep: (row) => keep(kind, row),
+    page: (which) => readPageOf(kind, workspace, within, which),
+    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
+    keep: (row) => keep(kind, withParents(kind, row, within)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: Object.values(kind.arguments).some((argument) => argument.digested),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
-  workspace.snapshots.set(kind.name, snapshot);
+  workspace.snapshots.set(name, snapshot);
   return snapshot;
 }
 
@@ -30,29 +37,12 @@ export async function readNow(
   kind: AnyKind,
   workspace: Workspace,
   id: string,
+  within: Props,
 ): Promise<Row | undefined> {
-  if (kind.readBy === "id") return readOne(kind, workspace, id);
-  const objects = objectsOf(kind, workspace);
+  if (kind.readBy === "id") return readOne(kind, workspace, id, within);
+  const objects = objectsOf(kind, workspace, within);
   objects.drop(id);
   return objects.find(id);
-}
-
-/** The address of one object. */
-export function pathOf(kind: AnyKind, id: string): string {
-  requireId(kind, id);
-  return `${kind.path}/${encodeURIComponent(id)}`;
-}
-
-/**
- * Makes sure that an id, which may come from a state that somebody edited, can be one.
- *
- * @throws IntercomError if it can't.
- */
-export function requireId(kind: AnyKind, id: string): void {
-  if (ID.test(id)) return;
-  throw new IntercomError(
-    `${kind.name}: ${JSON.stringify(id.slice(0, 80))} can't be the id of ${aNoun(kind)}. Nothing was read or changed.`,
-  );
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
@@ -84,7 +74,8 @@ export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
 
 function groupOf(kind: AnyKind, values: Props): string | undefined {
   if (kind.key) return naturalKey(kind, values);
-  return typeof values.name === "string" ? values.name : undefined;
+  const label = values[labelOf(kind)];
+  return typeof label === "string" ? label : undefined;
 }
 
 // What isn't declared is taken to be the default, as a creation would make it.
@@ -94,16 +85,50 @@ function countsIn(kind: AnyKind, values: Props): boolean {
   });
 }
 
-async function readOne(kind: AnyKind, workspace: Workspace, id: string): Promise<Row | undefined> {
+// Whatever was under an object that is gone went along with it.
+async function readPageOf(
+  kind: AnyKind,
+  workspace: Workspace,
+  within: Props,
+  which?: Query,
+): Promise<Page> {
   try {
-    const { body, requestId } = await workspace.send({ method: "GET", path: pathOf(kind, id) });
+    const form = { path: listPathOf(kind, within), ...kind.list };
+    return await readPage(workspace.client, form, which);
+  } catch (error) {
+    if (isGone(error) && (await isParentGone(kind, workspace, within)))
+      return { rows: [], more: [] };
+    throw error;
+  }
+}
+
+// The API answers a 404 where the workspace lacks the whole feature, too.
+async function isParentGone(kind: AnyKind, workspace: Workspace, within: Props): Promise<boolean> {
+  const paths = parentPathsOf(kind, within);
+  if (!paths) return false;
+  try {
+    await workspace.send({ method: "GET", path: paths.one });
+    return false;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  const { body } = await workspace.send({ method: "GET", path: paths.list });
+  return body !== undefined;
+}
+
+async function readOne(
+  kind: AnyKind,
+  workspace: Workspace,
+  id: string,
+  within: Props,
+): Promise<Row | undefined> {
+  const path = pathOf(kind, id, within);
+  try {
+    const { body, requestId } = await workspace.send({ method: "GET", path });
     const row = (body ?? {}) as Row;
-    if (idOf(row) === id) return row;
+    if (idOf(row) === id) return withParents(kind, row, within);
     throw new IntercomError(
-      withRequestId(
-        `Intercom answered GET ${pathOf(kind, id)} with another object, or none.`,
-        requestId,
-      ),
+      withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),
     );
   } catch (error) {
     if (isGone(error)) return undefined;

@@ -6,12 +6,14 @@ import { requireUsable } from "./fields";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
 import { objectName, objectsOf, readNow } from "./objects";
+import { locate } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
 import { failed, subject } from "./subject";
 
 /** What a read found; nothing if the object is gone. */
 export interface Found {
+  readonly id: string;
   readonly outputs: Props;
   /** All declared arguments as Intercom has them, where any of them differs from what was declared. */
   readonly inputs?: Props;
@@ -25,22 +27,23 @@ export interface Found {
 export async function read(
   kind: AnyKind,
   context: Context,
-  id: string,
+  address: string,
   before: Props,
 ): Promise<Found | undefined> {
   const { workspace } = context;
+  const { id, within } = locate(kind, address, before);
   const { id: workspaceId } = await requireWorkspace(kind, context, before, id);
   const memory = memoryOf(before);
   context.run.know(objectName(kind, id));
   try {
     if (!memory) {
-      const row = await readNow(kind, workspace, id);
+      const row = await readNow(kind, workspace, id, within);
       // Pulumi's dynamic host can't say of a resource that is only read that there is none.
       if (!row) throw new IntercomError(`This workspace has no ${noun(kind)} with the id ${id}.`);
       requireUsable(kind, row, {});
-      return { outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
+      return { id, outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
     }
-    const objects = objectsOf(kind, workspace);
+    const objects = objectsOf(kind, workspace, within);
     const row = await objects.find(id);
     if (secretsOf(kind).length > 0)
       warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
@@ -48,8 +51,8 @@ export async function read(
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
     const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
-    if (drifted.length === 0) return { outputs };
-    return { outputs, inputs: await inputsNow(kind, context, id, memory, outputs) };
+    if (drifted.length === 0) return { id, outputs };
+    return { id, outputs, inputs: await inputsNow(kind, context, id, memory, outputs) };
   } catch (error) {
     throw failed(kind, subject(kind, before, id), "read", error);
   }
@@ -65,7 +68,7 @@ async function inputsNow(
   outputs: Props,
 ): Promise<Props> {
   const bodies = memory.args.filter((name) => kind.arguments[name]?.digested);
-  const row: Row | undefined = bodies.length > 0 ? await readNow(kind, workspace, id) : {};
+  const row: Row | undefined = bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
   if (!row) throw new IntercomError("It disappeared while it was read.");
   if (bodies.length > 0)
     requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));

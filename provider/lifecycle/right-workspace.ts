@@ -2,7 +2,7 @@ import { IntercomError } from "../api/errors";
 import type { Identity } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Context, Props } from "./context";
-import { requireId } from "./objects";
+import { requireId } from "./place";
 import { subject } from "./subject";
 
 /**

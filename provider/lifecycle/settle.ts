@@ -48,7 +48,8 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   }
   for (const [name, argument] of Object.entries(argumentsOf(kind))) {
     if (argument.digested) continue;
-    const [value, has] = [declared[name], actual[name]];
+    const value = declared[name];
+    const has = partOf(argument, value, actual[name]);
     const isSecret = secrets.includes(name);
     const isKnown = (known: unknown) =>
       isSecret ? known === fingerprint(has) : isSame(argument, known, has);
@@ -110,6 +111,12 @@ export function declaredIn(kind: AnyKind, outputs: Props, memory: Memory): Props
 }
 
 const IN_INPUTS = Symbol("in the inputs only");
+
+// The rest of it may repeat what is secret elsewhere, and is nobody's business.
+function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown): unknown {
+  if (!value.about || actual === undefined) return actual;
+  return declared === undefined ? undefined : value.about(declared, actual);
+}
 
 type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift";
 

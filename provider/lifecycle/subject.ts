@@ -1,12 +1,13 @@
 import { type Failure, IntercomError, RequestError, describe } from "../api/errors";
-import { type AnyKind, aNoun } from "../definition/kind";
+import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { secretArguments } from "./memory";
+import { whoHas } from "./version";
 
 /** An object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */
 export function subject(kind: AnyKind, props: Props, id?: string): string {
-  const name = kind.key?.by.at(-1) ?? "name";
+  const name = labelOf(kind);
   const label = props[name];
   const isTold =
     typeof label === "string" && !isUnknown(label) && !secretArguments(props).includes(name);
@@ -22,7 +23,9 @@ export function failed(kind: AnyKind, about: string, doing: string, error: unkno
 }
 
 function withCure(kind: AnyKind, { failure }: RequestError): Failure {
-  const cures = Object.entries({ ...CURES, ...kind.cures });
+  const { since = "Preview" } = kind;
+  const intercom_version_invalid = `Set apiVersion to another version: for this ${noun(kind)}, ${whoHas(since)}.`;
+  const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
   const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
   const scopes = `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`;
   const cure = PERMISSION.has(failure.code) ? [known, scopes].filter(Boolean).join("\n") : known;
@@ -39,6 +42,4 @@ const CURES: Readonly<Record<string, string>> = {
   api_plan_restricted: "The workspace's plan doesn't include this part of the API.",
   forbidden:
     "The token lacks a permission: its app needs the scope for this in Intercom's Developer Hub, and the teammate it acts for the right to do it.",
-  intercom_version_invalid:
-    "The configured apiVersion doesn't have this part of the API: use Preview.",
 };

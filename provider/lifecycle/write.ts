@@ -1,11 +1,14 @@
 import type { Call } from "../api/call";
-import { IntercomError, isGone, isUncertain } from "../api/errors";
+import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
+import { attach, attachedArguments } from "./attach";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
-import { objectsOf, pathOf, readNow } from "./objects";
+import { objectsOf, readNow } from "./objects";
+import { type Located, listPathOf, pathOf, withParents } from "./place";
+import { send } from "./send";
 import { type Settled, settle } from "./settle";
 
 /** A change of an object. */
@@ -22,42 +25,41 @@ export interface Change {
 
 /** Changes an object and gives what came of it. */
 export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
-  if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
   const { id, declared, before } = to;
+  const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
   const isCurrentNeeded = needsObject(kind, names, declared);
   const row = isCurrentNeeded
-    ? (to.row ?? (await readNow(kind, context.workspace, id)))
+    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : undefined;
   if (isCurrentNeeded && !row) throw new IntercomError(GONE);
-  const body = updateBody(kind, names, declared, row);
-  const { method, retriesConflicts } = kind.update;
-  const call: Call =
-    kind.update.to === "id"
-      ? { method, path: pathOf(kind, id), body: body.fields, retriesConflicts }
-      : { method, path: kind.path, body: { id, ...body.fields }, repeatable: true };
-  const answer = await sendToObject(kind, context, call, id);
-  return conclude(kind, context, { id, answer, sent: body.sent, declared, before });
+  const { fields, sent } = updateBody(kind, names, declared, row);
+  const at = { id, within: declared };
+  const isOnlyAttached = names.length === 0 && attached.length > 0;
+  const answer = isOnlyAttached
+    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
+    : await sendToObject(kind, context, updateCall(kind, at, fields), at);
+  if (!answer) throw new IntercomError(GONE);
+  return conclude(kind, context, {
+    id,
+    answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
+    sent: new Set([...sent, ...attached]),
+    declared,
+    before,
+  });
+}
+
+function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {
+  if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
+  const { method, to, retriesConflicts } = kind.update;
+  return to === "id"
+    ? { method, path: pathOf(kind, id, within), body: fields, retriesConflicts }
+    : { method, path: listPathOf(kind, within), body: { id, ...fields }, repeatable: true };
 }
 
 /** What to do about an object that isn't there any more. */
 export const GONE =
   "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
-
-/** Sends a write; where its outcome is unknown, what was read of the object no longer counts. */
-export async function send(
-  kind: AnyKind,
-  { workspace }: Context,
-  call: Call,
-  id?: string,
-): Promise<Row> {
-  try {
-    return ((await workspace.send(call)).body ?? {}) as Row;
-  } catch (error) {
-    if (isUncertain(error)) objectsOf(kind, workspace).drop(id);
-    throw error;
-  }
-}
 
 /** What a write answered. */
 export interface Written {
@@ -76,8 +78,10 @@ export async function conclude(
   { id, answer, sent, declared, before }: Written,
 ): Promise<Settled> {
   const { workspace, report } = context;
-  const row = { ...(await missingParts(kind, context, id, answer, sent)), ...answer };
-  objectsOf(kind, workspace).put(id, { ...row, id });
+  const within = declared;
+  const whole = { ...(await missingParts(kind, context, { id, within }, answer, sent)), ...answer };
+  const row = withParents(kind, whole, declared);
+  objectsOf(kind, workspace, declared).put(id, { ...row, id });
   const { id: workspaceId } = await workspace.identity();
   const settled = settle(kind, row, { declared, sent, before, workspaceId });
   if (settled.rewritten.length > 0) {
@@ -90,12 +94,17 @@ export async function conclude(
 }
 
 // A 404 to a write may be about something that the body refers to.
-async function sendToObject(kind: AnyKind, context: Context, call: Call, id: string): Promise<Row> {
+async function sendToObject(
+  kind: AnyKind,
+  context: Context,
+  call: Call,
+  { id, within }: Located,
+): Promise<Row> {
   let answer: Row;
   try {
-    answer = await send(kind, context, call, id);
+    answer = await send(kind, context, call, within, id);
   } catch (error) {
-    if (isGone(error) && !(await readNow(kind, context.workspace, id)))
+    if (isGone(error) && !(await readNow(kind, context.workspace, id, within)))
       throw new IntercomError(GONE);
     throw error;
   }
@@ -109,12 +118,12 @@ async function sendToObject(kind: AnyKind, context: Context, call: Call, id: str
 async function missingParts(
   kind: AnyKind,
   { workspace }: Context,
-  id: string,
+  { id, within }: Located,
   answer: Row,
   sent: Body["sent"],
 ): Promise<Row> {
   if (isWhole(kind, answer, sent)) return {};
-  return (await readNow(kind, workspace, id).catch(() => undefined)) ?? {};
+  return (await readNow(kind, workspace, id, within).catch(() => undefined)) ?? {};
 }
 
 function isWhole(kind: AnyKind, answer: Row, sent: Body["sent"]): boolean {

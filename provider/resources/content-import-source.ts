@@ -54,6 +54,7 @@ const contentImportSource = defineKind({
   },
 
   path: "/ai/content_import_sources",
+  since: "2.13",
   list: { items: "data" },
   readBy: "id",
   key: { by: ["url"], where: { syncBehavior: "api" } },

@@ -48,6 +48,7 @@ const externalPage = defineKind({
   },
 
   path: "/ai/external_pages",
+  since: "2.13",
   list: { items: "data" },
   readBy: "id",
   key: { by: ["sourceId", "externalId"] },

@@ -35,6 +35,7 @@ const folder = defineKind({
   },
 
   path: "/folders",
+  since: "Preview",
   list: { items: "data" },
   readBy: "id",
   wrappedIn: "folder",

@@ -38,6 +38,7 @@ const identityVerificationSecret = defineKind({
   rules: [atLeastOneOn("supportsWeb", "supportsIos", "supportsAndroid")],
 
   path: "/secure_mode_secrets",
+  since: "Preview",
   list: { items: "data" },
   readBy: "list",
   adopts: "byId",

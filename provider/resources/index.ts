@@ -1,11 +1,22 @@
+export { Collection, type CollectionArgs, type CollectionState } from "./collection";
 export {
   ContentImportSource,
   type ContentImportSourceArgs,
   type ContentImportSourceState,
 } from "./content-import-source";
+export {
+  ContentSnippet,
+  type ContentSnippetArgs,
+  type ContentSnippetState,
+} from "./content-snippet";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";
+export {
+  HelpCenterRedirect,
+  type HelpCenterRedirectArgs,
+  type HelpCenterRedirectState,
+} from "./help-center-redirect";
 export {
   IdentityVerificationSecret,
   type IdentityVerificationSecretArgs,

@@ -37,6 +37,7 @@ const team = defineKind({
   rules: [atLeastOneOf("name", "adopt"), eachMemberHasOneLevel],
 
   path: "/teams",
+  since: "Preview",
   list: { items: "teams" },
   readBy: "id",
   key: { by: ["name"] },

@@ -38,10 +38,8 @@ class Declaration {
   /** The tests that know this kind best. */
   get tests(): string[][] {
     const own = `test/kinds/${this.module}.test.ts`;
-    const conformance = ["arguments", "existence", "drift"].map((file) => {
-      return [`test/conformance/${file}.test.ts`, "-t", `^${this.name} `];
-    });
-    return existsSync(own) ? [...conformance, [own]] : conformance;
+    const conformance = ["test/conformance", "-t", `^${this.name} `];
+    return existsSync(own) ? [conformance, [own]] : [conformance];
   }
 
   /** The names that users know, of arguments, outputs and what is in them. */

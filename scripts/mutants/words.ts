@@ -13,10 +13,12 @@ const misspelt: Wrongs = { "is misspelt": (text) => text.replace(/"$/, 'x"') };
 /** The words of kinds and of their arguments, whatever they are nested in. */
 export const words: Readonly<Record<string, Wrongs>> = {
   path: misspelt,
+  since: { "is since the beginning": () => NOTHING },
   items: misspelt,
   query: dropped,
   readBy: swapped("id", "list"),
   wrappedIn: dropped,
+  calledBy: dropped,
   key: dropped,
   where: dropped,
   adopts: swapped("byId", "byKeyOrId"),
@@ -57,6 +59,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   creatable: dropped,
   forDeletion: dropped,
   unaddable: dropped,
+  attachedAt: dropped,
   alongWith: dropped,
   changesOnlyIf: dropped,
   writtenAs: dropped,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
-import { type AnyKind, aNoun, noun } from "../../provider/definition/kind";
+import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
 import type { Comments } from "./comments";
 
 /** What a page is made of. */
@@ -31,7 +31,7 @@ export function page(material: Material): string {
     "## Deletion",
     deletion(kind),
     "## Permissions",
-    `The token's app needs: ${kind.scopes.map(code).join(", ")}.`,
+    permissions(kind),
     ...errors(kind),
     "## To know beforehand",
     comments.traps.map((trap) => `- ${trap}`).join("\n"),
@@ -70,10 +70,11 @@ function argumentRow(
 
 // The parts of an object, as `argument.part`.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
-  const { properties = {} } = z.toJSONSchema(value.schema, { io: "input" });
-  return Object.entries(properties).map(([part, schema]) => {
-    const path = `${name}.${part}`;
-    return [code(path), typeText(schema as JsonSchema), "", "", fields.get(path) ?? ""];
+  const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
+  const { properties: inEach } = schema.additionalProperties || {};
+  const whole = inEach ? `${name}[...]` : name;
+  return Object.entries(inEach ?? schema.properties ?? {}).map(([part, type]) => {
+    return [code(`${whole}.${part}`), typeText(type), "", "", fields.get(`${name}.${part}`) ?? ""];
   });
 }
 
@@ -125,7 +126,8 @@ function identity(kind: AnyKind): string {
     kind.create === "adoptedOnly"
       ? `The API makes none: the resource takes over the one that has the ${key}, or the id that \`adopt\` names.`
       : `The resource makes ${aNoun(kind)}${only.join("")}; one that exists is taken over with \`adopt\`${found}.`;
-  return `${unique} ${adoption} \`${kind.name}.get("name", "<id>")\` reads one without managing it.`;
+  const parents = parentsOf(kind).map((name) => `<${name}>/`);
+  return `${unique} ${adoption} \`${kind.name}.get("name", "${parents.join("")}<id>")\` reads one without managing it.`;
 }
 
 function deletion(kind: AnyKind): string {
@@ -148,6 +150,13 @@ function deletion(kind: AnyKind): string {
   return parts.join(" ");
 }
 
+function permissions({ scopes, since }: AnyKind): string {
+  const needs = `The token's app needs: ${scopes.map(code).join(", ")}.`;
+  if (since === undefined) return needs;
+  const versions = since === "Preview" ? "Only the Preview version" : `Version ${since} and later`;
+  return `${needs} ${versions} of the API can do all of it.`;
+}
+
 function errors({ cures }: AnyKind): string[] {
   const rows = Object.entries(cures ?? {}).map(([error, cure]) => [code(error), cure]);
   return rows.length === 0 ? [] : ["## Errors of the API", table(["code", "what to do"], rows)];
@@ -157,6 +166,8 @@ interface JsonSchema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: false | JsonSchema;
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

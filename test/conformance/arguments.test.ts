@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, expectOk } from "../harness/world";
-import { argumentsOf, describeEveryKind, isRequired, unordered } from "./case";
+import { beside } from "./samples/sample";
+import { argumentsOf, describeEveryKind, expectHolds, isRequired, unordered } from "./case";
 
 const planned = {
   update: ["update thing"],
@@ -27,9 +28,7 @@ describeEveryKind((sample, current) => {
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
     expect(current().ids.has(before.id)).toBe(change !== "replace");
-    for (const [field, value] of Object.entries(row?.(current().setting) ?? {})) {
-      expect(unordered(after[field]), field).toEqual(unordered(value));
-    }
+    expectHolds(after, row?.(current().setting) ?? {});
     await current().expectQuiet();
   });
 
@@ -49,14 +48,15 @@ describeEveryKind((sample, current) => {
     "puts %s back to its default, or leaves it, when it is removed",
     async (name) => {
       const argument = current().argument(name);
-      const { [name]: declared, ...rest } = current().baseFor(name);
-      await current().deploy({ ...rest, [name]: declared });
+      const { [name]: declared, ...others } = current().baseFor(name);
+      const rest = argument.insteadOf ? current().required : others;
+      await current().deploy({ ...others, [name]: declared });
       await current().deploy(rest);
       const expected = "removed" in argument ? argument.removed : declared;
       const has = (await current().outputs())[name];
       // What is neither told by the API nor declared any more isn't known.
       expect([unordered(expected), undefined]).toContainEqual(unordered(has));
-      if (argument.row) expect(has).toBeDefined();
+      if (argument.row && !argument.untold) expect(has).toBeDefined();
       await current().expectQuiet();
     },
   );
@@ -64,8 +64,8 @@ describeEveryKind((sample, current) => {
   it("refuses each wrong value, naming its path", async () => {
     const { world, required, setting } = current();
     const wrong = argumentsOf(sample).flatMap((name) => {
-      const { needs, wrong: values } = current().argument(name);
-      const base = { ...required, ...needs?.(setting) };
+      const { wrong: values } = current().argument(name);
+      const base = beside(sample, name, setting);
       return values.map((value) => [{ ...base, [name]: value }, name] as const);
     });
     const missing = Object.keys(required).map((name) => {
@@ -89,9 +89,9 @@ describeEveryKind((sample, current) => {
   });
 
   it.each(argumentsOf(sample))("lets %s pass that isn't known yet", async (name) => {
-    const { world, required, setting } = current();
-    const { needs, value } = current().argument(name);
-    const base = { ...required, ...needs?.(setting) };
+    const { world, setting } = current();
+    const { value } = current().argument(name);
+    const base = beside(sample, name, setting);
     const isList = Array.isArray(value(setting));
     for (const unknown of [UNKNOWN, ...(isList ? [[UNKNOWN, UNKNOWN]] : [])]) {
       current().declare({ ...base, [name]: unknown });

@@ -7,6 +7,7 @@ import {
   type Sample,
   type SampleArgument,
   type Setting,
+  beside,
   everyArgument,
 } from "./samples/sample";
 import { samples } from "./samples";
@@ -44,8 +45,8 @@ export class Case {
 
   /** The required arguments with one more, and what has to go with it. */
   baseFor(name: string): Args {
-    const { value, needs } = this.argument(name);
-    return { ...this.required, ...needs?.(this.setting), [name]: value(this.setting) };
+    const { value } = this.argument(name);
+    return { ...beside(this.sample, name, this.setting), [name]: value(this.setting) };
   }
 
   argument(name: string): SampleArgument {
@@ -152,6 +153,12 @@ export function argumentsOf(
 export function isRequired(sample: Sample, name: string): boolean {
   const anySetting: Setting = new Proxy({}, { get: () => "1" });
   return name in sample.required(anySetting);
+}
+
+/** A row has these fields, whatever else it and what is in them may have. */
+export function expectHolds(row: Row, fields: Row): void {
+  for (const [field, value] of Object.entries(fields))
+    expect({ [field]: unordered(row[field]) }).toMatchObject({ [field]: unordered(value) });
 }
 
 /** A value whose order means nothing where it is a list. */

@@ -60,6 +60,21 @@ export function findings(exchange: ContractExchange): Finding[] {
   return all.filter((finding) => !isAllowed(finding));
 }
 
+/** The fields of a list's rows that the description lets be null. */
+export function nullableFields(path: string, items: string): string[] {
+  const answer = operations[`GET ${path}`]?.responses["200"] ?? "object";
+  const rows = propertyOf(answer, items);
+  const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
+  const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
+  return fields.flatMap(([name, schema]) =>
+    typeof schema === "object" && schema.nullable ? [name] : [],
+  );
+}
+
+function propertyOf(schema: Schema, name: string): Schema | undefined {
+  return typeof schema === "object" ? schema.properties?.[name] : undefined;
+}
+
 /** The exceptions that no exchange has needed yet, in this process. */
 export function unusedExceptions(): Exception[] {
   return exceptions.filter((exception) => !used.has(exception));

@@ -19,6 +19,7 @@ const team = {
 const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", `${source}?page=1&per_page=5`],
   ["GET", `${pages}?page=1&per_page=5`],
+  ["GET", "/help_center/collections?page=1&per_page=5"],
   ["POST", pages, page],
   ["PUT", `${pages}/7`, page],
   ["GET", `${pages}/7`],
@@ -28,6 +29,7 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", "/me", undefined, { Authorization: "Bearer wrong" }],
   ["GET", "/me", undefined, { "Intercom-Version": "9.9" }],
   ["POST", pages, page, { "Content-Type": "text/plain" }],
+  ["POST", "/help_center/collections", { name: "Inside", parent_id: "99" }],
   ["POST", "/tags", { id: "99", name: "VIP" }],
   ["POST", source, { sync_behavior: "api", url: "nowhere" }],
   ["GET", `${source}/99`],

@@ -12,7 +12,7 @@ const onePage = "/ai/external_pages/{id}";
 
 /** Every departure from the description that is allowed. */
 export const exceptions: readonly Exception[] = [
-  ...[anySource, anyPage].flatMap((path) =>
+  ...[anySource, anyPage, "/help_center/collections"].flatMap((path) =>
     ["page", "per_page"].map((at) => ({
       operation: `GET ${path}`,
       side: "request" as const,
@@ -67,6 +67,7 @@ export const exceptions: readonly Exception[] = [
     ["*", "401", "A token can be wrong everywhere."],
     ["*", "415", "A body of another type than JSON is refused everywhere."],
     ["*", "429", "The rate limit holds everywhere."],
+    ["POST /help_center/collections", "404", "The help center, or the parent, may not exist."],
     ["POST /tags", "404", "The tag to rename may not exist."],
     [`POST ${anySource}`, "422", "Its URL must be a public web address."],
     [`GET ${oneSource}`, "404", "The source may not exist."],

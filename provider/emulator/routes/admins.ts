@@ -14,6 +14,8 @@ export interface AdminRow {
   has_inbox_seat: boolean;
   /** Never shown: whether a token that acts as this teammate may change teams. */
   can_manage_teams: boolean;
+  /** Never shown: whether it may put tags on content. */
+  can_manage_content: boolean;
 }
 
 const timezones = {
@@ -34,6 +36,7 @@ export const admins = {
     away_mode_reassign: "boolean",
     has_inbox_seat: "boolean",
     can_manage_teams: "boolean",
+    can_manage_content: "boolean",
   },
   routes: [
     {
@@ -72,6 +75,7 @@ export const admins = {
     away_mode_reassign: given.away_mode_reassign ?? false,
     has_inbox_seat: given.has_inbox_seat ?? true,
     can_manage_teams: given.can_manage_teams ?? true,
+    can_manage_content: given.can_manage_content ?? true,
   }),
   show,
   removed: (row, workspace) => {
@@ -84,7 +88,7 @@ export const admins = {
 } as const satisfies Kind<AdminRow>;
 
 function show(row: AdminRow, workspace: Workspace): object {
-  const { can_manage_teams: _, ...shown } = row;
+  const { can_manage_teams: _teams, can_manage_content: _content, ...shown } = row;
   return {
     type: "admin",
     ...shown,

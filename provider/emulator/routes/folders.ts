@@ -55,7 +55,7 @@ function list(request: ApiRequest): Answer {
   const parent = request.query.get("parent_folder_id");
   const all = rows(request.workspace).newestFirst();
   const inside = all.filter((row) => parent === null || String(row.parent_folder_id) === parent);
-  return okPage(request, inside, (row) => ({ ...row }), "untold");
+  return okPage(request, inside, (row) => ({ ...row }), { next: "untold" });
 }
 
 function create(request: ApiRequest): Answer {

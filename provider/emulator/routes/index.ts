@@ -1,8 +1,12 @@
 import { admins } from "./admins";
+import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
+import { contentSnippets } from "./content-snippets";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
+import { helpCenterRedirects } from "./help-center-redirects";
+import { helpCenters } from "./help-centers";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -19,4 +23,8 @@ export const kinds = [
   externalPages,
   secureModeSecrets,
   folders,
+  helpCenters,
+  collections,
+  helpCenterRedirects,
+  contentSnippets,
 ] as const;

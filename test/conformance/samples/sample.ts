@@ -17,6 +17,8 @@ export interface Sample {
   readonly adoptedOnly?: true;
   /** Nothing but an id tells its objects apart. */
   readonly withoutKey?: true;
+  /** Intercom keeps its text in a form of its own, so that who takes it over sends it again. */
+  readonly rewrites?: true;
   /** What becomes of the object when its resource is deleted. */
   readonly afterDelete: "gone" | "archived" | "there";
   /** Declarations that are wrong beyond one argument, with the path that is named. */
@@ -31,10 +33,14 @@ export interface SampleArgument {
   readonly row?: (setting: Setting) => Row;
   /** What has to be declared with it. */
   readonly needs?: (setting: Setting) => Args;
+  /** The required argument that it takes the place of. */
+  readonly insteadOf?: string;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
   /** What it is after the program removed it; without it, it stays as it was. */
   readonly removed?: unknown;
+  /** Nothing is told of it where it isn't declared. */
+  readonly untold?: true;
   /** Declared as its default where the program doesn't mention it. */
   readonly managed?: true;
   /** Values that check must refuse. */
@@ -48,9 +54,21 @@ export type Setting = Readonly<Record<string, string>>;
 
 /** Every argument of a sample that goes with all others. */
 export function everyArgument(sample: Sample, setting: Setting): Args {
-  const all = Object.entries(sample.arguments).filter(([, { needs }]) => !needs);
+  const all = Object.entries(sample.arguments).filter(
+    ([, { needs, insteadOf }]) => !needs && !insteadOf,
+  );
   const values = all.map(([name, argument]) => [name, argument.value(setting)]);
   return { ...sample.required(setting), ...Object.fromEntries(values) };
+}
+
+/** What has to be declared beside an argument. */
+export function beside(sample: Sample, name: string, setting: Setting): Args {
+  const { needs, insteadOf } = sample.arguments[name] ?? {};
+  const required = Object.entries(sample.required(setting));
+  return {
+    ...Object.fromEntries(required.filter(([other]) => other !== insteadOf)),
+    ...needs?.(setting),
+  };
 }
 
 /** A flag that is on, and off by default. */

@@ -1,0 +1,89 @@
+import { ok, okList } from "../answers";
+import { notFound } from "../errors";
+import type { Kind, Workspace } from "../kind";
+import { unixNow } from "../store";
+import type { HelpCenterRedirectRow } from "./help-center-redirects";
+
+/** A help center: collections and articles are in it. */
+export interface HelpCenterRow {
+  id: string;
+  identifier: string;
+  display_name: string;
+  website_turned_on: boolean;
+  url: string;
+  default: boolean;
+  locales: string[];
+  created_at: number;
+  updated_at: number;
+}
+
+/** Help centers are made in the app only. */
+export const helpCenters = {
+  collection: "help_centers",
+  seedKey: "helpCenters",
+  fields: {
+    identifier: "string",
+    display_name: "string",
+    website_turned_on: "boolean",
+    url: "string",
+    default: "boolean",
+    locales: "strings",
+    created_at: "integer",
+    updated_at: "integer",
+  },
+  routes: [
+    {
+      method: "GET",
+      path: "/help_center/help_centers",
+      handle: ({ workspace }) =>
+        okList(
+          rows(workspace)
+            .all()
+            .map((row) => show(row, workspace)),
+        ),
+    },
+    {
+      method: "GET",
+      path: "/help_center/help_centers/{id}",
+      handle: ({ workspace, params }) => ok(show(namedHelpCenter(workspace, params.id), workspace)),
+    },
+  ],
+  idAt: (n) => String(93 + n),
+  fill: (given, id, workspace) => ({
+    identifier: given.identifier ?? `help-center-${id}`,
+    display_name: given.display_name ?? `Help Center ${id}`,
+    website_turned_on: given.website_turned_on ?? true,
+    url: given.url ?? `https://help-${id}.example.com`,
+    default: given.default ?? rows(workspace).all().length === 0,
+    locales: given.locales ?? [...workspace.locales],
+    created_at: given.created_at ?? unixNow(),
+    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  }),
+  show,
+  removed: (row, workspace) => {
+    const redirects = workspace.table<HelpCenterRedirectRow>("help_center_redirects");
+    for (const { id, help_center_id } of redirects.all())
+      if (help_center_id === row.id) redirects.remove(id);
+  },
+} as const satisfies Kind<HelpCenterRow>;
+
+/** The help center of this id; a 404 where there is none. */
+export function namedHelpCenter(workspace: Workspace, id: string | undefined): HelpCenterRow {
+  const row = rows(workspace).get(id ?? "");
+  if (!row) throw notFound("not_found", "Resource not found");
+  return row;
+}
+
+/** The one that things are in where nothing else is said. */
+export function defaultHelpCenter(workspace: Workspace): HelpCenterRow | undefined {
+  const all = rows(workspace).all();
+  return all.find((row) => row.default) ?? all[0];
+}
+
+function show(row: HelpCenterRow, workspace: Workspace): object {
+  return { ...row, workspace_id: workspace.id, custom_domain: new URL(row.url).hostname };
+}
+
+function rows(workspace: Workspace) {
+  return workspace.table<HelpCenterRow>("help_centers");
+}

@@ -1,0 +1,69 @@
+import { isGone } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { AnyKind } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { decode, wireNameOf } from "./fields";
+import { objectsOf } from "./objects";
+import { pathOf } from "./place";
+import { send } from "./send";
+
+/** What is to be attached to an object, and detached from it. */
+export interface Attaching {
+  readonly id: string;
+  readonly declared: Props;
+  /** The outputs so far: they tell what rows don't. */
+  readonly before: Props;
+  /** The object as it is now. */
+  readonly row: Row;
+}
+
+/** The arguments of a kind that are attached and detached one by one. */
+export function attachedArguments(kind: AnyKind): string[] {
+  return Object.keys(kind.arguments).filter((name) => {
+    return kind.arguments[name]?.attachedAt !== undefined;
+  });
+}
+
+/**
+ * Attaches what is declared to be, detaches what isn't, and gives the row as it is then.
+ *
+ * @param names The arguments to do it for.
+ */
+export async function attach(
+  kind: AnyKind,
+  context: Context,
+  names: readonly string[],
+  { id, declared, before, row }: Attaching,
+): Promise<Row> {
+  const now: Record<string, unknown> = { ...row };
+  for (const name of names) {
+    const wanted = declared[name] as readonly string[];
+    const present = (decode(kind, row)[name] ?? before[name] ?? []) as readonly string[];
+    const path = `${pathOf(kind, id, declared)}/${kind.arguments[name]?.attachedAt}`;
+    const added = wanted.filter((one) => !present.includes(one));
+    const removed = present.filter((one) => !wanted.includes(one));
+    try {
+      for (const one of added) {
+        const call = { method: "POST", path, body: { id: one }, repeatable: true } as const;
+        await send(kind, context, call, declared, id);
+      }
+      for (const one of removed) {
+        const call = { method: "DELETE", path: `${path}/${encodeURIComponent(one)}` } as const;
+        await unlessDetached(send(kind, context, call, declared, id));
+      }
+    } catch (error) {
+      objectsOf(kind, context.workspace, declared).drop(id);
+      throw error;
+    }
+    now[wireNameOf(name, kind.arguments[name] ?? {})] = wanted.map((one) => ({ id: one }));
+  }
+  return now;
+}
+
+async function unlessDetached(sending: Promise<unknown>): Promise<void> {
+  try {
+    await sending;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}

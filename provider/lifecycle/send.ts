@@ -1,0 +1,26 @@
+import type { Call } from "../api/call";
+import { isUncertain } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { AnyKind } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { objectsOf } from "./objects";
+
+/**
+ * Sends a write; where its outcome is unknown, what was read of the object no longer counts.
+ *
+ * @param within Properties that tell what the object is under.
+ */
+export async function send(
+  kind: AnyKind,
+  { workspace }: Context,
+  call: Call,
+  within: Props,
+  id?: string,
+): Promise<Row> {
+  try {
+    return ((await workspace.send(call)).body ?? {}) as Row;
+  } catch (error) {
+    if (isUncertain(error)) objectsOf(kind, workspace, within).drop(id);
+    throw error;
+  }
+}

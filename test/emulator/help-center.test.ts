@@ -1,0 +1,100 @@
+import { expect, it } from "vitest";
+import { useEmulator } from "./bench";
+
+const bench = useEmulator(() => ({
+  workspaces: [
+    {
+      locales: ["en", "fr"],
+      helpCenters: [
+        { id: "7", url: "https://help.example.com" },
+        { id: "8", url: "https://second.example.com", locales: ["en"] },
+      ],
+      collections: [{ id: "11", name: "Guides" }],
+    },
+  ],
+}));
+const redirects = "/help_center/help_centers/7/redirects";
+const collections = "/help_center/collections";
+const old = {
+  from_url: "https://help.example.com/old",
+  locale: "en",
+  target_type: "collection",
+  target_id: "11",
+};
+
+it("tells the help centers, and makes none", async () => {
+  const { data } = await bench.call("GET", "/help_center/help_centers");
+  expect(data).toMatchObject([
+    { id: "7", default: true },
+    { id: "8", default: false },
+  ]);
+  expect((await bench.call("GET", "/help_center/help_centers/7")).body).toEqual(data[0]);
+  expect((await bench.call("GET", "/help_center/help_centers/9")).status).toBe(404);
+});
+
+it("keeps redirects to themselves, one an address", async () => {
+  const { body } = await bench.call("POST", redirects, old);
+  expect(body).toMatchObject({ ...old, help_center_id: "7", type: "help_center_redirect" });
+  expect((await bench.call("GET", redirects)).body).toMatchObject({ data: [body], total_count: 1 });
+  expect((await bench.call("GET", "/help_center/help_centers/8/redirects")).data).toEqual([]);
+  const { id } = body as { id: string };
+  expect((await bench.call("GET", `/help_center/help_centers/8/redirects/${id}`)).status).toBe(404);
+  expect((await bench.call("GET", "/help_center/help_centers/9/redirects")).status).toBe(404);
+  expect((await bench.call("POST", redirects, old)).code).toBe("resource_conflict");
+  expect((await bench.call("DELETE", `${redirects}/${id}`)).body).toEqual({
+    id,
+    object: "help_center_redirect",
+    deleted: true,
+  });
+  expect((await bench.call("GET", `${redirects}/${id}`)).status).toBe(404);
+});
+
+it.each([
+  ["lacks an address", { from_url: undefined }, 400, "parameter_not_found"],
+  ["leads to a section", { target_type: "section" }, 400, "parameter_invalid"],
+  ["leads to nothing", { target_id: "404" }, 422, "data_invalid"],
+  ["begins elsewhere", { from_url: "https://example.com/old" }, 422, "data_invalid"],
+])("refuses a redirect that %s", async (_, change, status, code) => {
+  const got = await bench.wrong("POST", redirects, { ...old, ...change });
+  expect(got).toMatchObject({ status, code });
+});
+
+it("shows contents by language where a help center has several", async () => {
+  const translated_content = { fr: { name: "Guides (fr)", description: "Tout" } };
+  const made = await bench.call("POST", collections, { name: "More", translated_content });
+  expect(made.body).toMatchObject({
+    default_locale: "en",
+    translated_content: { en: { name: "More" }, fr: { name: "Guides (fr)" } },
+  });
+  const { id } = made.body as { id: string };
+  const change = { translated_content: { fr: { name: "Autres" }, en: { name: "Others" } } };
+  expect((await bench.call("PUT", `${collections}/${id}`, change)).body).toMatchObject({
+    name: "Others",
+    translated_content: { fr: { name: "Autres", description: "Tout" } },
+  });
+  const single = await bench.call("POST", collections, { name: "One", help_center_id: 8 });
+  expect(single.body).not.toHaveProperty("translated_content");
+  const wrong = { translated_content: { de: { name: "Anleitungen" } } };
+  expect((await bench.call("PUT", `${collections}/11`, wrong)).status).toBe(400);
+});
+
+it("keeps collections in collections, three deep, which don't tell their help center", async () => {
+  const insert = async (parent_id: string) => {
+    return (await bench.call("POST", collections, { name: "Inside", parent_id })).body;
+  };
+  const second = await insert("11");
+  expect(second).toMatchObject({ parent_id: "11", help_center_id: null });
+  const third = await insert(String(second.id));
+  const wrong = { name: "Too deep", parent_id: String(third.id) };
+  expect((await bench.call("POST", collections, wrong)).status).toBe(400);
+  const itself = { parent_id: String(third.id) };
+  expect((await bench.call("PUT", `${collections}/11`, itself)).status).toBe(400);
+  expect((await bench.call("POST", collections, { name: "Lost", parent_id: "404" })).status).toBe(
+    404,
+  );
+  const up = await bench.call("PUT", `${collections}/${String(third.id)}`, { parent_id: null });
+  expect(up.body).toMatchObject({ parent_id: null, help_center_id: 7 });
+  expect((await bench.wrong("POST", collections, {})).code).toBe("parameter_not_found");
+  expect((await bench.call("DELETE", `${collections}/11`)).body).toMatchObject({ deleted: true });
+  expect((await bench.call("GET", `${collections}/${String(second.id)}`)).status).toBe(404);
+});

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { DynamicHost } from "../../provider/hosts/dynamic";
+import { samples } from "../conformance/samples";
+import { kinds } from "../harness/world";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+const quiet = { info: () => {}, warn: () => {}, progress: () => {} };
+
+const open = async (kind: string, apiVersion: string) => {
+  const { token } = emulator.workspace();
+  const env = { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: emulator.url };
+  const provider = new DynamicHost(kinds, quiet, env).provider(kind);
+  await provider.configure({ config: configuration({ "intercom:apiVersion": apiVersion }) });
+  return provider;
+};
+
+const configuration = (values: Record<string, string>) =>
+  ({ get: (key: string) => values[key] }) as never;
+
+const since = samples.flatMap(({ kind }) => {
+  const version = kinds.get(kind)?.since;
+  return version === undefined ? [] : [[kind, version] as const];
+});
+
+it.each(since)("%s says in the preview that it came with %s", async (name, version) => {
+  const sample = samples.find(({ kind }) => kind === name);
+  const setting = sample?.setting?.(emulator.workspace()) ?? {};
+  const declared = sample?.required(setting) ?? {};
+  const { failures } = await (await open(name, "2.12")).check({}, declared);
+  const who =
+    version === "Preview" ? "only Preview will do" : `${version} is the first that will do`;
+  expect(failures.map(({ reason }) => reason).join()).toMatch(
+    new RegExp(`apiVersion is 2\\.12, which has no .*s to declare: ${who}`),
+  );
+  expect(emulator.requests).toEqual([]);
+  for (const good of [version, "Preview", "Unstable"]) {
+    const checked = await (await open(name, good)).check({}, declared);
+    expect(checked.failures).toEqual([]);
+  }
+});
+
+it("says what to do where the API refuses the version", async () => {
+  const host = await open("Folder", "2.16");
+  const props = {
+    name: "Guides",
+    workspaceId: "workspace-1",
+    __intercom: { v: 1, args: ["name"] },
+  };
+  await expect(host.delete("5", props)).rejects.toThrow(
+    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, only Preview will do/,
+  );
+});
