@@ -64,7 +64,9 @@ export interface Kind<
 
 /** The form of a list's answer. */
 export interface List {
-  /** The property that holds the rows. */
+  /** Where it is, if not at the kind's own path. */
+  readonly path?: string;
+  /** The property that holds the rows; a dotted path, where that is in another one. */
   readonly items: string;
   readonly query?: Readonly<Record<string, string>>;
 }

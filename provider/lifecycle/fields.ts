@@ -1,5 +1,5 @@
 import { IntercomError } from "../api/errors";
-import type { Row } from "../api/pages";
+import { type Row, at } from "../api/pages";
 import { type Argument, type Arguments, optional } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
 import { ID, flag } from "../definition/values";
@@ -53,10 +53,12 @@ export function decode(kind: AnyKind, row: Row): Props {
 
 /** Where rows tell an argument or output. */
 export function wireNameOf(name: string, field: object): string {
-  return "attachedAt" in field ? String(field.attachedAt) : wireName(name);
+  if ("attachedAt" in field) return String(field.attachedAt);
+  return "toldAt" in field ? (String(field.toldAt).split(".")[0] ?? "") : wireName(name);
 }
 
 function wireOf(name: string, field: object, row: Row): unknown {
+  if ("toldAt" in field) return at(row, String(field.toldAt)) ?? undefined;
   const wire = row[wireNameOf(name, field)] ?? undefined;
   return wire !== undefined && "attachedAt" in field ? attachedIn(wire) : wire;
 }
@@ -85,7 +87,8 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
     const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
     if (argument.digested) return !isTold && declared[name] !== undefined;
-    if (!isReadable(argument) || actual[name] !== undefined) return false;
+    // In what form another property tells it isn't described.
+    if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;

@@ -7,7 +7,7 @@ import { type AnyKind, labelOf } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
-import { listPathOf, parentPathsOf, pathOf, withParents } from "./place";
+import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
 
 /**
  * The objects of a kind in a workspace, as one shared list: one for each object that they are under,
@@ -93,7 +93,7 @@ async function readPageOf(
   which?: Query,
 ): Promise<Page> {
   try {
-    const form = { path: listPathOf(kind, within), ...kind.list };
+    const form = { ...kind.list, path: listedAt(kind, within) };
     return await readPage(workspace.client, form, which);
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))

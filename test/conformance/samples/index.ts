@@ -1,3 +1,4 @@
+import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
@@ -6,12 +7,17 @@ import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { officeHoursException } from "./office-hours-exception";
+import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
+import { ticketTypeAttribute } from "./ticket-type-attribute";
+import { ticketType } from "./ticket-type";
 import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  audience,
   collection,
   contentImportSource,
   contentSnippet,
@@ -20,6 +26,10 @@ export const samples: readonly Sample[] = [
   folder,
   helpCenterRedirect,
   identityVerificationSecret,
+  officeHoursException,
+  officeHoursSchedule,
   tag,
   team,
+  ticketTypeAttribute,
+  ticketType,
 ];
