@@ -46,7 +46,7 @@ export async function read(
     const objects = objectsOf(kind, workspace, within);
     const row = await objects.find(id);
     if (secretsOf(kind).length > 0)
-      warnOfNamesakes(kind, context, { declared: before, rows: await objects.all() });
+      warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
     if (!row) return undefined;
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
