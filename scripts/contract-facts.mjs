@@ -23,6 +23,8 @@ const paths = [
   "/articles/{id}/draft/publish",
   "/articles/{article_id}/tags",
   "/articles/{article_id}/tags/{id}",
+  "/audiences",
+  "/audiences/{id}",
   "/content_snippets",
   "/content_snippets/{id}",
   "/content_snippets/{content_snippet_id}/tags",
@@ -31,6 +33,10 @@ const paths = [
   "/data_attributes/{id}",
   "/folders",
   "/folders/{id}",
+  "/office_hours_schedules",
+  "/office_hours_schedules/{id}",
+  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions",
+  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{id}",
   "/help_center/collections",
   "/help_center/collections/{id}",
   "/help_center/help_centers",
@@ -49,6 +55,10 @@ const paths = [
   "/tags/{id}",
   "/teams",
   "/teams/{id}",
+  "/ticket_types",
+  "/ticket_types/{id}",
+  "/ticket_types/{ticket_type_id}/attributes",
+  "/ticket_types/{ticket_type_id}/attributes/{id}",
 ];
 
 const methods = ["get", "post", "put", "patch", "delete"];

@@ -10,7 +10,7 @@ export type Query = Readonly<Record<string, string>>;
 /** Where a list is, and what its answer looks like. */
 export interface ListForm {
   readonly path: string;
-  /** The property that holds the rows. */
+  /** The property that holds the rows; a dotted path, where that is in another one. */
   readonly items: string;
   readonly query?: Query;
 }
@@ -38,7 +38,7 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
   const query = { ...form.query, ...which };
   const { body, requestId } = await client.send({ method: "GET", path: form.path, query });
   const answer = isRow(body) ? body : {};
-  const rows = answer[form.items];
+  const rows = at(answer, form.items);
   if (!Array.isArray(rows) || !rows.every(isRow)) {
     throw new IntercomError(
       withRequestId(
@@ -47,13 +47,20 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
       ),
     );
   }
-  // Some lists tell it beside their rows.
+  // Some lists tell their pages beside the rows.
   const pages = isRow(answer.pages) ? answer.pages : answer;
   return {
     rows,
     more: rows.length === 0 ? [] : following(pages, which),
     totalCount: count(answer.total_count),
   };
+}
+
+/** What a dotted path leads to in a row. */
+export function at(row: Row, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, name) => (isRow(value) ? value[name] : undefined), row);
 }
 
 // The API has several forms of paging, and its description doesn't say which list has which.
@@ -63,7 +70,7 @@ function following(pages: Row, which: Query): Query[] {
     if (total > MOST_PAGES) throw new IntercomError(`Intercom speaks of a list of ${total} pages.`);
     const isFirst = which.page === undefined;
     return isFirst
-      ? Array.from({ length: Math.max(0, total - 1) }, (_, at) => ({ page: String(at + 2) }))
+      ? Array.from({ length: Math.max(0, total - 1) }, (_, nth) => ({ page: String(nth + 2) }))
       : [];
   }
   const { next } = pages;

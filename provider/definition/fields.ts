@@ -22,6 +22,8 @@ export interface Traits<T> {
   readonly sometimes?: true;
   /** The API doesn't give it back: never, or not of every object. */
   readonly unreadable?: "always" | "sometimes";
+  /** Where the API tells it, if not under its own name: a dotted path, such as `input_options.items`. */
+  readonly toldAt?: string;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** Upper and lower case are one to the API. */

@@ -64,7 +64,9 @@ export interface Kind<
 
 /** The form of a list's answer. */
 export interface List {
-  /** The property that holds the rows. */
+  /** Where it is, if not at the kind's own path. */
+  readonly path?: string;
+  /** The property that holds the rows; a dotted path, where that is in another one. */
   readonly items: string;
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -166,7 +168,8 @@ export function aNoun(kind: AnyKind): string {
 
 /** Where the API's rows tell an argument or output. */
 export function wireNameOf(name: string, field: object): string {
-  return "attachedAt" in field ? String(field.attachedAt) : wireName(name);
+  if ("attachedAt" in field) return String(field.attachedAt);
+  return "toldAt" in field ? (String(field.toldAt).split(".")[0] ?? "") : wireName(name);
 }
 
 /** The API's name of a field: `supportsWeb` is `supports_web`. */

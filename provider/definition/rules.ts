@@ -47,6 +47,14 @@ export function onlyWhere(name: string, other: string, value: unknown, none?: un
   };
 }
 
+/** The first argument is declared wherever the second has the given value. */
+export function requiredWhere(name: string, other: string, value: unknown): Rule {
+  return (declared) => {
+    const met = declared[name] !== undefined || declared[other] !== value;
+    return met ? [] : problem(name, `is required with ${other}: ${JSON.stringify(value)}`);
+  };
+}
+
 function problem(path = "", reason: string): Problem[] {
   return [{ path, reason }];
 }

@@ -33,9 +33,14 @@ export function flag(): Value<boolean> {
   return scalar(z.boolean(), (wire) => (typeof wire === "boolean" ? wire : undefined));
 }
 
-/** A whole number. */
-export function integer(): Value<number> {
-  return scalar(z.int(), (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
+/** A whole number; with `step`, a multiple of that. */
+export function integer({
+  min = -Infinity,
+  max = Infinity,
+  step = 1,
+}: Limits & { readonly step?: number } = {}): Value<number> {
+  const schema = z.int().min(min).max(max).multipleOf(step);
+  return scalar(schema, (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
 }
 
 /** One of the given words; `written` says where the API takes another word than it gives. */
@@ -80,6 +85,12 @@ export function writtenInstant(): Value<string> {
   };
 }
 
+/** A day, such as `2026-12-25`. */
+export function date(): Value<string> {
+  const schema = z.iso.date('expected a day, such as "2026-12-25"');
+  return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+}
+
 /** A value or none: an empty text for users, `null` in the API. */
 export function orNone(of: Value<string>): Value<string> {
   return {
@@ -102,12 +113,12 @@ export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
 
 /** Values whose order and repetition mean nothing. */
 export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
-  const within = (some: T[], others: T[]) =>
-    some.every((one) => others.some((other) => of.same(one, other)));
   return many(
     of,
     limits,
-    (declared, actual) => within(declared, actual) && within(actual, declared),
+    (declared, actual) =>
+      declared.every((one) => actual.some((other) => of.same(one, other))) &&
+      actual.every((other) => declared.some((one) => of.same(one, other))),
   );
 }
 
@@ -120,7 +131,14 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
   };
 }
 
-/** How many characters a text, or elements a list or set may have. */
+/** Texts that the API takes as one, with commas between them, and gives back as objects with labels. */
+export function joined(): Value<string[]> {
+  const one = z.string().regex(/^[^\s,]([^,]*[^\s,])?$/, "expected text without a comma");
+  const labels = list(keyed("label", { ...text(), schema: one }), { min: 1 });
+  return { ...labels, encode: (values) => values.join(",") };
+}
+
+/** How many characters a text, or elements a list or set may have, or how large a number may be. */
 export interface Limits {
   readonly min?: number;
   readonly max?: number;

@@ -5,6 +5,11 @@ export function ok(body: object): Answer {
   return { status: 200, body };
 }
 
+/** 201 with a body. */
+export function created(body: object): Answer {
+  return { status: 201, body };
+}
+
 /** 200 with a list that isn't paged: the key of its rows and its type differ from kind to kind. */
 export function okList(rows: readonly object[], key = "data", type = "list"): Answer {
   return ok({ type, [key]: rows });

@@ -32,6 +32,8 @@ export interface Kind<T extends Identified = Identified> {
   fill(given: Partial<T>, id: T["id"], workspace: Workspace): Omit<T, "id">;
   /** The row as the API shows it. */
   show(row: T, workspace: Workspace): object;
+  /** What its table finds a row by, beside the id. */
+  keyOf?(row: T): string;
   /** Follows a removal through the rest of the workspace. */
   removed?(row: T, workspace: Workspace): void;
 }

@@ -2,6 +2,7 @@ import type { WorkspaceSeed } from "./types";
 
 const founded = 1_671_465_577;
 const day = 86_400;
+const severities = ["One", "Some", "All"].map((label, at) => ({ id: `severity-${at}`, label }));
 
 /**
  * A support team's workspace after a few years of use: teammates, teams, tags, attributes, a help
@@ -34,6 +35,30 @@ export function livedInWorkspace(): WorkspaceSeed {
       page("501", "Getting started", "<h1>Getting started</h1><p>Create your first project.</p>"),
       page("502", "Invoices", "<h1>Invoices</h1><p>Invoices are under Settings.</p>"),
       page("503", "Single sign-on", "<h1>Single sign-on</h1><p>Ask your account manager.</p>"),
+    ],
+    audiences: [audience("31", "Paying customers", "customer")],
+    officeHoursSchedules: [schedule("41", "Weekdays")],
+    officeHoursExceptions: [
+      {
+        id: "71",
+        office_hours_schedule_id: "41",
+        exception_date: "2026-12-25",
+        name: "Christmas Day",
+        recurring_annually: true,
+        created_at: founded + day,
+      },
+    ],
+    ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
+    ticketTypeAttributes: [
+      {
+        id: "61",
+        ticket_type_id: 51,
+        name: "Severity",
+        description: "How many customers it hits",
+        data_type: "list",
+        input_options: { list_options: severities },
+        created_at: founded + 500 * day,
+      },
     ],
     folders: [{ id: 5, name: "Product guides", emoji: "📚", created_at: founded + 200 * day }],
     contentSnippets: [
@@ -147,6 +172,19 @@ function attributes() {
 
 function segment(id: string, name: string, tag_ids: string[], count: number) {
   return { id, name, tag_ids, count, created_at: founded + 90 * day };
+}
+
+function audience(id: string, name: string, plan: string) {
+  const attribute = "custom_attributes.plan_tier";
+  const predicates = [{ attribute, type: "string", comparison: "eq", value: plan }];
+  return { id, name, predicates, created_at: founded + 300 * day };
+}
+
+function schedule(id: string, name: string) {
+  const time_intervals = [0, 1, 2, 3, 4].map((weekday) => {
+    return { start_minute: weekday * 1440 + 540, end_minute: weekday * 1440 + 1020 };
+  });
+  return { id, name, time_zone_name: "Europe/Dublin", time_intervals, created_at: founded + day };
 }
 
 function page(id: string, title: string, html: string) {

@@ -9,6 +9,8 @@ export interface TableRules<T extends Identified> {
   idAt(n: number): T["id"];
   /** Completes a row of which only some fields are given. */
   fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
+  /** What rows are looked up by, beside their id. */
+  keyOf?(row: T): string;
   /** Follows a removal through the rest of the workspace. */
   removed(row: T): void;
 }
@@ -17,8 +19,10 @@ export interface TableRules<T extends Identified> {
 export class Table<T extends Identified> {
   readonly #rules: TableRules<T>;
   readonly #rows = new Map<string, T>();
+  readonly #byKey = new Map<string, Set<T>>();
   readonly #lastTouched = new Map<string, number>();
   readonly #handedOut = new Set<string>();
+  #sorted: T[] | undefined;
   #next = 0;
   #clock = 0;
 
@@ -32,10 +36,16 @@ export class Table<T extends Identified> {
   }
 
   /** Every row, the last updated first; within one second, the last touched first. */
-  newestFirst(): T[] {
-    const rows = this.all();
-    rows.sort((a, b) => updatedAt(b) - updatedAt(a) || this.#touchOf(b) - this.#touchOf(a));
-    return rows;
+  newestFirst(): readonly T[] {
+    this.#sorted ??= this.all().toSorted(
+      (a, b) => updatedAt(b) - updatedAt(a) || this.#touchOf(b) - this.#touchOf(a),
+    );
+    return this.#sorted;
+  }
+
+  /** The first row that has a key. */
+  withKey(key: string): T | undefined {
+    return this.#byKey.get(key)?.values().next().value;
   }
 
   get(id: string | number): T | undefined {
@@ -57,6 +67,7 @@ export class Table<T extends Identified> {
   update(id: string | number, changes: Partial<T>): T {
     const row = this.get(id);
     if (!row) throw new Error(`no row with id ${id}`);
+    this.#leaveKey(row);
     const moved = "updated_at" in row ? { updated_at: unixNow() } : {};
     Object.assign(row, moved, changes, { id: row.id });
     this.#touch(row);
@@ -67,6 +78,8 @@ export class Table<T extends Identified> {
     const row = this.get(id);
     if (!row) return false;
     this.#rows.delete(String(id));
+    this.#leaveKey(row);
+    this.#sorted = undefined;
     this.#rules.removed(row);
     return true;
   }
@@ -79,6 +92,14 @@ export class Table<T extends Identified> {
 
   #touch(row: T): void {
     this.#lastTouched.set(String(row.id), ++this.#clock);
+    this.#sorted = undefined;
+    const key = this.#rules.keyOf?.(row);
+    if (key !== undefined) this.#byKey.set(key, (this.#byKey.get(key) ?? new Set<T>()).add(row));
+  }
+
+  #leaveKey(row: T): void {
+    const key = this.#rules.keyOf?.(row);
+    if (key !== undefined) this.#byKey.get(key)?.delete(row);
   }
 
   #touchOf(row: T): number {

@@ -1,5 +1,5 @@
 import { IntercomError } from "../api/errors";
-import type { Row } from "../api/pages";
+import { type Row, at } from "../api/pages";
 import { type Argument, type Arguments, optional } from "../definition/fields";
 import { type AnyKind, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
@@ -59,6 +59,7 @@ export function decode(kind: AnyKind, row: Row): Props {
 }
 
 function wireOf(name: string, field: object, row: Row): unknown {
+  if ("toldAt" in field) return at(row, String(field.toldAt)) ?? undefined;
   const wire = row[wireNameOf(name, field)] ?? undefined;
   return wire !== undefined && "attachedAt" in field ? attachedIn(wire) : wire;
 }
@@ -87,7 +88,8 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
     const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
-    if (!isReadable(argument) || actual[name] !== undefined) return false;
+    // In what form another property tells it isn't described.
+    if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;

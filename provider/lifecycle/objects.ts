@@ -1,12 +1,13 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
+import type { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, labelOf } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
-import { decode, idOf, isEquivalent, keep } from "./fields";
-import { listPathOf, parentPathsOf, pathOf, withParents } from "./place";
+import { decode, idOf, keep } from "./fields";
+import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
 
 /**
  * The objects of a kind in a workspace, as one shared list: one for each object that they are under,
@@ -23,6 +24,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
     keep: (row) => keep(kind, withParents(kind, row, within)),
+    groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: Object.values(kind.arguments).some((argument) => argument.digested),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
@@ -61,16 +63,19 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
 }
 
 /** The objects that have the natural key that is declared. */
-export function holdersOf(kind: AnyKind, declared: Props, rows: readonly Row[]): Row[] {
-  if (naturalKey(kind, declared) === undefined) return [];
-  return rows.filter((row) => {
-    const actual = decode(kind, row);
-    const same = kind.key?.by.every((name) => {
-      const argument = kind.arguments[name];
-      return argument && isEquivalent(argument, declared[name], actual[name]);
-    });
-    return same === true && countsIn(kind, actual);
-  });
+export function holdersOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return rows.of(naturalKey(kind, declared));
+}
+
+/** The objects that have the name that is declared, of a kind whose names may repeat. */
+export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return kind.key ? [] : rows.of(groupOf(kind, declared));
+}
+
+function groupOf(kind: AnyKind, values: Props): string | undefined {
+  if (kind.key) return naturalKey(kind, values);
+  const label = values[labelOf(kind)];
+  return typeof label === "string" ? label : undefined;
 }
 
 // What isn't declared is taken to be the default, as a creation would make it.
@@ -88,7 +93,7 @@ async function readPageOf(
   which?: Query,
 ): Promise<Page> {
   try {
-    const form = { path: listPathOf(kind, within), ...kind.list };
+    const form = { ...kind.list, path: listedAt(kind, within) };
     return await readPage(workspace.client, form, which);
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))

@@ -19,13 +19,18 @@ export function isPlaced(kind: AnyKind, props: Props): boolean {
 }
 
 /**
- * Where the list is that has the objects of a kind.
+ * Where objects of a kind are made, and have their addresses.
  *
  * @param within Properties that tell what they are under, where they are under anything.
  * @throws IntercomError if those don't tell it.
  */
 export function listPathOf(kind: AnyKind, within: Props): string {
   return fill(kind, kind.path, within);
+}
+
+/** Where a list is read: where objects are made, unless the kind says otherwise. */
+export function listedAt(kind: AnyKind, within: Props): string {
+  return fill(kind, kind.list.path ?? kind.path, within);
 }
 
 /** The address of one object. */

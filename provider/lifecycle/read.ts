@@ -48,7 +48,7 @@ export async function read(
     const objects = objectsOf(kind, workspace, within);
     const found = await objects.find(id);
     if (secretsOf(kind).length > 0)
-      warnOfNamesakes(kind, context, { declared: before, rows: await objects.all() });
+      warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
     if (!found) return undefined;
     const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);

@@ -1,4 +1,5 @@
 export { Article, type ArticleArgs, type ArticleState } from "./article";
+export { Audience, type AudienceArgs, type AudienceState } from "./audience";
 export { Collection, type CollectionArgs, type CollectionState } from "./collection";
 export {
   ContentImportSource,
@@ -28,5 +29,21 @@ export {
   type InternalArticleArgs,
   type InternalArticleState,
 } from "./internal-article";
+export {
+  OfficeHoursException,
+  type OfficeHoursExceptionArgs,
+  type OfficeHoursExceptionState,
+} from "./office-hours-exception";
+export {
+  OfficeHoursSchedule,
+  type OfficeHoursScheduleArgs,
+  type OfficeHoursScheduleState,
+} from "./office-hours-schedule";
 export { Tag, type TagArgs, type TagState } from "./tag";
 export { Team, type TeamArgs, type TeamState } from "./team";
+export {
+  TicketTypeAttribute,
+  type TicketTypeAttributeArgs,
+  type TicketTypeAttributeState,
+} from "./ticket-type-attribute";
+export { TicketType, type TicketTypeArgs, type TicketTypeState } from "./ticket-type";

@@ -68,13 +68,17 @@ function argumentRow(
   return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
 }
 
-// The parts of an object, as `argument.part`.
+// The parts of an object, as `argument.part`, or of each object in a list, as `argument[].part`. An
+// object that several arguments have is described on its own.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
   const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
-  const { properties: inEach } = schema.additionalProperties || {};
-  const whole = inEach ? `${name}[...]` : name;
-  return Object.entries(inEach ?? schema.properties ?? {}).map(([part, type]) => {
-    return [code(`${whole}.${part}`), typeText(type), "", "", fields.get(`${name}.${part}`) ?? ""];
+  const each = schema.items ?? (schema.additionalProperties || {});
+  const whole = each.properties ? `${name}${schema.items ? "[]" : "[...]"}` : name;
+  const { properties = {}, required = [] } = each.properties ? each : schema;
+  return Object.entries(properties).map(([part, type]) => {
+    const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
+    const given = schema.items && required.includes(part) ? "required" : "";
+    return [code(`${whole}.${part}`), typeText(type), given, "", text];
   });
 }
 
@@ -93,6 +97,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);
@@ -167,6 +172,7 @@ interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly additionalProperties?: false | JsonSchema;
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, expectOk } from "../harness/world";
-import { beside } from "./samples/sample";
+import { type Args, beside } from "./samples/sample";
 import { argumentsOf, describeEveryKind, expectHolds, isRequired, unordered } from "./case";
 
 const planned = {
@@ -14,20 +14,19 @@ describeEveryKind((sample, current) => {
   const changing = argumentsOf(sample, ({ change }) => change !== "refused");
   it.each(changing)("changes %s alone as it says", async (name) => {
     const { world } = current();
-    const { change, other, row } = current().argument(name);
-    const base = current().baseFor(name);
-    await current().deploy(base);
+    const { change, row } = current().argument(name);
+    await current().deploy(current().baseFor(name));
     const before = await current().row();
     await current().expectQuiet();
 
-    current().declare({ ...base, [name]: other(current().setting) });
+    current().declare(current().changedFor(name));
     const preview = expectOk(await world.preview());
     expect(doings(preview).toSorted()).toEqual(planned[change as keyof typeof planned]);
     expectOk(await world.up());
     expect(world.writes().length > 0).toBe(change !== "unsent");
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
-    expect(current().ids.has(before.id)).toBe(change !== "replace");
+    expect(current().isLive(before.id)).toBe(change !== "replace");
     expectHolds(after, row?.(current().setting) ?? {});
     await current().expectQuiet();
   });
@@ -43,7 +42,11 @@ describeEveryKind((sample, current) => {
     expect(preview.printed).toMatch(new RegExp(`property ${name} .*can't change`, "s"));
   });
 
-  const optional = argumentsOf(sample, (_, name) => !isRequired(sample, name));
+  const optional = argumentsOf(
+    sample,
+    (argument, name) =>
+      "removed" in argument || (!argument.irremovable && !isRequired(sample, name)),
+  );
   it.each(optional)(
     "puts %s back to its default, or leaves it, when it is removed",
     async (name) => {
@@ -63,6 +66,12 @@ describeEveryKind((sample, current) => {
 
   it("refuses each wrong value, naming its path", async () => {
     const { world, required, setting } = current();
+    const expectRefusal = async (args: Args, path: string) => {
+      current().declare(args);
+      const preview = await world.preview();
+      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
+      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    };
     const wrong = argumentsOf(sample).flatMap((name) => {
       const { wrong: values } = current().argument(name);
       const base = beside(sample, name, setting);
@@ -79,11 +88,15 @@ describeEveryKind((sample, current) => {
       [{ ...required, adopt: 7 }, "adopt"],
       [{ ...required, adopt: "../me" }, "adopt"],
     ] as const;
-    for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
-      current().declare(args);
-      const preview = await world.preview();
-      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
-      expect(preview.printed).toMatch(new RegExp(`property ${path}[. [].*has a problem`, "s"));
+    // Where nothing tells objects apart, only an id can name one.
+    const unnamed = sample.withoutKey ? [[{ ...required, adopt: true }, "adopt"] as const] : [];
+    for (const [args, path] of [...wrong, ...missing, ...common, ...unnamed]) {
+      await expectRefusal(args, path);
+      // It is told before anything is looked up.
+      expect(world.emulator.requests.filter((request) => request.path !== "/me")).toEqual([]);
+    }
+    for (const [args, path] of sample.wrong ?? []) {
+      await expectRefusal(args, path);
       expect(world.writes()).toEqual([]);
     }
   });

@@ -49,6 +49,13 @@ export class Case {
     return { ...beside(this.sample, name, this.setting), [name]: value(this.setting) };
   }
 
+  /** The same with another value. */
+  changedFor(name: string): Args {
+    const { other, without = [] } = this.argument(name);
+    const kept = Object.entries(this.baseFor(name)).filter(([one]) => !without.includes(one));
+    return { ...Object.fromEntries(kept), [name]: other(this.setting) };
+  }
+
   argument(name: string): SampleArgument {
     return this.sample.arguments[name] as SampleArgument;
   }
@@ -64,10 +71,11 @@ export class Case {
     this.declare({ ...this.declared, ...args });
   }
 
-  /** Declares and deploys. */
+  /** Declares and deploys. What Intercom orders or writes in its own way is no other form. */
   async deploy(args: Args): Promise<void> {
     this.declare(args);
     expectOk(await this.world.up());
+    expect(this.world.told).not.toMatch(/in another form than declared/);
   }
 
   /** What state has of the resource. */
@@ -90,6 +98,12 @@ export class Case {
 
   get ids(): Set<unknown> {
     return new Set(this.collection.all().map(({ id }) => id));
+  }
+
+  /** Whether an object is there and in use. */
+  isLive(id: unknown): boolean {
+    const object = this.collection.get(String(id));
+    return object !== undefined && object.archived !== true;
   }
 
   /** Does to the object what a colleague would do in the app to make the argument another. */

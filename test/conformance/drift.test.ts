@@ -36,9 +36,10 @@ describeEveryKind((sample, current) => {
     },
   );
 
-  const undeclared = readable.filter(
-    (name) => !isRequired(sample, name) && !sample.arguments[name]?.managed,
-  );
+  const undeclared = readable.filter((name) => {
+    const { managed, irremovable } = sample.arguments[name] ?? {};
+    return !isRequired(sample, name) && !managed && !irremovable;
+  });
   it.each(undeclared)("leaves %s alone where it isn't declared", async (name) => {
     await current().deploy(current().required);
     await current().changeElsewhere(name);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type AnyKind, parentsOf, wireName } from "../../provider/definition/kind";
 import { expectOk, kinds, registration } from "../harness/world";
-import { nullableFields } from "../contract/contract";
+import { isReadAlone, nullableFields } from "../contract/contract";
 import { describeEveryKind } from "./case";
 
 // Types say which outputs every object has: those that may be missing are `| undefined`.
@@ -31,6 +31,10 @@ describeEveryKind((sample, current) => {
     const nullable = nullableFields(kind.path, kind.list.items);
     const without = promised(kind).filter((name) => kind.arguments[name]?.absent === undefined);
     expect(without.filter((name) => nullable.includes(wireName(name)))).toEqual([]);
+  });
+
+  it("is read alone where the description has that", () => {
+    expect(kind.readBy).toBe(isReadAlone(kind.path) ? "id" : "list");
   });
 });
 

@@ -12,7 +12,7 @@ describeEveryKind((sample, current) => {
     async () => {
       const { world, required, ids } = current();
       current().declare(required);
-      world.emulator.fail({ method: "POST", path: kind.path, with: { drop: "after" } });
+      world.emulator.fail({ method: "POST", with: { drop: "after" } });
       expectOk(await world.up());
       const [creation, next] = world.emulator.requests.filter(({ method }) => method !== "GET");
       const count = current().ids.size;

@@ -62,13 +62,25 @@ export function findings(exchange: ContractExchange): Finding[] {
 
 /** The fields of a list's rows that the description lets be null. */
 export function nullableFields(path: string, items: string): string[] {
-  const answer = operations[`GET ${path}`]?.responses["200"] ?? "object";
+  const answer = reading(path)?.responses["200"] ?? "object";
   const rows = propertyOf(answer, items);
   const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
   const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
   return fields.flatMap(([name, schema]) =>
     typeof schema === "object" && schema.nullable ? [name] : [],
   );
+}
+
+/** Whether the description has the reading of one object by its id. */
+export function isReadAlone(path: string): boolean {
+  return reading(`${path}/{id}`) !== undefined;
+}
+
+// Whatever the parts of an address are called that name an object.
+function reading(path: string): Operation | undefined {
+  const unnamed = (address: string) => address.replaceAll(/\{\w+\}/g, "{}");
+  const name = Object.keys(operations).find((one) => unnamed(one) === unnamed(`GET ${path}`));
+  return name === undefined ? undefined : operations[name];
 }
 
 function propertyOf(schema: Schema, name: string): Schema | undefined {

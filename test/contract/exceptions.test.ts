@@ -5,6 +5,7 @@ import { watchContract } from "./watch";
 
 const source = "/ai/content_import_sources";
 const pages = "/ai/external_pages";
+const types = "/ticket_types";
 const address = "https://docs.example.com";
 const page = { title: "Oi", html: "", locale: "pt-BR", source_id: 1, external_id: "oi" };
 const team = {
@@ -48,6 +49,14 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["PUT", `${pages}/99`, page],
   ["PUT", `${pages}/8`, { ...page, source_id: 2 }],
   ["DELETE", `${pages}/99`],
+  ["POST", types, { name: "Bug" }],
+  ["GET", types],
+  ["GET", `${types}/67`],
+  ["PUT", `${types}/67`, { name: "Defect" }],
+  ["GET", `${types}/99`],
+  ["PUT", `${types}/99`, { name: "Defect" }],
+  ["POST", `${types}/99/attributes`, { name: "a", description: "b", data_type: "string" }],
+  ["PUT", `${types}/67/attributes/99`, { name: "a" }],
   ["GET", "/tags"],
 ];
 

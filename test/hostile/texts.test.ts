@@ -15,6 +15,7 @@ const NOT_ANY = new Set([
   "ContentImportSource url",
   "DataAttribute name",
   "HelpCenterRedirect fromUrl",
+  "OfficeHoursSchedule timeZoneName",
 ]);
 
 describeEveryKind((sample, current) => {

@@ -1,11 +1,14 @@
 import { admins } from "./admins";
 import { articles } from "./articles";
+import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
+import { officeHoursExceptions } from "./office-hours-exceptions";
+import { officeHoursSchedules } from "./office-hours-schedules";
 import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
 import { internalArticles } from "./internal-articles";
@@ -13,6 +16,8 @@ import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
 import { teams } from "./teams";
+import { ticketTypeAttributes } from "./ticket-type-attributes";
+import { ticketTypes } from "./ticket-types";
 
 /** Every kind that the emulator keeps, in the order in which a seed is read. */
 export const kinds = [
@@ -25,6 +30,11 @@ export const kinds = [
   externalPages,
   secureModeSecrets,
   folders,
+  audiences,
+  officeHoursSchedules,
+  officeHoursExceptions,
+  ticketTypes,
+  ticketTypeAttributes,
   helpCenters,
   collections,
   helpCenterRedirects,

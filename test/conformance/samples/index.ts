@@ -1,4 +1,5 @@
 import { article } from "./article";
+import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
@@ -8,13 +9,18 @@ import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { internalArticle } from "./internal-article";
+import { officeHoursException } from "./office-hours-exception";
+import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
 import { team } from "./team";
+import { ticketTypeAttribute } from "./ticket-type-attribute";
+import { ticketType } from "./ticket-type";
 import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
   article,
+  audience,
   collection,
   contentImportSource,
   contentSnippet,
@@ -24,6 +30,10 @@ export const samples: readonly Sample[] = [
   helpCenterRedirect,
   identityVerificationSecret,
   internalArticle,
+  officeHoursException,
+  officeHoursSchedule,
   tag,
   team,
+  ticketTypeAttribute,
+  ticketType,
 ];

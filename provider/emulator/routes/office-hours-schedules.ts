@@ -1,0 +1,157 @@
+import { created, ok, okList } from "../answers";
+import { isInteger, text } from "../body";
+import { ApiError, notFound } from "../errors";
+import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { unixNow } from "../store";
+import type { OfficeHoursExceptionRow } from "./office-hours-exceptions";
+
+/** When the workspace is open in a week. */
+export interface OfficeHoursScheduleRow {
+  id: string;
+  name: string;
+  time_zone_name: string;
+  time_intervals: Interval[];
+  created_at: number;
+  updated_at: number;
+}
+
+/** An open interval, in minutes. */
+export interface Interval {
+  start_minute: number;
+  end_minute: number;
+}
+
+const day = 24 * 60;
+const week = 7 * day;
+
+/** Intervals are kept in the order of their days, whose number is told with each. */
+export const officeHoursSchedules = {
+  collection: "office_hours_schedules",
+  seedKey: "officeHoursSchedules",
+  since: "2.16",
+  fields: {
+    name: "string",
+    time_zone_name: "string",
+    time_intervals: "objects",
+    created_at: "integer",
+    updated_at: "integer",
+  },
+  routes: [
+    {
+      method: "GET",
+      path: "/office_hours_schedules",
+      handle: ({ workspace }) =>
+        okList(rows(workspace).all().map(show), "data", "office_hours_schedule.list"),
+    },
+    { method: "POST", path: "/office_hours_schedules", handle: create },
+    {
+      method: "GET",
+      path: "/office_hours_schedules/{id}",
+      handle: (request) => ok(show(named(request))),
+    },
+    { method: "PUT", path: "/office_hours_schedules/{id}", handle: update },
+    { method: "DELETE", path: "/office_hours_schedules/{id}", handle: remove },
+  ],
+  idAt: (n) => String(123 + n),
+  fill: (given, id) => ({
+    name: given.name ?? `Schedule ${id}`,
+    time_zone_name: given.time_zone_name ?? "America/New_York",
+    time_intervals: inOrder(given.time_intervals ?? []),
+    created_at: given.created_at ?? unixNow(),
+    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  }),
+  show,
+  removed: (row, workspace) => {
+    const exceptions = workspace.table<OfficeHoursExceptionRow>("office_hours_exceptions");
+    for (const one of exceptions.all())
+      if (one.office_hours_schedule_id === row.id) exceptions.remove(one.id);
+  },
+} as const satisfies Kind<OfficeHoursScheduleRow>;
+
+/** The intervals of a body: within so many minutes, on boundaries of so many. */
+export function intervalsIn(value: unknown, most: number, step: number): Interval[] {
+  if (!Array.isArray(value)) throw unfit("time_intervals must be a list");
+  return inOrder(
+    value.map((one: unknown) => {
+      const { start_minute, end_minute } = (one ?? {}) as Readonly<Record<string, unknown>>;
+      if (!isInteger(start_minute) || !isInteger(end_minute)) throw unfit("Minutes are integers");
+      if (start_minute < 0 || end_minute > most || start_minute >= end_minute)
+        throw unfit(`An interval lies between 0 and ${most}`);
+      if (start_minute % step !== 0 || end_minute % step !== 0)
+        throw unfit(`Minutes must be on a ${step}-minute boundary`);
+      return { start_minute, end_minute };
+    }),
+  );
+}
+
+/** 422: well formed, but not acceptable. */
+export function unfit(message = "Invalid or duplicated record reference"): ApiError {
+  return new ApiError(422, "data_invalid", message);
+}
+
+function show({ time_intervals, ...row }: OfficeHoursScheduleRow): object {
+  const whole = time_intervals.some(
+    ({ start_minute, end_minute }) => start_minute === 0 && end_minute === week,
+  );
+  return {
+    type: "office_hours_schedule",
+    ...row,
+    time_intervals: inOrder(time_intervals).map(({ start_minute, end_minute }) => {
+      return { start_minute, end_minute, day_of_week: Math.floor(start_minute / day) };
+    }),
+    twenty_four_seven: whole,
+  };
+}
+
+function create({ workspace, body }: ApiRequest): Answer {
+  const { name, time_zone_name, time_intervals } = fields(body);
+  if (name === undefined || time_zone_name === undefined || time_intervals === undefined)
+    throw unfit();
+  return created(show(rows(workspace).insert({ name, time_zone_name, time_intervals })));
+}
+
+function update(request: ApiRequest): Answer {
+  const { id } = named(request);
+  return ok(show(rows(request.workspace).update(id, fields(request.body))));
+}
+
+function remove(request: ApiRequest): Answer {
+  const { id } = named(request);
+  rows(request.workspace).remove(id);
+  return ok({ id, object: "office_hours_schedule", deleted: true });
+}
+
+function fields(body: ApiRequest["body"]): Partial<OfficeHoursScheduleRow> {
+  const zone = text(body, "time_zone_name");
+  if (zone !== undefined && !isTimeZone(zone)) throw unfit("Time zone name is unknown");
+  const intervals = body.time_intervals;
+  const told = {
+    name: text(body, "name"),
+    time_zone_name: zone,
+    time_intervals: intervals === undefined ? undefined : intervalsIn(intervals, week, 15),
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name }).format();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function inOrder(intervals: readonly Interval[]): Interval[] {
+  return intervals.toSorted((a, b) => a.start_minute - b.start_minute);
+}
+
+function named({ workspace, params }: ApiRequest): OfficeHoursScheduleRow {
+  const row = rows(workspace).get(params.id ?? "");
+  if (!row) throw notFound();
+  return row;
+}
+
+function rows(workspace: Workspace) {
+  return workspace.table<OfficeHoursScheduleRow>("office_hours_schedules");
+}

@@ -1,0 +1,138 @@
+import { ok, okList } from "../answers";
+import { flag, required, text, word } from "../body";
+import { notFound } from "../errors";
+import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { unixNow } from "../store";
+import { type TicketTypeAttributeRow, showAttribute } from "./ticket-type-attributes";
+
+/** What is asked about a kind of tickets. */
+export interface TicketTypeRow {
+  id: string;
+  name: string;
+  description: string;
+  icon: string;
+  category: (typeof categories)[number];
+  is_internal: boolean;
+  archived: boolean;
+  created_at: number;
+  updated_at: number;
+}
+
+const categories = ["Customer", "Back-office", "Tracker"] as const;
+const builtIn = ["_default_title_", "_default_description_"] as const;
+const states = [
+  ["8321", "submitted", "Submitted", "Submitted"],
+  ["8322", "in_progress", "In progress", "In progress"],
+  ["8323", "waiting_on_customer", "Waiting on customer", "Waiting on you"],
+  ["8324", "resolved", "Resolved", "Resolved"],
+] as const;
+
+/** Types can be archived, never deleted. Each is made with two attributes, and told with all of them. */
+export const ticketTypes = {
+  collection: "ticket_types",
+  seedKey: "ticketTypes",
+  fields: {
+    name: "string",
+    description: "string",
+    icon: "string",
+    category: categories,
+    is_internal: "boolean",
+    archived: "boolean",
+    created_at: "integer",
+    updated_at: "integer",
+  },
+  routes: [
+    {
+      method: "GET",
+      path: "/ticket_types",
+      handle: ({ workspace }) =>
+        okList(
+          rows(workspace)
+            .all()
+            .map((row) => show(row, workspace)),
+        ),
+    },
+    { method: "POST", path: "/ticket_types", handle: create },
+    {
+      method: "GET",
+      path: "/ticket_types/{id}",
+      handle: (request) => ok(show(named(request), request.workspace)),
+    },
+    { method: "PUT", path: "/ticket_types/{id}", handle: update },
+  ],
+  idAt: (n) => String(67 + n),
+  fill: (given, id) => ({
+    name: given.name ?? `Ticket type ${id}`,
+    description: given.description ?? "",
+    icon: given.icon ?? "🎟️",
+    category: given.category ?? "Customer",
+    is_internal: given.is_internal ?? false,
+    archived: given.archived ?? false,
+    created_at: given.created_at ?? unixNow(),
+    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  }),
+  show,
+} as const satisfies Kind<TicketTypeRow>;
+
+function show(row: TicketTypeRow, workspace: Workspace): object {
+  const attributes = attributesIn(workspace)
+    .all()
+    .filter(({ ticket_type_id }) => String(ticket_type_id) === row.id)
+    .map((attribute) => showAttribute(attribute, workspace));
+  return {
+    type: "ticket_type",
+    ...row,
+    workspace_id: workspace.id,
+    ticket_type_attributes: { type: "list", data: attributes },
+    ticket_states: {
+      type: "list",
+      data: states.map(([id, category, internal_label, external_label]) => {
+        return { type: "ticket_state", id, category, internal_label, external_label };
+      }),
+    },
+  };
+}
+
+function create({ workspace, body }: ApiRequest): Answer {
+  const { name, ...rest } = fields(body);
+  const row = rows(workspace).insert({ ...rest, name: required(name, "name") });
+  for (const [order, title] of builtIn.entries()) {
+    const input_options = { multiline: title === "_default_description_" };
+    const owner = { ticket_type_id: Number(row.id), order, default: true };
+    attributesIn(workspace).insert({ ...owner, name: title, input_options });
+  }
+  return ok(show(row, workspace));
+}
+
+function update(request: ApiRequest): Answer {
+  const { body, workspace } = request;
+  const { id } = named(request);
+  const archived = flag(body, "archived");
+  const changes = { ...fields(body), ...(archived !== undefined && { archived }) };
+  return ok(show(rows(workspace).update(id, changes), workspace));
+}
+
+function fields(body: ApiRequest["body"]): Partial<TicketTypeRow> {
+  const told = {
+    name: text(body, "name"),
+    description: text(body, "description"),
+    icon: text(body, "icon"),
+    category: word(body, "category", categories),
+    is_internal: flag(body, "is_internal"),
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+function named({ workspace, params }: ApiRequest): TicketTypeRow {
+  const row = rows(workspace).get(params.id ?? "");
+  if (!row) throw notFound();
+  return row;
+}
+
+function rows(workspace: Workspace) {
+  return workspace.table<TicketTypeRow>("ticket_types");
+}
+
+function attributesIn(workspace: Workspace) {
+  return workspace.table<TicketTypeAttributeRow>("ticket_type_attributes");
+}

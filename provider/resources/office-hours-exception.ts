@@ -1,0 +1,81 @@
+import { computed, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { object } from "../definition/objects";
+import { resource } from "../definition/resource";
+import { onlyWhere, requiredWhere } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { choice, date, flag, id, instant, integer, set, text } from "../definition/values";
+
+const officeHoursException = defineKind({
+  name: "OfficeHoursException",
+  arguments: {
+    /** The schedule that it is an exception to. */
+    officeHoursScheduleId: required(id(), { change: "replaces" }),
+    /** The day, such as `"2026-12-25"`. */
+    exceptionDate: required(date()),
+    /** Whether it is closed all day, or other hours hold. */
+    exceptionType: required(choice(["closed", "custom_hours"])),
+    /**
+     * The name of the day.
+     * @default ""
+     */
+    name: optional(text(), { default: "", absent: "" }),
+    /** When it is open that day, in any order, with `"custom_hours"`. */
+    timeIntervals: optional(
+      set(
+        object({
+          /** When it opens, in minutes from midnight, up to 1440. */
+          startMinute: required(integer({ min: 0, max: 1440 })),
+          /** When it closes, counted likewise. */
+          endMinute: required(integer({ min: 0, max: 1440 })),
+        }),
+        { min: 1 },
+      ),
+      { sometimes: true },
+    ),
+    /**
+     * Whether it is so every year.
+     * @default false
+     */
+    recurringAnnually: optional(flag(), { default: false }),
+  },
+  outputs: {
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  rules: [
+    onlyWhere("timeIntervals", "exceptionType", "custom_hours"),
+    requiredWhere("timeIntervals", "exceptionType", "custom_hours"),
+  ],
+
+  path: "/office_hours_schedules/{officeHoursScheduleId}/office_hours_exceptions",
+  since: "2.16",
+  list: { items: "data" },
+  readBy: "id",
+  key: { by: ["officeHoursScheduleId", "exceptionDate"] },
+  adopts: "byKeyOrId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "deletes",
+  scopes: ["read_write_office_hours"],
+});
+
+/** What a program declares of an office hours exception. */
+export interface OfficeHoursExceptionArgs extends Args<typeof officeHoursException> {}
+/** An existing office hours exception. */
+export interface OfficeHoursExceptionState extends State<typeof officeHoursException> {}
+export interface OfficeHoursException extends Outputs<typeof officeHoursException> {}
+
+/**
+ * A day on which other hours hold than its schedule says.
+ *
+ * @remarks
+ * - `officeHoursScheduleId` takes a schedule's `id`; a schedule has one exception a day.
+ * - Minutes count from the midnight with which the day begins in the schedule's time zone, not from
+ *   Monday as in a schedule.
+ */
+export class OfficeHoursException extends resource<OfficeHoursExceptionArgs>(
+  officeHoursException,
+) {}

@@ -1,0 +1,78 @@
+import { computed, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { object } from "../definition/objects";
+import { resource } from "../definition/resource";
+import type { Problem } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { isUnknown } from "../definition/unknown";
+import { flag, instant, integer, set, text } from "../definition/values";
+
+const minute = integer({ min: 0, max: 10_080, step: 15 });
+
+const officeHoursSchedule = defineKind({
+  name: "OfficeHoursSchedule",
+  arguments: {
+    /** The name. */
+    name: required(text({ min: 1 })),
+    /** The IANA name of the time zone that its hours are in, such as `"Europe/Dublin"`. */
+    timeZoneName: required(text({ min: 1 })),
+    /** When the workspace is open in a week, in any order. */
+    timeIntervals: required(
+      set(
+        object({
+          /** When it opens, in minutes from Monday 00:00: a multiple of 15, up to 10080. */
+          startMinute: required(minute),
+          /** When it closes, counted likewise. */
+          endMinute: required(minute),
+        }),
+      ),
+    ),
+  },
+  outputs: {
+    /** Whether that is all the time. */
+    twentyFourSeven: computed(flag()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  rules: [opensBeforeItCloses],
+
+  path: "/office_hours_schedules",
+  since: "2.16",
+  list: { items: "data" },
+  readBy: "id",
+  key: { by: ["name"] },
+  adopts: "byKeyOrId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "deletes",
+  scopes: ["read_write_office_hours"],
+});
+
+function opensBeforeItCloses({ timeIntervals }: Readonly<Record<string, unknown>>): Problem[] {
+  if (isUnknown(timeIntervals)) return [];
+  const intervals = timeIntervals as readonly { startMinute: number; endMinute: number }[];
+  return intervals.flatMap(({ startMinute, endMinute }, at) => {
+    const reason = "must be later than startMinute";
+    return startMinute < endMinute ? [] : [{ path: `timeIntervals[${at}].endMinute`, reason }];
+  });
+}
+
+/** What a program declares of an office hours schedule. */
+export interface OfficeHoursScheduleArgs extends Args<typeof officeHoursSchedule> {}
+/** An existing office hours schedule. */
+export interface OfficeHoursScheduleState extends State<typeof officeHoursSchedule> {}
+export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule> {}
+
+/**
+ * The hours of a week in which a workspace, or a team, is open.
+ *
+ * @remarks
+ * - Minutes count from Monday 00:00 in the schedule's own time zone: Tuesday 09:00 is 1980. Open all
+ *   the time is one interval, from 0 to 10080.
+ * - Days on which other hours hold are `OfficeHoursException`s, which take the schedule's `id`.
+ * - Whether two schedules may have one name isn't documented: a name that is taken is refused in the
+ *   preview.
+ */
+export class OfficeHoursSchedule extends resource<OfficeHoursScheduleArgs>(officeHoursSchedule) {}
