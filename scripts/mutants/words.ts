@@ -51,6 +51,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   only: dropped,
   sometimes: dropped,
   unreadable: dropped,
+  toldAt: dropped,
   digested: dropped,
   ignoresCase: dropped,
   absent: dropped,
