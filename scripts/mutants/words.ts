@@ -35,6 +35,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   to: swapped("id", "list"),
   sends: swapped("changes", "everything"),
   retriesConflicts: dropped,
+  staging: dropped,
   replacement: dropped,
   deletesAdopted: dropped,
   delete: {
@@ -59,8 +60,10 @@ export const words: Readonly<Record<string, Wrongs>> = {
   fixed: dropped,
   creatable: dropped,
   forDeletion: dropped,
+  unsent: dropped,
   unaddable: dropped,
   attachedAt: dropped,
+  onlyAhead: dropped,
   alongWith: dropped,
   changesOnlyIf: dropped,
   writtenAs: dropped,
