@@ -6,9 +6,9 @@ export type Adoption = "byKeyOrId" | "byId";
 
 /**
  * What becomes of an object whose resource is deleted. A kind that archives has an argument
- * `archived`.
+ * `archived`; what is archived for good can't come back, and counts as gone.
  */
-export type Deletion = "deletes" | "archives" | "leaves";
+export type Deletion = "deletes" | "archives" | "archivesForGood" | "leaves";
 
 /** A kind of Intercom object, declared: all that the provider knows of it. */
 export interface Kind<

@@ -121,6 +121,12 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
   };
 }
 
+/** A list in which the API keeps what was archived: that doesn't count. */
+export function unarchived<T>(of: Value<T[]>): Value<T[]> {
+  const isInUse = (one: unknown) => (one as { archived?: unknown } | null)?.archived !== true;
+  return { ...of, decode: (wire) => of.decode(Array.isArray(wire) ? wire.filter(isInUse) : wire) };
+}
+
 /** Texts that the API takes as one, with commas between them, and gives back as objects with labels. */
 export function joined(): Value<string[]> {
   const one = z.string().regex(/^[^\s,]([^,]*[^\s,])?$/, "expected text without a comma");

@@ -48,6 +48,9 @@ export function livedInWorkspace(): WorkspaceSeed {
         created_at: founded + day,
       },
     ],
+    conversationAttributes: [
+      { id: 3, name: "Refund", data_type: "boolean", created_at: founded + 600 * day },
+    ],
     ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
     ticketTypeAttributes: [
       {

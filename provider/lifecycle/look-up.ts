@@ -29,6 +29,11 @@ export async function lookUpNew(
     const resolution = await resolveNew(kind, context, declared, rows);
     if (resolution.by === "refusal") return [resolution];
     if (resolution.by === "creation") {
+      if (kind.delete === "archivesForGood" && context.run.isNews(`for good ${kind.name}`))
+        context.report.warn(
+          `Intercom deletes no ${noun(kind)}. When this resource goes, it is archived for good: nothing brings it back.`,
+          urn,
+        );
       if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
       return [];
     }

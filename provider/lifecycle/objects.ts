@@ -80,6 +80,11 @@ function countsIn(kind: AnyKind, values: Props): boolean {
   });
 }
 
+// Nothing brings it back: it is as good as gone.
+function isBuried({ delete: becomes }: AnyKind, { archived }: Row): boolean {
+  return becomes === "archivesForGood" && archived === true;
+}
+
 // Whatever was under an object that is gone went along with it.
 async function readPageOf(
   kind: AnyKind,
@@ -89,7 +94,8 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    return await readPage(workspace.client, form, which);
+    const page = await readPage(workspace.client, form, which);
+    return { ...page, rows: page.rows.filter((row) => !isBuried(kind, row)) };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))
       return { rows: [], more: [] };
@@ -121,6 +127,7 @@ async function readOne(
   try {
     const { body, requestId } = await workspace.send({ method: "GET", path });
     const row = (body ?? {}) as Row;
+    if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);
     throw new IntercomError(
       withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),

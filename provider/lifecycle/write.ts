@@ -5,6 +5,7 @@ import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import { attach, attachedArguments } from "./attach";
 import type { Context, Props } from "./context";
+import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
@@ -27,6 +28,7 @@ export interface Change {
 export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
+  const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
   const isCurrentNeeded = needsObject(kind, names, declared);
   const row = isCurrentNeeded
@@ -35,15 +37,16 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   if (isCurrentNeeded && !row) throw new IntercomError(GONE);
   const { fields, sent } = updateBody(kind, names, declared, row);
   const at = { id, within: declared };
-  const isOnlyAttached = names.length === 0 && attached.length > 0;
-  const answer = isOnlyAttached
+  const isAllBeside = names.length === 0 && attached.length + amended.length > 0;
+  const answer = isAllBeside
     ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : await sendToObject(kind, context, updateCall(kind, at, fields), at);
   if (!answer) throw new IntercomError(GONE);
+  const then = await amend(kind, context, amended, { id, declared, before, row: answer });
   return conclude(kind, context, {
     id,
-    answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
-    sent: new Set([...sent, ...attached]),
+    answer: await attach(kind, context, attached, { id, declared, before, row: then }),
+    sent: new Set([...sent, ...attached, ...amended]),
     declared,
     before,
   });

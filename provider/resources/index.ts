@@ -10,6 +10,11 @@ export {
   type ContentSnippetArgs,
   type ContentSnippetState,
 } from "./content-snippet";
+export {
+  ConversationAttribute,
+  type ConversationAttributeArgs,
+  type ConversationAttributeState,
+} from "./conversation-attribute";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";

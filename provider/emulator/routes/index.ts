@@ -3,6 +3,7 @@ import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
+import { conversationAttributes } from "./conversation-attributes";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -33,6 +34,7 @@ export const kinds = [
   officeHoursExceptions,
   ticketTypes,
   ticketTypeAttributes,
+  conversationAttributes,
   helpCenters,
   collections,
   helpCenterRedirects,

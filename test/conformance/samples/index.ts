@@ -2,6 +2,7 @@ import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
+import { conversationAttribute } from "./conversation-attribute";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
@@ -21,6 +22,7 @@ export const samples: readonly Sample[] = [
   collection,
   contentImportSource,
   contentSnippet,
+  conversationAttribute,
   dataAttribute,
   externalPage,
   folder,
