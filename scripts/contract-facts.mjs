@@ -27,6 +27,8 @@ const paths = [
   "/conversations/attributes/{id}",
   "/conversations/attributes/{id}/options",
   "/conversations/attributes/{id}/options/{option_id}",
+  "/custom_object_instances/{custom_object_type_identifier}",
+  "/custom_object_instances/{custom_object_type_identifier}/{id}",
   "/data_attributes",
   "/data_attributes/{id}",
   "/folders",

@@ -43,6 +43,15 @@ export function integer({
   return scalar(schema, (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
 }
 
+/** Text, a number, yes or no. */
+export function plain(): Value<string | number | boolean> {
+  const schema = z.union([z.string(), z.number(), z.boolean()]);
+  return scalar(schema, (wire) => {
+    const told = schema.safeParse(wire);
+    return told.success ? told.data : undefined;
+  });
+}
+
 /** One of the given words; `written` says where the API takes another word than it gives. */
 export function choice<const W extends string>(
   words: readonly W[],

@@ -6,7 +6,7 @@ import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
-import { holdersOf, naturalKey, objectName, objectsOf } from "./objects";
+import { findByKey, holdersOf, naturalKey, objectName, objectsOf } from "./objects";
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
@@ -117,7 +117,9 @@ export async function rowsFor(
     : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
-  return isSought ? objectsOf(kind, workspace, declared).all() : [];
+  if (!isSought) return [];
+  const alone = await findByKey(kind, workspace, declared);
+  return alone ?? objectsOf(kind, workspace, declared).all();
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */

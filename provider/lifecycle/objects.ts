@@ -2,7 +2,7 @@ import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, isEquivalent, keep } from "./fields";
@@ -23,7 +23,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
     keep: (row) => keep(kind, withParents(kind, row, within)),
-    heavy: Object.values(kind.arguments).some((argument) => argument.digested),
+    heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
   workspace.snapshots.set(name, snapshot);
@@ -41,6 +41,32 @@ export async function readNow(
   const objects = objectsOf(kind, workspace, within);
   objects.drop(id);
   return objects.find(id);
+}
+
+/** The object that has the declared natural key, asked for alone, where the API can give it so. */
+export async function findByKey(
+  kind: AnyKind,
+  workspace: Workspace,
+  declared: Props,
+): Promise<Row[] | undefined> {
+  const { foundBy, list } = kind;
+  if (!foundBy) return undefined;
+  const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
+  const path = listPathOf(kind, declared);
+  try {
+    const { body } = await workspace.send({ method: "GET", path, query });
+    return [withParents(kind, (body ?? {}) as Row, declared)];
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await objectsOf(kind, workspace, declared).requireList();
+    return [];
+  }
+}
+
+// Of many objects, or of large ones, a few are better read one by one.
+function isHeavy(kind: AnyKind): boolean {
+  const isLarge = Object.values(kind.arguments).some((argument) => argument.digested);
+  return isLarge || kind.foundBy !== undefined;
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
@@ -129,6 +155,8 @@ async function readOne(
     const row = (body ?? {}) as Row;
     if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);
+    // Another object, which was found by something else.
+    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
     throw new IntercomError(
       withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),
     );

@@ -30,7 +30,8 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
   const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
-  const isCurrentNeeded = needsObject(kind, names, declared);
+  const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
+  const isCurrentNeeded = mayMakeOne || needsObject(kind, names, declared);
   const row = isCurrentNeeded
     ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : undefined;
@@ -55,9 +56,10 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {
   if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
   const { method, to, retriesConflicts } = kind.update;
-  return to === "id"
-    ? { method, path: pathOf(kind, id, within), body: fields, retriesConflicts }
-    : { method, path: listPathOf(kind, within), body: { id, ...fields }, repeatable: true };
+  if (to === "id")
+    return { method, path: pathOf(kind, id, within), body: fields, retriesConflicts };
+  const body = to === "list" ? { id, ...fields } : fields;
+  return { method, path: listPathOf(kind, within), body, repeatable: true };
 }
 
 /** What to do about an object that isn't there any more. */

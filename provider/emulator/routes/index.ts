@@ -4,6 +4,8 @@ import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
 import { conversationAttributes } from "./conversation-attributes";
+import { customObjectInstances } from "./custom-object-instances";
+import { customObjectTypes } from "./custom-object-types";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -35,6 +37,8 @@ export const kinds = [
   ticketTypes,
   ticketTypeAttributes,
   conversationAttributes,
+  customObjectTypes,
+  customObjectInstances,
   helpCenters,
   collections,
   helpCenterRedirects,

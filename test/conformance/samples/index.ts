@@ -3,6 +3,7 @@ import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
 import { conversationAttribute } from "./conversation-attribute";
+import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
@@ -23,6 +24,7 @@ export const samples: readonly Sample[] = [
   contentImportSource,
   contentSnippet,
   conversationAttribute,
+  customObjectInstance,
   dataAttribute,
   externalPage,
   folder,
