@@ -9,6 +9,8 @@ export interface TableRules<T extends Identified> {
   idAt(n: number): T["id"];
   /** Completes a row of which only some fields are given. */
   fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
+  /** The time of a change, where that isn't in Unix seconds. */
+  touched(row: T): string | undefined;
   /** Follows a removal through the rest of the workspace. */
   removed(row: T): void;
 }
@@ -57,7 +59,7 @@ export class Table<T extends Identified> {
   update(id: string | number, changes: Partial<T>): T {
     const row = this.get(id);
     if (!row) throw new Error(`no row with id ${id}`);
-    const moved = "updated_at" in row ? { updated_at: unixNow() } : {};
+    const moved = "updated_at" in row && { updated_at: this.#rules.touched(row) ?? unixNow() };
     Object.assign(row, moved, changes, { id: row.id });
     this.#touch(row);
     return row;

@@ -152,7 +152,8 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
-    const isUntold = declared[name] === undefined && argument.sometimes && !(name in actual);
+    const mayBeUntold = (declared[name] === undefined && argument.sometimes) || kind.list.partial;
+    const isUntold = mayBeUntold === true && !(name in actual);
     return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
   });
 }

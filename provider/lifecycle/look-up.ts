@@ -119,7 +119,14 @@ export async function rowsFor(
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
   if (!isSought) return [];
   const alone = await findByKey(kind, workspace, declared);
-  return alone ?? objectsOf(kind, workspace, declared).all();
+  if (alone) return alone;
+  const objects = objectsOf(kind, workspace, declared);
+  const rows = await objects.all();
+  if (!kind.list.partial) return rows;
+  // Of those that matter, all has to be known.
+  const holders = new Set(holdersOf(kind, declared, rows));
+  const whole = rows.map((row) => (holders.has(row) ? objects.find(idOf(row) ?? "") : row));
+  return (await Promise.all(whole)).filter((row) => row !== undefined);
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */

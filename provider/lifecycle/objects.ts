@@ -21,7 +21,10 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   if (known) return known;
   const snapshot = new Snapshot({
     page: (which) => readPageOf(kind, workspace, within, which),
-    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
+    ...(kind.readBy === "id" && {
+      one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
+    }),
+    partial: kind.list.partial === true,
     keep: (row) => keep(kind, withParents(kind, row, within)),
     heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
@@ -148,10 +151,29 @@ async function readOne(
   workspace: Workspace,
   id: string,
   within: Props,
+  listed: Row = {},
+): Promise<Row | undefined> {
+  const { versions } = kind;
+  if (!versions) return readVersion(kind, workspace, id, within);
+  const known = listed[wireName(versions.by)];
+  for (const version of [...versions.of].toSorted((one) => (one === known ? -1 : 0))) {
+    const query = { [versions.query]: version };
+    const row = await readVersion(kind, workspace, id, within, query);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+async function readVersion(
+  kind: AnyKind,
+  workspace: Workspace,
+  id: string,
+  within: Props,
+  query?: Query,
 ): Promise<Row | undefined> {
   const path = pathOf(kind, id, within);
   try {
-    const { body, requestId } = await workspace.send({ method: "GET", path });
+    const { body, requestId } = await workspace.send({ method: "GET", path, query });
     const row = (body ?? {}) as Row;
     if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);
