@@ -47,6 +47,10 @@ export function isEquivalent(
   actual: unknown,
 ): boolean {
   if (isSame(argument, declared, actual)) return true;
+  if (argument.veils && Array.isArray(declared)) {
+    const veiled = declared.map((one: object) => Object.assign({}, one, argument.veils));
+    return isSame(argument, veiled, actual);
+  }
   if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
     return false;
   return declared.toLowerCase() === actual.toLowerCase();

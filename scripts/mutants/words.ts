@@ -16,6 +16,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   since: { "is since the beginning": () => NOTHING },
   items: misspelt,
   query: dropped,
+  elementsAt: misspelt,
   readBy: swapped("id", "list"),
   wrappedIn: dropped,
   calledBy: dropped,
