@@ -48,6 +48,8 @@ export interface Traits<T> {
   readonly unsent?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
+  /** Until the moment in the named argument has come, it reads as something else. */
+  readonly heldUntil?: { readonly moment: string; readonly reads: T };
   /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
   readonly onlyAhead?: true;
   /**
@@ -62,6 +64,8 @@ export interface Traits<T> {
   readonly elementsAt?: string;
   /** It is about the named argument: each goes along where the other is sent. */
   readonly alongWith?: string;
+  /** As declared, it is sent again where the named argument changes. */
+  readonly sentWith?: string;
   /** It can change only where the named argument has the given value. */
   readonly changesOnlyIf?: Readonly<Record<string, unknown>>;
   /** The API's word for it in a creation, where another argument decides. */

@@ -39,6 +39,7 @@ export function updateNames(kind: AnyKind, changed: readonly string[], declared:
       changed.includes(name) ||
       sendsAll ||
       argument.always === "inWrites" ||
+      (argument.sentWith && changed.includes(argument.sentWith) && declared[name] !== undefined) ||
       isAbout(name, argument)
     );
   });

@@ -65,6 +65,8 @@ export const words: Readonly<Record<string, Wrongs>> = {
   unaddable: dropped,
   attachedAt: dropped,
   onlyAhead: dropped,
+  sentWith: dropped,
+  heldUntil: dropped,
   alongWith: dropped,
   changesOnlyIf: dropped,
   writtenAs: dropped,
