@@ -26,6 +26,8 @@ export default defineConfig({
           exclude: onTheCli,
           env: { FAULTS: "all" },
           testTimeout: 1_500_000,
+          // Tests that wait for real windows of the rate limit wait together.
+          maxConcurrency: 16,
         },
       },
       { extends: true, test: { name: "cli", include: onTheCli, testTimeout: 300_000 } },

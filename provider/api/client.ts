@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Answer, Call } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { type Failure, IntercomError, RequestError } from "./errors";
-import { Limiter, type RateHeaders } from "./limiter";
+import { Limiter, type Pause, type RateNews } from "./limiter";
 import { Log } from "./log";
 import { lossOf } from "./loss";
 import { proxyFor, tunnel } from "./proxy";
@@ -18,7 +18,7 @@ export interface ClientOptions {
   readonly log?: Log;
   /** What the requests say they come from. */
   readonly userAgent?: string;
-  /** Told of each wait for the rate limit that a user would notice. */
+  /** Told of each wait for the rate limit that a user would notice, as it begins. */
   readonly onWait?: (message: string) => void;
   /** Once it is aborted, requests that are under way end, and no other is sent. */
   readonly interruption?: AbortSignal;
@@ -45,7 +45,7 @@ export class Client {
   ) {
     this.clock = options.clock ?? systemClock;
     this.log = options.log ?? new Log();
-    this.limiter = new Limiter(settings.rateLimitShare, this.clock);
+    this.limiter = new Limiter(settings.rateLimitShare, this.clock, (pause) => this.tell(pause));
     this.proxy = proxyFor(settings.baseUrl);
     this.http = transport(settings, options.userAgent ?? "pulumi-intercom", this.proxy);
     this.redactor.add(settings.accessToken);
@@ -81,20 +81,18 @@ export class Client {
   }
 
   private async attempt(call: Call, attempt: number, again: boolean): Promise<Attempt> {
-    await this.limiter.reserve((milliseconds) => this.tellWait(call, milliseconds), again);
+    const place = await this.limiter.reserve(again);
+    this.log.totals.waited = this.limiter.waited;
     if (this.options.interruption?.aborted) {
-      this.limiter.release();
+      this.limiter.release(place);
       throw interrupted(call);
     }
     const began = this.clock.now();
     const exchange = await this.exchange(call);
     const answer = "answer" in exchange ? exchange.answer : undefined;
-    this.limiter.release(answer && rateHeaders(answer));
+    this.limiter.release(place, answer && rateNews(answer));
     const result = judge(call, exchange);
-    if (answer?.status === 429) {
-      this.log.totals.refusals += 1;
-      this.limiter.exhausted(retryAfter(answer));
-    }
+    if (answer?.status === 429) this.log.totals.refusals += 1;
     this.log.request({
       method: call.method,
       path: this.redactor.redact(call.path),
@@ -151,12 +149,14 @@ export class Client {
     );
   }
 
-  private tellWait({ method, path }: Call, milliseconds: number): void {
-    this.log.totals.waited += milliseconds;
+  private tell({ milliseconds, limit, shared }: Pause): void {
     if (milliseconds < NOTICEABLE_WAIT_MS) return;
-    const seconds = Math.ceil(milliseconds / 1000);
+    const { rateLimitShare: share } = this.settings;
+    const of = limit === undefined ? "" : ` of ${limit} requests in 10 s`;
+    const part = share < 1 ? `This stack's part, ${share}, of ` : "";
+    const others = shared ? ", by other programs too" : "";
     this.options.onWait?.(
-      `Intercom's rate limit is used up: ${method} ${path} waits ${seconds} s for the next window.`,
+      `${part}Intercom's rate limit${of} is used up${others}: requests wait up to ${Math.ceil(milliseconds / 1000)} s.`,
     );
   }
 }
@@ -189,19 +189,17 @@ function interrupted({ method, path }: Call): IntercomError {
   );
 }
 
-function rateHeaders({ headers }: AxiosResponse): RateHeaders {
+function rateNews({ status, headers }: AxiosResponse): RateNews {
   const date = Date.parse(String(headers.date));
+  const seconds = count(headers["retry-after"]);
   return {
-    limit: count(headers["x-ratelimit-limit"]),
+    limit: count(headers["x-ratelimit-limit"]) || undefined,
     remaining: count(headers["x-ratelimit-remaining"]),
     reset: count(headers["x-ratelimit-reset"]),
     date: Number.isNaN(date) ? undefined : date,
+    refused: status === 429,
+    retryAfter: seconds === undefined ? undefined : seconds * 1000,
   };
-}
-
-function retryAfter({ headers }: AxiosResponse): number | undefined {
-  const seconds = count(headers["retry-after"]);
-  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 function count(header: unknown): number | undefined {

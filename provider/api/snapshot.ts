@@ -2,6 +2,7 @@ import { IntercomError } from "./errors";
 import { type Listed, readList } from "./list";
 import type { Page, Query, Row } from "./pages";
 import { Planner } from "./planner";
+import { type GroupOf, Rows } from "./rows";
 
 /** What a snapshot is taken of. */
 export interface Source {
@@ -17,6 +18,8 @@ export interface Source {
   readonly partial?: boolean;
   /** What is worth keeping of a row, bodies cut down to digests. */
   keep(row: Row): Row;
+  /** What kept rows are asked for by. */
+  readonly groupOf?: GroupOf;
   /** Rows carry large bodies: a few objects are better read one by one. */
   readonly heavy: boolean;
   /** Told how many reads needed no request of their own. */
@@ -54,6 +57,7 @@ interface Asked<T> {
  */
 export class Snapshot {
   private reading?: Asked<Reading>;
+  private shown?: { readonly reading: Reading; readonly rows: Rows };
   private again?: Asked<Reading>;
   private first?: Asked<Page>;
   private writeCount = 0;
@@ -71,10 +75,14 @@ export class Snapshot {
   async all(notOlderThan = Infinity): Promise<Row[]> {
     const oldest = (this.reading ?? this.first)?.began.at ?? Infinity;
     if (Date.now() - oldest > notOlderThan) this.forgetReadings();
+    return (await this.rows()).all();
+  }
+
+  /** All objects, by group. They follow our own writes, until what was read is forgotten. */
+  async rows(): Promise<Rows> {
     const reading = await this.read();
-    const ids = new Set([...reading.byId.keys(), ...this.writes.keys()]);
-    const rows = [...ids].map((id) => this.lookUp(reading, id));
-    return [...rows.filter((row) => row !== undefined), ...reading.withoutId];
+    if (this.shown?.reading !== reading) this.shown = { reading, rows: this.show(reading) };
+    return this.shown.rows;
   }
 
   /**
@@ -128,6 +136,7 @@ export class Snapshot {
 
   private forgetReadings(): void {
     this.reading = undefined;
+    this.shown = undefined;
     this.again = undefined;
     this.first = undefined;
   }
@@ -136,6 +145,14 @@ export class Snapshot {
     this.writeCount += 1;
     this.writes.set(id, { row, number: this.writeCount });
     this.singles.delete(id);
+    this.shown?.rows.set(id, row);
+  }
+
+  private show(reading: Reading): Rows {
+    const rows = new Rows(this.source.groupOf, reading.withoutId);
+    for (const id of new Set([...reading.byId.keys(), ...this.writes.keys()]))
+      rows.set(id, this.lookUp(reading, id));
+    return rows;
   }
 
   private lookUp(reading: Reading, id: string): Row | undefined {

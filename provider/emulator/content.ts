@@ -1,14 +1,30 @@
+import { text } from "./body";
+import { invalid } from "./errors";
+
 /*
  * What the API makes of bodies: HTML isn't kept as it was sent, and each body can be read as HTML and as
  * Markdown. Enough of both languages for programs to meet the difference.
  */
 
+/** The body that was sent, in either language, as it can be read in both; nothing if none was. */
+export function bodiesIn(given: Readonly<Record<string, unknown>>): {
+  body?: string;
+  body_markdown?: string;
+} {
+  const [html, markdown] = [text(given, "body"), text(given, "body_markdown")];
+  if (html !== undefined && markdown !== undefined)
+    throw invalid("body and body_markdown are mutually exclusive");
+  if (html === undefined && markdown === undefined) return {};
+  const body = html === undefined ? toHtml(markdown ?? "") : settledHtml(html);
+  return { body, body_markdown: toMarkdown(body) };
+}
+
 /** HTML as the API keeps it: classes are added, deep headings promoted, targets dropped, images copied. */
-export function settledHtml(html: string): string {
-  const text = html.trim();
-  if (text === "") return "";
-  if (!text.startsWith("<")) return `<p class="no-margin">${text}</p>`;
-  return promoted(text)
+function settledHtml(html: string): string {
+  const trimmed = html.trim();
+  if (trimmed === "") return "";
+  if (!trimmed.startsWith("<")) return `<p class="no-margin">${trimmed}</p>`;
+  return promoted(trimmed)
     .replaceAll("<p>", '<p class="no-margin">')
     .replaceAll(/ target="[^"]*"/g, "")
     .replaceAll(
@@ -18,7 +34,7 @@ export function settledHtml(html: string): string {
 }
 
 /** The Markdown of HTML that the API keeps. */
-export function toMarkdown(html: string): string {
+function toMarkdown(html: string): string {
   const blocks = html
     .replaceAll(/<h([12])[^>]*>/g, (_, level: string) => `\n${"#".repeat(Number(level))} `)
     .replaceAll(/<(p|li|div)[^>]*>/g, "\n")
@@ -29,12 +45,12 @@ export function toMarkdown(html: string): string {
 }
 
 /** The HTML of Markdown. */
-export function toHtml(markdown: string): string {
+function toHtml(markdown: string): string {
   const blocks = markdown.split(/\n{2,}/).filter((block) => block.trim() !== "");
   const html = blocks.map((block) => {
     const [, marks, title] = /^(#+) +(.*)$/s.exec(block.trim()) ?? [];
-    const text = bold(title ?? block.trim());
-    return marks ? `<h${marks.length}>${text}</h${marks.length}>` : `<p>${text}</p>`;
+    const inside = bold(title ?? block.trim());
+    return marks ? `<h${marks.length}>${inside}</h${marks.length}>` : `<p>${inside}</p>`;
   });
   return settledHtml(html.join(""));
 }
@@ -50,6 +66,6 @@ function promoted(html: string): string {
   });
 }
 
-function bold(text: string): string {
-  return text.replaceAll(/\*\*(.+?)\*\*/g, "<strong>$1</strong>");
+function bold(block: string): string {
+  return block.replaceAll(/\*\*(.+?)\*\*/g, "<strong>$1</strong>");
 }

@@ -86,6 +86,15 @@ export function livedInWorkspace(): WorkspaceSeed {
     contentSnippets: [
       { id: "301", title: "Opening hours", body_markdown: "We are here from 9 to 5.\n" },
     ],
+    internalArticles: [
+      {
+        id: "31",
+        title: "Refunds",
+        body: "<p>Up to 50 euros.</p>",
+        folder_id: 5,
+        tag_ids: ["1004"],
+      },
+    ],
     helpCenters: [
       {
         id: "7",

@@ -10,7 +10,9 @@ export interface TableRules<T extends Identified> {
   /** Completes a row of which only some fields are given. */
   fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
   /** The time of a change, where that isn't in Unix seconds. */
-  touched(row: T): string | undefined;
+  touched?(row: T): string | undefined;
+  /** What rows are looked up by, beside their id. */
+  keyOf?(row: T): string;
   /** Follows a removal through the rest of the workspace. */
   removed(row: T): void;
 }
@@ -19,8 +21,10 @@ export interface TableRules<T extends Identified> {
 export class Table<T extends Identified> {
   readonly #rules: TableRules<T>;
   readonly #rows = new Map<string, T>();
+  readonly #byKey = new Map<string, Set<T>>();
   readonly #lastTouched = new Map<string, number>();
   readonly #handedOut = new Set<string>();
+  #sorted: T[] | undefined;
   #next = 0;
   #clock = 0;
 
@@ -34,10 +38,16 @@ export class Table<T extends Identified> {
   }
 
   /** Every row, the last updated first; within one second, the last touched first. */
-  newestFirst(): T[] {
-    const rows = this.all();
-    rows.sort((a, b) => updatedAt(b) - updatedAt(a) || this.#touchOf(b) - this.#touchOf(a));
-    return rows;
+  newestFirst(): readonly T[] {
+    this.#sorted ??= this.all().toSorted(
+      (a, b) => updatedAt(b) - updatedAt(a) || this.#touchOf(b) - this.#touchOf(a),
+    );
+    return this.#sorted;
+  }
+
+  /** The first row that has a key. */
+  withKey(key: string): T | undefined {
+    return this.#byKey.get(key)?.values().next().value;
   }
 
   get(id: string | number): T | undefined {
@@ -59,7 +69,8 @@ export class Table<T extends Identified> {
   update(id: string | number, changes: Partial<T>): T {
     const row = this.get(id);
     if (!row) throw new Error(`no row with id ${id}`);
-    const moved = "updated_at" in row && { updated_at: this.#rules.touched(row) ?? unixNow() };
+    this.#leaveKey(row);
+    const moved = "updated_at" in row && { updated_at: this.#rules.touched?.(row) ?? unixNow() };
     Object.assign(row, moved, changes, { id: row.id });
     this.#touch(row);
     return row;
@@ -69,6 +80,8 @@ export class Table<T extends Identified> {
     const row = this.get(id);
     if (!row) return false;
     this.#rows.delete(String(id));
+    this.#leaveKey(row);
+    this.#sorted = undefined;
     this.#rules.removed(row);
     return true;
   }
@@ -81,6 +94,14 @@ export class Table<T extends Identified> {
 
   #touch(row: T): void {
     this.#lastTouched.set(String(row.id), ++this.#clock);
+    this.#sorted = undefined;
+    const key = this.#rules.keyOf?.(row);
+    if (key !== undefined) this.#byKey.set(key, (this.#byKey.get(key) ?? new Set<T>()).add(row));
+  }
+
+  #leaveKey(row: T): void {
+    const key = this.#rules.keyOf?.(row);
+    if (key !== undefined) this.#byKey.get(key)?.delete(row);
   }
 
   #touchOf(row: T): number {

@@ -1,6 +1,7 @@
 import type { Call } from "../api/call";
 import { IntercomError, RequestError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
 import type { Body } from "./bodies";
 import type { Context, Props } from "./context";
@@ -24,7 +25,7 @@ export interface Made {
 export interface Making extends Body {
   readonly declared: Props;
   /** The objects that are known to be there. */
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
 }
 
 /**
@@ -52,7 +53,7 @@ async function upsert(
   const answer = await send(kind, context, call, declared);
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
-  const isKnown = rows.some((row) => idOf(row) === id) || context.run.isHeld(objectName(kind, id));
+  const isKnown = rows.has(id) || context.run.isHeld(objectName(kind, id));
   if (!isKnown && !isOlder(kind, answer, since)) return { id, answer };
   objectsOf(kind, context.workspace, declared).drop(id);
   throw new IntercomError(
@@ -68,7 +69,7 @@ async function makeOne(
   call: Call,
 ): Promise<Made> {
   const { workspace, run } = context;
-  const before = new Set((await objectsOf(kind, workspace, declared).all()).map(idOf));
+  const before = (await objectsOf(kind, workspace, declared).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
     const since = workspace.serverTime() - CLOCK_TOLERANCE_MS;
     try {
@@ -91,7 +92,7 @@ const UNTOLD = "Intercom made it but didn't tell its secret. It was deleted agai
 interface Wanted {
   readonly declared: Props;
   /** The ids that were there before. */
-  readonly before: ReadonlySet<string | undefined>;
+  readonly before: ReadonlySet<string>;
   /** When the request was sent, by the server's clock. */
   readonly since: number;
 }

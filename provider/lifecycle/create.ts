@@ -1,5 +1,6 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Rows } from "../api/rows";
 import type { AnyKind } from "../definition/kind";
 import { creationBody } from "./bodies";
 import { attachedArguments } from "./attach";
@@ -102,7 +103,7 @@ async function createNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  rows: readonly Row[],
+  rows: Rows,
 ): Promise<Created> {
   const { fields, sent } = creationBody(kind, declared);
   const { id, answer } = await createOnce(kind, context, { declared, fields, sent, rows });

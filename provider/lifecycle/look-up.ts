@@ -1,12 +1,12 @@
 import { RequestError } from "../api/errors";
-import type { Row } from "../api/pages";
+import { Rows } from "../api/rows";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
-import { findByKey, holdersOf, naturalKey, objectName, objectsOf } from "./objects";
+import { holdersOf, namesakesOf, naturalKey, objectName, objectsOf, soughtAlone } from "./objects";
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
@@ -84,7 +84,7 @@ export async function lookUpExisting(
     const objects = objectsOf(kind, context.workspace, before);
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
-    const rows = row ? [row] : holdersOf(kind, before, await objects.all());
+    const rows = row ? [row] : holdersOf(kind, before, await objects.rows());
     const [found] = rows;
     if (!found || rows.length > 1) return [];
     hideSecrets(context, declared, decode(kind, found));
@@ -111,22 +111,16 @@ export async function rowsFor(
   kind: AnyKind,
   { workspace }: Context,
   declared: Props,
-): Promise<Row[]> {
+): Promise<Rows> {
   const isKnown = kind.key
     ? naturalKey(kind, declared) !== undefined
     : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
-  if (!isSought) return [];
-  const alone = await findByKey(kind, workspace, declared);
-  if (alone) return alone;
-  const objects = objectsOf(kind, workspace, declared);
-  const rows = await objects.all();
-  if (!kind.list.partial) return rows;
-  // Of those that matter, all has to be known.
-  const holders = new Set(holdersOf(kind, declared, rows));
-  const whole = rows.map((row) => (holders.has(row) ? objects.find(idOf(row) ?? "") : row));
-  return (await Promise.all(whole)).filter((row) => row !== undefined);
+  if (!isSought) return new Rows();
+  return (
+    (await soughtAlone(kind, workspace, declared)) ?? objectsOf(kind, workspace, declared).rows()
+  );
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
@@ -134,7 +128,7 @@ export async function resolveNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  rows: readonly Row[],
+  rows: Rows,
 ): Promise<Resolution> {
   const { adopt } = declared;
   const objects = objectsOf(kind, context.workspace, declared);
@@ -198,16 +192,15 @@ function tellTakeOver(
 export function warnOfNamesakes(
   kind: AnyKind,
   { report, run }: Context,
-  { urn, declared, rows }: { urn?: string; declared: Props; rows: readonly Row[] },
+  { urn, declared, rows }: { urn?: string; declared: Props; rows: Rows },
 ): void {
-  const label = labelOf(kind);
-  if (declared[label] === undefined) return;
-  const namesakes = rows.filter((row) => {
+  const namesakes = namesakesOf(kind, declared, rows).filter((row) => {
     const id = idOf(row);
-    const isNamesake = id !== undefined && decode(kind, row)[label] === declared[label];
-    return isNamesake && !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
+    if (id === undefined) return false;
+    return !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
   });
   if (namesakes.length === 0) return;
+  const label = labelOf(kind);
   const which = namesakes.map((row) => named(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
   report.warn(

@@ -1,11 +1,12 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
+import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, labelOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
-import { decode, idOf, isEquivalent, keep } from "./fields";
+import { decode, idOf, keep } from "./fields";
 import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
 
 /**
@@ -26,6 +27,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     }),
     partial: kind.list.partial === true,
     keep: (row) => keep(kind, withParents(kind, row, within)),
+    groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
@@ -46,15 +48,34 @@ export async function readNow(
   return objects.find(id);
 }
 
-/** The object that has the declared natural key, asked for alone, where the API can give it so. */
-export async function findByKey(
+/**
+ * The objects that have the natural key that is declared, whole, where the list isn't asked for all or
+ * tells only a part of each; `undefined` where it tells everything.
+ */
+export async function soughtAlone(
   kind: AnyKind,
   workspace: Workspace,
   declared: Props,
-): Promise<Row[] | undefined> {
-  const { foundBy, list } = kind;
-  if (!foundBy) return undefined;
-  const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
+): Promise<Rows | undefined> {
+  if (!kind.foundBy && !kind.list.partial) return undefined;
+  const alone = new Rows((row) => groupOf(kind, decode(kind, row)));
+  const found = kind.foundBy
+    ? await findByKey(kind, workspace, declared)
+    : await wholeHolders(kind, workspace, declared);
+  for (const row of found) alone.set(idOf(row) ?? "", row);
+  return alone;
+}
+
+async function wholeHolders(kind: AnyKind, workspace: Workspace, declared: Props): Promise<Row[]> {
+  const objects = objectsOf(kind, workspace, declared);
+  const holders = holdersOf(kind, declared, await objects.rows());
+  const whole = await Promise.all(holders.map((row) => objects.find(idOf(row) ?? "")));
+  return whole.filter((row) => row !== undefined);
+}
+
+async function findByKey(kind: AnyKind, workspace: Workspace, declared: Props): Promise<Row[]> {
+  const { argument = "", query: parameter = "" } = kind.foundBy ?? {};
+  const query = { ...kind.list.query, [parameter]: String(declared[argument]) };
   const path = listPathOf(kind, declared);
   try {
     const { body } = await workspace.send({ method: "GET", path, query });
@@ -90,16 +111,19 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
 }
 
 /** The objects that have the natural key that is declared. */
-export function holdersOf(kind: AnyKind, declared: Props, rows: readonly Row[]): Row[] {
-  if (naturalKey(kind, declared) === undefined) return [];
-  return rows.filter((row) => {
-    const actual = decode(kind, row);
-    const same = kind.key?.by.every((name) => {
-      const argument = kind.arguments[name];
-      return argument && isEquivalent(argument, declared[name], actual[name]);
-    });
-    return same === true && countsIn(kind, actual);
-  });
+export function holdersOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return rows.of(naturalKey(kind, declared));
+}
+
+/** The objects that have the name that is declared, of a kind whose names may repeat. */
+export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+  return kind.key ? [] : rows.of(groupOf(kind, declared));
+}
+
+function groupOf(kind: AnyKind, values: Props): string | undefined {
+  if (kind.key) return naturalKey(kind, values);
+  const label = values[labelOf(kind)];
+  return typeof label === "string" ? label : undefined;
 }
 
 // What isn't declared is taken to be the default, as a creation would make it.

@@ -48,7 +48,7 @@ export async function read(
       return { id, outputs: before };
     const row = await objects.find(id);
     if (secretsOf(kind).length > 0)
-      warnOfNamesakes(kind, context, { declared: before, rows: await objects.all() });
+      warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
     if (!row) return undefined;
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);

@@ -1,4 +1,5 @@
 import type { Row } from "../api/pages";
+import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import { changesOf, refusalByObject, replacing } from "./changes";
@@ -30,7 +31,7 @@ export interface Refusal {
 export function resolve(
   kind: AnyKind,
   declared: Props,
-  rows: readonly Row[],
+  rows: Rows,
   chosen: Row | undefined,
 ): Resolution {
   const { adopt } = declared;
@@ -67,7 +68,7 @@ export function resolve(
 export function resolveMove(
   kind: AnyKind,
   declared: Props,
-  rows: readonly Row[],
+  rows: Rows,
   id: string | undefined,
 ): Refusal | undefined {
   const holder = holdersOf(kind, declared, rows).find((row) => idOf(row) !== id);
@@ -178,9 +179,12 @@ function severalHold(kind: AnyKind, rows: readonly Row[]): string {
   return `several have this ${keyPath(kind)}: ${ids}. Say which one: adopt: "<id>"`;
 }
 
-function refuseMissing(kind: AnyKind, rows: readonly Row[]): Resolution {
+function refuseMissing(kind: AnyKind, rows: Rows): Resolution {
   const path = keyPath(kind);
-  const there = rows.map((row) => brief(decode(kind, row)[path])).toSorted();
+  const there = rows
+    .all()
+    .map((row) => brief(decode(kind, row)[path]))
+    .toSorted();
   const some = there.length > 20 ? [...there.slice(0, 20), "..."] : there;
   const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none yet";
   return refuse(

@@ -35,6 +35,11 @@ export {
   type IdentityVerificationSecretState,
 } from "./identity-verification-secret";
 export {
+  InternalArticle,
+  type InternalArticleArgs,
+  type InternalArticleState,
+} from "./internal-article";
+export {
   OfficeHoursException,
   type OfficeHoursExceptionArgs,
   type OfficeHoursExceptionState,

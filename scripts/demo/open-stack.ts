@@ -30,7 +30,8 @@ export async function openStack({ plugin, ...given }: OpenOptions): Promise<Open
   return { stack: benchStack(options), by };
 }
 
-function hasPlugin(name: string): boolean {
+/** Whether Pulumi has a plugin, on PATH or in its own folder. */
+export function hasPlugin(name: string): boolean {
   const onPath =
     spawnSync(`pulumi-resource-${name}`, ["--help"], { stdio: "ignore" }).error === undefined;
   if (onPath) return true;

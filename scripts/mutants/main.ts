@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
 import { declaredMutants } from "./declared";
 import { Copy } from "./copy";
 import { type Mutant, mutantsOf } from "./mutant";
@@ -19,11 +20,15 @@ const AT_ONCE = Math.min(availableParallelism(), 4);
  * what no test would notice.
  *
  * @param words Only mutants whose names have all of them.
+ * @param sample Only so many of these, by chance.
  */
-async function main(words: readonly string[]): Promise<boolean> {
+async function main(words: readonly string[], sample = Infinity): Promise<boolean> {
   const all = [...declaredMutants(), ...mutantsOf([...api, ...making, ...keeping, ...edges])];
   requireOrder(all);
-  const chosen = all.filter(({ name }) => words.every((word) => name.includes(word)));
+  const chosen = some(
+    sample,
+    all.filter(({ name }) => words.every((word) => name.includes(word))),
+  );
   const mutants = chosen.filter(({ name }) => survivors[name] === undefined);
   const copies = Array.from({ length: AT_ONCE }, () => new Copy());
   process.once("exit", () => copies.forEach((copy) => copy.remove()));
@@ -55,6 +60,12 @@ async function main(words: readonly string[]): Promise<boolean> {
   return conclude(mutants.length, alive, Date.now() - began);
 }
 
+function some<T>(count: number, all: readonly T[]): T[] {
+  const lots = all.map((one, at) => ({ one, at, lot: Math.random() }));
+  const drawn = lots.toSorted((one, other) => one.lot - other.lot).slice(0, count);
+  return drawn.toSorted((one, other) => one.at - other.at).map(({ one }) => one);
+}
+
 function requireOrder(all: readonly Mutant[]): void {
   const names = all.map(({ name }) => name);
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
@@ -84,7 +95,11 @@ function conclude(count: number, alive: readonly string[], milliseconds: number)
   return died >= count * ENOUGH;
 }
 
-main(process.argv.slice(2)).then(
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: "string" } },
+});
+main(positionals, values.sample === undefined ? undefined : Number(values.sample)).then(
   (isEnough) => process.exit(isEnough ? 0 : 1),
   (error: Error) => {
     console.error(error.message);

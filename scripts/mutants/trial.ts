@@ -9,7 +9,7 @@ import { type Mutant, withDefect } from "./mutant";
  * needs no module of its own (files share theirs here, which `snapshot-properties` can't).
  */
 export const WHOLE = [
-  ...["client", "limiter", "redact", "settings", "snapshot.", "workspace"].map(
+  ...["client", "limiter", "pages", "redact", "settings", "snapshot.", "workspace"].map(
     (name) => `test/api/${name}`,
   ),
   "test/conformance",

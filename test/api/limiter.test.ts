@@ -1,130 +1,170 @@
 import { describe, expect, it } from "vitest";
-import { Limiter } from "../../provider/api/limiter";
+import { Limiter, type Pause, type Place, type RateNews } from "../../provider/api/limiter";
 import { FakeClock } from "./fake-clock";
+import { type Outcome, type Scenario, simulate } from "./simulation";
 
-/** A server with windows of ten seconds, as the limiter sees it. */
-class Server {
-  refused = 0;
-  served = 0;
-  private readonly used = new Map<number, number>();
+const LIMITS = [83, 167, 1666];
+const SEEDS = [1, 2, 3];
+const quarterAndFifth = (limit: number) => [{ aWindow: limit / 4 }, { aWindow: limit / 5 }];
+const burst = (aWindow: number) => ({ aWindow, inBursts: true }) as const;
 
-  constructor(
-    private readonly clock: FakeClock,
-    public limit: number,
-    private readonly skewMs = 0,
-  ) {}
-
-  answer(): { limit: number; remaining: number; reset: number; date: number } {
-    const now = this.clock.now() + this.skewMs;
-    const window = Math.floor(now / 10_000);
-    const used = (this.used.get(window) ?? 0) + 1;
-    this.used.set(window, used);
-    if (used > this.limit) this.refused += 1;
-    else this.served += 1;
-    return {
-      limit: this.limit,
-      remaining: Math.max(0, this.limit - used),
-      reset: (window + 1) * 10,
-      date: Math.floor(now / 1000) * 1000,
-    };
-  }
+async function outcomes(scenario: Scenario): Promise<Outcome[]> {
+  const all: Outcome[] = [];
+  for (const seed of SEEDS) all.push(await simulate(scenario, seed));
+  return all;
 }
 
-/** Sends without end, so many requests at once, each answered after a while. */
-function send(limiter: Limiter, clock: FakeClock, server: Server, atOnce: number): void {
-  const one = async (): Promise<void> => {
-    for (;;) {
-      await limiter.reserve();
-      await clock.sleep(20);
-      const headers = server.answer();
-      await clock.sleep(20);
-      limiter.release(headers);
+describe("alone, the limiter", () => {
+  const scenarios: [string, Scenario][] = [
+    ...LIMITS.map((limit): [string, Scenario] => [`${limit} in a window`, { limit }]),
+    ["slow answers", { limit: 167, latencyMs: 2500, atOnce: 24 }],
+    ["a quarter of the limit", { limit: 167, share: 0.25 }],
+    ["a tenth of the limit", { limit: 83, share: 0.1 }],
+    ["half the limit, and slow answers", { limit: 167, share: 0.5, latencyMs: 1000, atOnce: 24 }],
+    ["a server that is a minute ahead", { limit: 83, skewMs: 60_000 }],
+    ["a server that is a minute behind", { limit: 83, skewMs: -60_000 }],
+    ["one that is ahead and tells no date", { limit: 83, skewMs: 60_000, telling: "no date" }],
+    ["one that is behind and tells no date", { limit: 83, skewMs: -60_000, telling: "no date" }],
+    ["no reset", { limit: 83, telling: "no reset" }],
+    ["resets in the past", { limit: 83, telling: "a reset in the past" }],
+    ["a limit that changes", { limit: 167, changes: { 3: 83, 6: 20, 9: 300 } }],
+  ];
+  it.each(scenarios)("uses 95 %% and has nothing refused: %s", async (_name, scenario) => {
+    for (const { used, refused } of await outcomes(scenario)) {
+      expect(used).toBeGreaterThan(0.95);
+      expect(used).toBeLessThan(1.05);
+      expect(refused).toBe(0);
     }
+  });
+
+  it("finds its pace where the server tells nothing but refusals", async () => {
+    for (const { used, repeated } of await outcomes({ limit: 83, telling: "nothing" })) {
+      expect(used).toBeGreaterThan(0.95);
+      expect(repeated).toBe(0);
+    }
+  });
+});
+
+describe("beside others, the limiter", () => {
+  const scenarios: [string, Scenario][] = [
+    ...LIMITS.map((limit): [string, Scenario] => [
+      `two that heed nothing, ${limit}`,
+      { limit, others: quarterAndFifth(limit) },
+    ]),
+    ["bursts", { limit: 167, others: [burst(30), burst(30)] }],
+    ["one big burst", { limit: 83, others: [burst(60)] }],
+    ["half the limit", { limit: 167, share: 0.5, others: [{ aWindow: 40 }] }],
+    ...LIMITS.map((limit): [string, Scenario] => [`two more, ${limit}`, { limit, programs: 3 }]),
+    ...LIMITS.map((limit): [string, Scenario] => [`five more, ${limit}`, { limit, programs: 6 }]),
+    ["two more, far from the server's time", { limit: 83, programs: 3, skewMs: 60_000 }],
+  ];
+  it.each(scenarios)("uses 95 %%, and next to nothing is refused: %s", async (_name, scenario) => {
+    for (const { used, refused, repeated } of await outcomes(scenario)) {
+      expect(used).toBeGreaterThan(0.95);
+      expect(refused).toBeLessThanOrEqual(scenario.limit > 1000 ? 40 : 16);
+      expect(repeated).toBe(0);
+    }
+  });
+
+  it("shares with five more that have much to do", async () => {
+    for (const outcome of await outcomes({ limit: 167, programs: 6, atOnce: 64 })) {
+      expect(outcome.used).toBeGreaterThan(0.95);
+      expect(outcome.refused).toBeLessThan(60);
+      expect(outcome.repeated).toBeLessThan(5);
+    }
+  });
+
+  it("lets many short programs end, hardly one of which is refused after its first", async () => {
+    const scenario = { limit: 83, programs: 20, requests: 15, atOnce: 4 };
+    for (const { refused, repeated, done } of await outcomes(scenario)) {
+      expect(refused).toBeLessThan(40);
+      expect(repeated).toBeLessThan(5);
+      expect(done).toBe(20);
+    }
+  });
+});
+
+describe("a limiter", () => {
+  const open = (share = 1) => {
+    const clock = new FakeClock();
+    const pauses: Pause[] = [];
+    const limiter = new Limiter(share, clock, (pause) => pauses.push(pause));
+    const headers = (remaining: number): RateNews => ({
+      limit: 10,
+      remaining,
+      reset: Math.floor(clock.now() / 10_000) * 10 + 10,
+      date: Math.floor(clock.now() / 1000) * 1000,
+    });
+    return { clock, pauses, limiter, headers };
   };
-  for (let started = 0; started < atOnce; started += 1) void one();
-}
 
-describe("limiter", () => {
-  it.each([83, 167, 1666])("uses at least 95 %% of %i in a window, and no more", async (limit) => {
-    const clock = new FakeClock();
-    const server = new Server(clock, limit);
-    send(new Limiter(1, clock), clock, server, 16);
-    await clock.pass(60_000);
-    const possible = Math.min(limit * 6, (60_000 / 40) * 16);
-    expect(server.refused).toBe(0);
-    expect(server.served).toBeGreaterThan(possible * 0.95);
+  /** Asks for so many places at once, and gives those that are there. */
+  const ask = async (limiter: Limiter, clock: FakeClock, count: number): Promise<Place[]> => {
+    const places: Place[] = [];
+    for (let n = 0; n < count; n += 1) void limiter.reserve().then((place) => places.push(place));
+    await clock.pass(0);
+    return places;
+  };
+
+  it("waits as long as it is told after a refusal, whatever late answers say", async () => {
+    const { clock, limiter, headers } = open();
+    const [first] = await ask(limiter, clock, 1);
+    limiter.release(first!, headers(9));
+    const [refused, late] = await ask(limiter, clock, 2);
+    limiter.release(refused!, { ...headers(0), refused: true, retryAfter: 17_000 });
+    limiter.release(late!, headers(1));
+    const next = await ask(limiter, clock, 1);
+    await clock.pass(16_900);
+    expect(next).toHaveLength(0);
+    await clock.pass(300);
+    expect(next).toHaveLength(1);
   });
 
-  it("keeps to its share", async () => {
-    const clock = new FakeClock();
-    const server = new Server(clock, 100);
-    send(new Limiter(0.25, clock), clock, server, 16);
-    await clock.pass(60_000);
-    expect(server.served).toBeGreaterThanOrEqual(24 * 6);
-    expect(server.served).toBeLessThanOrEqual(26 * 6);
+  it("lets no refusal of the window before close the next one", async () => {
+    const { clock, limiter, headers } = open();
+    const [first] = await ask(limiter, clock, 1);
+    const before = headers(9);
+    limiter.release(first!, before);
+    const [late] = await ask(limiter, clock, 1);
+    await clock.pass(11_000);
+    const [second] = await ask(limiter, clock, 1);
+    limiter.release(second!, headers(9));
+    limiter.release(late!, { ...before, remaining: 0, refused: true });
+    expect(await ask(limiter, clock, 2)).toHaveLength(2);
   });
 
-  it.each([-60_000, 60_000])("does as well with a clock that is %i ms off", async (skewMs) => {
-    const clock = new FakeClock();
-    const server = new Server(clock, 83, skewMs);
-    send(new Limiter(1, clock), clock, server, 16);
-    await clock.pass(60_000);
-    expect(server.refused).toBe(0);
-    expect(server.served).toBeGreaterThan(83 * 6 * 0.95);
+  it("isn't held up by requests that are never answered", async () => {
+    const { clock, limiter, headers } = open();
+    const [first, hung] = [...(await ask(limiter, clock, 1)), ...(await ask(limiter, clock, 1))];
+    expect(hung).toBeUndefined();
+    await clock.pass(1100);
+    expect(await ask(limiter, clock, 0)).toEqual([]);
+    limiter.release(first!, headers(9));
+    expect(await ask(limiter, clock, 2)).toHaveLength(2);
   });
 
-  it("follows a limit that changes", async () => {
-    const clock = new FakeClock();
-    const server = new Server(clock, 100);
-    send(new Limiter(1, clock), clock, server, 16);
-    await clock.pass(20_000);
-    server.limit = 20;
-    await clock.pass(10_000);
-    const refusedAtFirst = server.refused;
-    await clock.pass(30_000);
-    expect(server.refused).toBe(refusedAtFirst);
+  it("tells of a pause once, as it begins: how long, of which limit, and whose doing", async () => {
+    const { clock, pauses, limiter, headers } = open(0.1);
+    const [only] = await ask(limiter, clock, 1);
+    limiter.release(only!, headers(9));
+    await ask(limiter, clock, 3);
+    expect(pauses).toEqual([{ milliseconds: 10_000, limit: 10, shared: false }]);
+    await clock.pass(10_200);
+    expect(limiter.waited).toBeGreaterThanOrEqual(10_000);
   });
 
-  it("sends several at once before any answer came", async () => {
-    const limiter = new Limiter(1, new FakeClock());
-    const places = await Promise.all(Array.from({ length: 8 }, () => limiter.reserve()));
-    expect(places).toHaveLength(8);
-  });
-
-  it("goes on without headers, and with resets in the past", async () => {
-    for (const headers of [{}, { limit: 50, remaining: 10, reset: 1 }]) {
-      const clock = new FakeClock();
-      const limiter = new Limiter(1, clock);
-      let done = 0;
-      for (let n = 0; n < 40; n += 1) {
-        void limiter.reserve().then(() => {
-          done += 1;
-          limiter.release(headers);
-        });
-      }
+  it("goes on with a limit of which nothing is known to be left", async () => {
+    const { clock, limiter } = open();
+    for (const news of [
+      { limit: 50 },
+      { remaining: 0 },
+      { reset: 1 },
+      { limit: 5, remaining: 0 },
+    ]) {
+      const [place] = await ask(limiter, clock, 1);
+      limiter.release(place!, news);
       await clock.pass(11_000);
-      expect(done).toBe(40);
     }
-  });
-
-  it("waits as long as it is told after a refusal", async () => {
-    const clock = new FakeClock();
-    const limiter = new Limiter(1, clock);
-    limiter.exhausted(7000);
-    let sent = false;
-    void limiter.reserve().then(() => (sent = true));
-    await clock.pass(6900);
-    expect(sent).toBe(false);
-    await clock.pass(400);
-    expect(sent).toBe(true);
-  });
-
-  it("tells beforehand how long the wait is", async () => {
-    const clock = new FakeClock();
-    const limiter = new Limiter(1, clock);
-    limiter.exhausted(7000);
-    const waits: number[] = [];
-    void limiter.reserve((milliseconds) => waits.push(milliseconds));
-    expect(waits).toEqual([7000]);
+    expect(await ask(limiter, clock, 1)).toHaveLength(1);
   });
 });

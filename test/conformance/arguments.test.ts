@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { doings, expectOk } from "../harness/world";
-import { beside } from "./samples/sample";
+import { type Args, beside } from "./samples/sample";
 import { argumentsOf, describeEveryKind, expectHolds, isRequired, unordered } from "./case";
 
 const planned = {
@@ -14,7 +14,7 @@ describeEveryKind((sample, current) => {
   const changing = argumentsOf(sample, ({ change }) => change !== "refused");
   it.each(changing)("changes %s alone as it says", async (name) => {
     const { world } = current();
-    const { change, row } = current().argument(name);
+    const { change } = current().argument(name);
     await current().deploy(current().baseFor(name));
     const before = await current().row();
     await current().expectQuiet();
@@ -27,7 +27,7 @@ describeEveryKind((sample, current) => {
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
     expect(current().isLive(before.id)).toBe(change !== "replace");
-    expectHolds(after, row?.(current().setting) ?? {});
+    expectHolds(after, current().elsewhere(name));
     await current().expectQuiet();
   });
 
@@ -44,7 +44,8 @@ describeEveryKind((sample, current) => {
 
   const optional = argumentsOf(
     sample,
-    ({ irremovable }, name) => !irremovable && !isRequired(sample, name),
+    (argument, name) =>
+      "removed" in argument || (!argument.irremovable && !isRequired(sample, name)),
   );
   it.each(optional)(
     "puts %s back to its default, or leaves it, when it is removed",
@@ -65,6 +66,14 @@ describeEveryKind((sample, current) => {
 
   it("refuses each wrong value, naming its path", async () => {
     const { world, required, setting } = current();
+    const expectRefusal = async (args: Args, path: string) => {
+      current().declare(args);
+      const preview = await world.preview();
+      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
+      // Of a secret, the engine must not print the value.
+      const named = `property ${path}[. [].*has a problem|has a problem: ${path}`;
+      expect(preview.printed).toMatch(new RegExp(named, "s"));
+    };
     const wrong = argumentsOf(sample).flatMap((name) => {
       const { wrong: values } = current().argument(name);
       const base = beside(sample, name, setting);
@@ -81,13 +90,15 @@ describeEveryKind((sample, current) => {
       [{ ...required, adopt: 7 }, "adopt"],
       [{ ...required, adopt: "../me" }, "adopt"],
     ] as const;
-    for (const [args, path] of [...wrong, ...missing, ...common, ...(sample.wrong ?? [])]) {
-      current().declare(args);
-      const preview = await world.preview();
-      expect(preview.ok, `${path}: ${JSON.stringify(args)}`).toBe(false);
-      // Of a secret, the engine must not print the value.
-      const named = `property ${path}[. [].*has a problem|has a problem: ${path}`;
-      expect(preview.printed).toMatch(new RegExp(named, "s"));
+    // Where nothing tells objects apart, only an id can name one.
+    const unnamed = sample.withoutKey ? [[{ ...required, adopt: true }, "adopt"] as const] : [];
+    for (const [args, path] of [...wrong, ...missing, ...common, ...unnamed]) {
+      await expectRefusal(args, path);
+      // It is told before anything is looked up.
+      expect(world.emulator.requests.filter((request) => request.path !== "/me")).toEqual([]);
+    }
+    for (const [args, path] of sample.wrong ?? []) {
+      await expectRefusal(args, path);
       expect(world.writes()).toEqual([]);
     }
   });

@@ -71,10 +71,11 @@ export class Case {
     this.declare({ ...this.declared, ...args });
   }
 
-  /** Declares and deploys. */
+  /** Declares and deploys. What Intercom orders or writes in its own way is no other form. */
   async deploy(args: Args): Promise<void> {
     this.declare(args);
     expectOk(await this.world.up());
+    expect(this.world.told).not.toMatch(/in another form than declared/);
   }
 
   /** What state has of the resource. */

@@ -60,6 +60,39 @@ export function findings(exchange: ContractExchange): Finding[] {
   return all.filter((finding) => !isAllowed(finding));
 }
 
+/**
+ * The fields of a list's rows that the description lets be null.
+ *
+ * @param items Where the rows are: a dotted path.
+ */
+export function nullableFields(path: string, items: string): string[] {
+  const list = reading(path);
+  if (list === undefined) throw new Error(`The description has no list at ${path}.`);
+  const answer = list.responses["200"] ?? undefined;
+  const rows = items.split(".").reduce(propertyOf, answer);
+  const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
+  const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
+  return fields.flatMap(([name, schema]) =>
+    typeof schema === "object" && schema.nullable ? [name] : [],
+  );
+}
+
+/** Whether the description has the reading of one object by its id. */
+export function isReadAlone(path: string): boolean {
+  return reading(`${path}/{id}`) !== undefined;
+}
+
+// Whatever the parts of an address are called that name an object.
+function reading(path: string): Operation | undefined {
+  const unnamed = (address: string) => address.replaceAll(/\{\w+\}/g, "{}");
+  const name = Object.keys(operations).find((one) => unnamed(one) === unnamed(`GET ${path}`));
+  return name === undefined ? undefined : operations[name];
+}
+
+function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {
+  return typeof schema === "object" ? schema.properties?.[name] : undefined;
+}
+
 /** The exceptions that no exchange has needed yet, in this process. */
 export function unusedExceptions(): Exception[] {
   return exceptions.filter((exception) => !used.has(exception));

@@ -23,6 +23,7 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", `${source}?page=1&per_page=5`],
   ["GET", `${pages}?page=1&per_page=5`],
   ["GET", "/help_center/collections?page=1&per_page=5"],
+  ["GET", "/internal_articles?page=1&per_page=5"],
   ["POST", pages, page],
   ["PUT", `${pages}/7`, page],
   ["GET", `${pages}/7`],

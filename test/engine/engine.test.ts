@@ -61,7 +61,7 @@ describe("state", () => {
     });
   });
 
-  test("is written after every step", async () => {
+  test("is up to date after every step", async () => {
     const provider: DynamicProvider = { create: async (outs) => ({ id: "1", outs }) };
     const sizes: number[] = [];
     const stack = createdBy(provider, async (register) => {

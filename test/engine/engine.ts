@@ -47,6 +47,8 @@ class BenchStack implements Stack {
   private readonly stack: string;
   private folder: Promise<string> | undefined;
   private crypter: Crypter | undefined;
+  /** Of the operation that is going on. */
+  private snapshot: Snapshot | undefined;
 
   constructor(options: StackOptions) {
     this.options = { ...options };
@@ -75,6 +77,7 @@ class BenchStack implements Stack {
   }
 
   async stateText(): Promise<string> {
+    if (this.snapshot) return this.snapshot.text();
     const file = await this.stateFile();
     return existsSync(file) ? readFile(file, "utf8") : "";
   }
@@ -108,7 +111,7 @@ class BenchStack implements Stack {
     const death = new AbortController();
     const starter = this.providerStarter(project, journal, engine, death.signal);
     const registry = new Registry(starter.start, preview);
-    const snapshot = await this.snapshot(project);
+    const snapshot = await this.loadSnapshot(project);
     const deployment = new Deployment(
       { stack: this.stack, project: project.name },
       preview,
@@ -131,16 +134,15 @@ class BenchStack implements Stack {
     };
     let ok: boolean | undefined;
     try {
+      if (!preview) this.snapshot = snapshot;
       const interrupted = this.interruption(options, journal);
       ok = await Promise.race([runOperation(context, options), interrupted]);
-      if (ok === undefined) {
-        const frozen = snapshot.freeze();
-        death.abort();
-        await frozen;
-      }
-      if (ok !== undefined && !preview) await snapshot.save();
+      const saved = preview ? undefined : snapshot.save();
+      if (ok === undefined) death.abort();
+      await saved;
       journal.outputs = stackOutputs(deployment, snapshot);
     } finally {
+      this.snapshot = undefined;
       const ends = context.cleanup.map((end) => end());
       await Promise.all([...ends, registry.close(), starter.close()]);
       engine.close();
@@ -190,7 +192,7 @@ class BenchStack implements Stack {
     return readProject(dir, { ...(name && { name }), ...(main && { main }) });
   }
 
-  private async snapshot(project: Project): Promise<Snapshot> {
+  private async loadSnapshot(project: Project): Promise<Snapshot> {
     const checkpoint = await this.checkpoint();
     const crypter = this.crypterOf(checkpoint);
     return new Snapshot({

@@ -7,6 +7,7 @@ import {
   type CollectionName,
   type Emulator,
   type EmulatorOptions,
+  type RequestRecord,
   startEmulator,
 } from "../../provider/emulator/index";
 import * as resources from "../../provider/resources/index";
@@ -150,6 +151,18 @@ export class World {
 
   async destroy(): Promise<Result> {
     return this.note(() => this.stack.destroy());
+  }
+
+  /** Asks past the provider, in its words; the body may be wrong on purpose. */
+  ask({ method, path, version = "" }: RequestRecord, body: unknown): Promise<Response> {
+    const { token } = this.emulator.workspace();
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      "Content-Type": "application/json",
+      "Intercom-Version": version,
+    };
+    const request = { method, headers, body: JSON.stringify(body) };
+    return this.contract.malformed(() => fetch(this.emulator.url + path, request));
   }
 
   /** Kills the provider's process, as it were. */

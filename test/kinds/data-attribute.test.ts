@@ -147,6 +147,14 @@ it("says what to do about an attribute that is in use", async () => {
   );
 });
 
+it("says who can raise the limit of a workspace that is full of attributes", async () => {
+  for (let n = 0; n < 250; n += 1) attributes().insert({});
+  declare({});
+  expect((await world().up()).printed).toMatch(
+    /400 custom_data_limit_reached[^]*Intercom's support can raise the limit/,
+  );
+});
+
 it("says how to change on purpose what can't change", async () => {
   declare({});
   expectOk(await world().up());

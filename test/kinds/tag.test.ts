@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const tags = () => world().collection("tags");
@@ -61,6 +61,23 @@ it("refuses two resources of one name, naming both", async () => {
   expect(preview.printed).toMatch(
     /(two)[^]*the resource "one" of this program declares the same Tag already/,
   );
+});
+
+it("may take the name that another one just gave up", async () => {
+  const first = (name: string) => ({ name: "first", kind: "Tag", args: { name } });
+  world().declare(first("VIP"));
+  expectOk(await world().up());
+  world().run(async (register) => {
+    const dependsOn = [await register(registration(first("Gold")))];
+    const second = { name: "second", kind: "Tag", args: { name: "VIP" }, options: { dependsOn } };
+    await register(registration(second));
+  });
+  expectOk(await world().up());
+  expect(
+    tags()
+      .all()
+      .map(({ name }) => name),
+  ).toEqual(["Gold", "VIP"]);
 });
 
 it("lets two tags swap their names", async () => {

@@ -1,5 +1,5 @@
-import { noContent, ok } from "../answers";
-import { asSet, flag, isIntegers, required, text } from "../body";
+import { created, noContent, ok } from "../answers";
+import { asSet, audiencesIn, flag, given, required, text } from "../body";
 import { tagRoutes } from "../content-tags";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
@@ -69,19 +69,19 @@ export const contentSnippets = {
     ),
   ],
   idAt: (n) => String(456 + n),
-  fill: (given, id) => ({
-    title: given.title ?? `Snippet ${id}`,
-    locale: given.locale ?? "en",
-    json_blocks: given.json_blocks ?? [{ type: "paragraph", text: `Snippet ${id}` }],
-    body_markdown: given.body_markdown ?? `Snippet ${id}\n`,
-    ai_chatbot_availability: given.ai_chatbot_availability ?? false,
-    ai_copilot_availability: given.ai_copilot_availability ?? false,
-    ai_sales_agent_availability: given.ai_sales_agent_availability ?? false,
-    audience_ids: asSet(given.audience_ids ?? []),
-    tag_ids: given.tag_ids ?? [],
-    in_procedures: given.in_procedures ?? false,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id) => ({
+    title: row.title ?? `Snippet ${id}`,
+    locale: row.locale ?? "en",
+    json_blocks: row.json_blocks ?? [{ type: "paragraph", text: `Snippet ${id}` }],
+    body_markdown: row.body_markdown ?? `Snippet ${id}\n`,
+    ai_chatbot_availability: row.ai_chatbot_availability ?? false,
+    ai_copilot_availability: row.ai_copilot_availability ?? false,
+    ai_sales_agent_availability: row.ai_sales_agent_availability ?? false,
+    audience_ids: asSet(row.audience_ids ?? []),
+    tag_ids: row.tag_ids ?? [],
+    in_procedures: row.in_procedures ?? false,
+    created_at: row.created_at ?? unixNow(),
+    updated_at: row.updated_at ?? row.created_at ?? unixNow(),
   }),
   show,
 } as const satisfies Kind<ContentSnippetRow>;
@@ -100,15 +100,14 @@ function create({ workspace, body }: ApiRequest): Answer {
   const content = contentIn(body);
   if (Object.keys(content).length === 0) throw invalid("json_blocks or body_markdown is required");
   const row = rows(workspace).insert({ ...fieldsIn(body, workspace), ...content, title });
-  return { status: 201, body: show(row) };
+  return created(show(row));
 }
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);
   const { body, workspace } = request;
   const changes = { title: text(body, "title"), ...fieldsIn(body, workspace), ...contentIn(body) };
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return ok(show(rows(workspace).update(id, Object.fromEntries(given))));
+  return ok(show(rows(workspace).update(id, given(changes))));
 }
 
 function remove(request: ApiRequest): Answer {
@@ -126,12 +125,9 @@ function fieldsIn(body: ApiRequest["body"], { locales }: Workspace) {
   if (locale !== undefined && !locales.includes(locale))
     throw unacceptable("The language is not currently supported for Fin");
   if ((text(body, "title") ?? "").length > 255) throw unacceptable("Title is too long");
-  const { audience_ids } = body;
-  if (audience_ids !== undefined && audience_ids !== null && !isIntegers(audience_ids))
-    throw invalid("audience_ids must be a list of integers or null");
   return {
     locale,
-    audience_ids: audience_ids === undefined ? undefined : asSet(audience_ids ?? []),
+    audience_ids: audiencesIn(body),
     ai_chatbot_availability: flag(body, "ai_chatbot_availability"),
     ai_copilot_availability: flag(body, "ai_copilot_availability"),
     ai_sales_agent_availability: flag(body, "ai_sales_agent_availability"),

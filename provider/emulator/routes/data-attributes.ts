@@ -20,7 +20,8 @@ export interface DataAttributeRow {
   description?: string;
   messenger_writable: boolean;
   archived: boolean;
-  admin_id: string;
+  /** Nobody, where no teammate made it. */
+  admin_id?: string;
   created_at: number;
   updated_at: number;
   /** Never shown: what uses the attribute. Archiving is refused while there is anything. */
@@ -57,7 +58,7 @@ export const dataAttributes = {
     { method: "PUT", path: "/data_attributes/{id}", handle: update },
   ],
   idAt: (n) => 34 + n,
-  fill: (given, id, workspace) => ({
+  fill: (given, id) => ({
     name: given.name ?? `attribute_${id}`,
     model: given.model ?? "contact",
     data_type: given.data_type ?? "string",
@@ -65,7 +66,7 @@ export const dataAttributes = {
     description: given.description,
     messenger_writable: given.messenger_writable ?? false,
     archived: given.archived ?? false,
-    admin_id: given.admin_id ?? String(workspace.table("admins").all()[0]?.id),
+    admin_id: given.admin_id,
     created_at: given.created_at ?? unixNow(),
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
     dependants: given.dependants ?? [],

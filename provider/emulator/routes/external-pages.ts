@@ -58,6 +58,7 @@ export const externalPages = {
     { method: "DELETE", path: "/ai/external_pages/{id}", handle: remove },
   ],
   idAt: (n) => String(17 + n),
+  keyOf: (row) => keyOf(row),
   fill: (given, id, workspace) => ({
     title: given.title ?? `Page ${id}`,
     html: given.html ?? `<p>Page ${id}</p>`,
@@ -75,6 +76,10 @@ export const externalPages = {
   show,
 } as const satisfies Kind<ExternalPageRow>;
 
+function keyOf(row: Pick<ExternalPageRow, "source_id" | "external_id">): string {
+  return JSON.stringify([row.source_id, row.external_id]);
+}
+
 function show(row: ExternalPageRow): object {
   return { type: "external_page", ...row, fin_availability: row.ai_agent_availability };
 }
@@ -84,9 +89,7 @@ function upsert({ workspace, body }: ApiRequest): Answer {
   const source = sourceOf(body, workspace);
   const external_id = required(text(body, "external_id"), "external_id");
   const content = contentOf(body, workspace);
-  const known = rows(workspace)
-    .all()
-    .find((row) => row.source_id === source.id && row.external_id === external_id);
+  const known = rows(workspace).withKey(keyOf({ source_id: source.id, external_id }));
   const written = known
     ? rows(workspace).update(known.id, { ...content, ...flagsOf(body, known) })
     : rows(workspace).insert({ ...content, ...flagsOf(body), source_id: source.id, external_id });
@@ -100,9 +103,7 @@ function update(request: ApiRequest): Answer {
   const source = sourceOf(body, workspace);
   if (source.id !== row.source_id) throw refused("source_id can't be changed");
   const external_id = text(body, "external_id") ?? row.external_id;
-  const twin = rows(workspace)
-    .all()
-    .find((other) => other.source_id === source.id && other.external_id === external_id);
+  const twin = rows(workspace).withKey(keyOf({ source_id: source.id, external_id }));
   if (twin && twin !== row) throw refused("external_id is taken by another page of the source");
   const flags = flagsOf({ ...deprecatedFlag(body), ...body }, row);
   const changes = { ...contentOf(body, workspace), ...flags, external_id };

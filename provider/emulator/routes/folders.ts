@@ -3,7 +3,7 @@ import { isInteger, required, text } from "../body";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { type Identified, unixNow } from "../store";
 
 /** What keeps content together; folders may be in folders. */
 export interface FolderRow {
@@ -34,7 +34,11 @@ export const folders = {
   routes: [
     { method: "GET", path: "/folders", handle: list },
     { method: "POST", path: "/folders", handle: create },
-    { method: "GET", path: "/folders/{id}", handle: (request) => ok({ ...named(request) }) },
+    {
+      method: "GET",
+      path: "/folders/{id}",
+      handle: (request) => ok(show(named(request), request.workspace)),
+    },
     { method: "PUT", path: "/folders/{id}", handle: update },
     { method: "DELETE", path: "/folders/{id}", handle: remove },
   ],
@@ -48,31 +52,47 @@ export const folders = {
     created_at: given.created_at ?? unixNow(),
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
-  show: (row) => ({ ...row }),
+  show,
 } as const satisfies Kind<FolderRow>;
+
+function show(row: FolderRow, workspace: Workspace): object {
+  return { ...row, content_count: countIn(row, workspace) };
+}
+
+function countIn({ id, content_count }: FolderRow, workspace: Workspace): number {
+  const pieces = workspace.table<Piece>("internal_articles").all();
+  return content_count + pieces.filter(({ folder_id }) => folder_id === id).length;
+}
+
+interface Piece extends Identified {
+  folder_id: number | null;
+}
 
 function list(request: ApiRequest): Answer {
   const parent = request.query.get("parent_folder_id");
   const all = rows(request.workspace).newestFirst();
   const inside = all.filter((row) => parent === null || String(row.parent_folder_id) === parent);
-  return okPage(request, inside, (row) => ({ ...row }), { next: "untold" });
+  return okPage(request, inside, (row) => show(row, request.workspace), { next: "untold" });
 }
 
 function create(request: ApiRequest): Answer {
   const changes = fields(request);
   const name = required(changes.name, "name");
-  return ok({ ...rows(request.workspace).insert({ ...changes, name }) });
+  return ok(show(rows(request.workspace).insert({ ...changes, name }), request.workspace));
 }
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);
-  return ok({ ...rows(request.workspace).update(id, fields(request)) });
+  return ok(show(rows(request.workspace).update(id, fields(request)), request.workspace));
 }
 
 function remove(request: ApiRequest): Answer {
   const row = named(request);
   const all = rows(request.workspace);
-  if (row.content_count > 0 || all.all().some((one) => one.parent_folder_id === row.id))
+  if (
+    countIn(row, request.workspace) > 0 ||
+    all.all().some((one) => one.parent_folder_id === row.id)
+  )
     throw new ApiError(422, "folder_not_empty", "Folder contains content");
   all.remove(row.id);
   return ok({ id: row.id, object: "folder", deleted: true });

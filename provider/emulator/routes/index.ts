@@ -14,6 +14,7 @@ import { officeHoursExceptions } from "./office-hours-exceptions";
 import { officeHoursSchedules } from "./office-hours-schedules";
 import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
+import { internalArticles } from "./internal-articles";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -45,4 +46,5 @@ export const kinds = [
   collections,
   helpCenterRedirects,
   contentSnippets,
+  internalArticles,
 ] as const;

@@ -29,6 +29,7 @@ export const tags = {
     { method: "DELETE", path: "/tags/{id}", handle: remove },
   ],
   idAt: (n) => String(102 + n),
+  keyOf: ({ name }) => name.toLowerCase(),
   fill: (given, id) => ({ name: given.name ?? `Tag ${id}` }),
   show,
 } as const satisfies Kind<TagRow>;
@@ -87,10 +88,7 @@ function named({ workspace, params }: ApiRequest): TagRow {
 }
 
 function byName(workspace: Workspace, name: string): TagRow | undefined {
-  const wanted = name.toLowerCase();
-  return rows(workspace)
-    .all()
-    .find((row) => row.name.toLowerCase() === wanted);
+  return rows(workspace).withKey(name.toLowerCase());
 }
 
 function rows(workspace: Workspace) {

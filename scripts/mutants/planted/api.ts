@@ -4,7 +4,7 @@ import type { Planted } from "../mutant";
 export const api: readonly Planted[] = [
   {
     file: "provider/api/pages.ts",
-    tests: ["test/lifecycle/odd-answers.test.ts", "test/lifecycle/budgets.test.ts"],
+    tests: ["test/api/pages.test.ts"],
     defects: {
       "page 2 is never read": ["rows.length === 0 ? [] : following(pages, which)", "[]"],
       "the last of numbered pages is never read": [
@@ -73,30 +73,20 @@ export const api: readonly Planted[] = [
       ],
       "429s are borne for ever": ["> LONGEST_WAIT_MS)", "> LONGEST_WAIT_MS * 50)"],
       "requests name no version": ['      "Intercom-Version": settings.apiVersion,\n', ""],
-      "the limiter is never asked": [
-        "await this.limiter.reserve((milliseconds) => this.tellWait(call, milliseconds), again);",
-        "",
-      ],
-      "a refused request goes to the end of the line": [
-        "milliseconds), again);",
-        "milliseconds));",
-      ],
+      "a refused request goes to the end of the line": ["reserve(again)", "reserve()"],
       "an interrupted run goes on": [
         "if (this.options.interruption?.aborted) {",
         "if (this.options.interruption === null) {",
       ],
       "bodies don't say that they are JSON": ['{ "Content-Type": "application/json" }', "{}"],
-      "the limiter doesn't learn of refusals": [
-        "      this.limiter.exhausted(retryAfter(answer));\n",
-        "",
-      ],
+      "the limiter doesn't learn of refusals": ["refused: status === 429", "refused: false"],
       "nobody is told of a wait": ["if (milliseconds < NOTICEABLE_WAIT_MS) return;", "return;"],
       "attempts never end": [
         "!result.again || attempt >= ATTEMPTS",
         "!result.again || attempt >= 50",
       ],
       "a place is never given back": [
-        "    this.limiter.release(answer && rateHeaders(answer));\n",
+        "    this.limiter.release(place, answer && rateNews(answer));\n",
         "",
       ],
       "the end of a window isn't learnt": [
@@ -110,18 +100,52 @@ export const api: readonly Planted[] = [
     tests: ["test/api/limiter.test.ts"],
     defects: {
       "requests reserve nothing": ["      this.underWay += 1;\n", "      this.underWay += 0;\n"],
-      "the share is ignored": ["Math.floor(window.limit * this.share)", "window.limit"],
+      "the share is ignored": ["Math.floor(limit * this.share)", "limit"],
       "the skew of clocks is ignored": ["return this.smallestSkew ?? 0;", "return 0;"],
-      "what others use is ignored": ["(this.underWay + 1) * this.othersPerOurs(window)", "0"],
+      "what others send is ignored": ["pace(window, underWay) * CAUTION", "0"],
       "a late answer brings places back": [
         "window.remaining = Math.min(window.remaining, remaining);",
         "window.remaining = remaining;",
       ],
-      "a new window isn't probed": [
-        "window.unproved ? UNPROVED - this.underWay : Infinity",
-        "Infinity",
+      "a shared window begins with many at once": [
+        "return FIRST + answered",
+        "return 64 + answered",
       ],
-      "a limit that changes isn't learnt": ["    window.limit = limit;\n", ""],
+      "a shared window is used up at once": [
+        "const SPREAD_SHARED = 1 / 2;",
+        "const SPREAD_SHARED = 0;",
+      ],
+      "nothing is kept for who comes later": [
+        "const SPREAD_ALONE = 1 / 20;",
+        "const SPREAD_ALONE = 0;",
+      ],
+      "a limit that changes isn't learnt": ["if (limit !== window.limit) {", "if (limit === 0) {"],
+      "a late refusal closes the next window": ["reset <= before.reset", "reset < 0"],
+      "an answer of the window before counts in this one": [
+        "if (place.window !== window) return undefined;",
+        "",
+      ],
+      "a new window isn't noticed without a reset": [
+        "remaining >= place.remaining",
+        "remaining < 0",
+      ],
+      "late answers shorten a wait that was told": ["if (!window.refused) this.date", "this.date"],
+      "a hung request holds up a window": [" + Math.floor((now - beganAt) / SECOND_MS)", ""],
+      "a pause is told again and again": ["now < this.toldUntil", "now < 0"],
+      "a guess that proved bad is kept": [
+        "if (!window.dated && window.answered === 0) window.endsAt = now + guess;",
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/api/rate-window.ts",
+    tests: ["test/api/limiter.test.ts"],
+    defects: {
+      "what was used before counts as the others'": ["first === undefined ? 0 :", "false ? 0 :"],
+      "ours count as the others'": ["first - remaining - answered - underWay", "first - remaining"],
+      "the others' pace is forgotten": ["before.pace * WEIGHT_OF_BEFORE +", ""],
+      "a refusal isn't others' doing": ["refused || others(", "others("],
     },
   },
   {

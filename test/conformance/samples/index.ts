@@ -10,6 +10,7 @@ import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { internalArticle } from "./internal-article";
 import { officeHoursException } from "./office-hours-exception";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
@@ -32,6 +33,7 @@ export const samples: readonly Sample[] = [
   folder,
   helpCenterRedirect,
   identityVerificationSecret,
+  internalArticle,
   officeHoursException,
   officeHoursSchedule,
   tag,

@@ -30,10 +30,10 @@ export const team: Sample = {
       other: ({ a, d }) => [a, d],
       row: ({ a, d }) => ({ admin_ids: [Number(a), Number(d)] }),
       change: "update",
-      wrong: ["1", [1], [], ["x"], [[]]],
+      wrong: ["1", [1], [], ["x"], [[]], Array.from({ length: 1001 }, (_, n) => String(n))],
     },
     adminPriorityLevel: {
-      value: ({ a, b, c }) => ({ primaryAdminIds: [a, b], secondaryAdminIds: [c] }),
+      value: ({ a, b, c }) => ({ primaryAdminIds: [b, a], secondaryAdminIds: [c] }),
       other: ({ a, b, c }) => ({ primaryAdminIds: [a], secondaryAdminIds: [c, b] }),
       row: ({ a, b, c }) => ({
         admin_priority_level: {

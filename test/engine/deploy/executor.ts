@@ -1,9 +1,6 @@
-/** Runs steps: chains side by side, the steps of a chain one after the other, every result saved before the next. */
-import { equals } from "../wire/compare-values";
-import type { Value } from "../wire/values";
+/** Runs steps: chains side by side, the steps of a chain one after the other, every result noted before the next. */
 import { isInternal } from "./journal";
 import type { Deployment } from "./deployment";
-import type { ResourceState } from "../state/state";
 import { PartialFailure, ProtectedError, type EngineStep } from "./step";
 
 export class Executor {
@@ -66,16 +63,16 @@ export class Executor {
     else journal.failed(record, step);
     if (step.new && step.op !== "replace") this.deployment.remember(step.new, step.op);
     if (error) this.report(step, error);
-    await this.save(step, kept);
+    await this.note(step, kept);
     if (error === undefined) step.complete?.();
     else this.fail(step, error);
     return error === undefined;
   }
 
-  private async save(step: EngineStep, kept: boolean): Promise<void> {
+  private async note(step: EngineStep, kept: boolean): Promise<void> {
     const state = step.pending?.state ?? step.new ?? step.old;
     if (!this.deployment.snapshot || !state || !step.outcome) return;
-    await this.deployment.snapshot.end(state, kept ? step.outcome() : {}, hasNews(step));
+    await this.deployment.snapshot.end(state, kept ? step.outcome() : {});
   }
 
   private report(step: EngineStep, error: Error): void {
@@ -96,15 +93,4 @@ export class Executor {
     this.cancelled = true;
     this.options.onCancel?.();
   }
-}
-
-/** Whether there is anything to write; an unchanged resource is written with the next one that changed. */
-function hasNews({ op, old, new: state }: EngineStep): boolean {
-  if (op !== "same" || !old || !state) return true;
-  return !equals(withoutPosition(old), withoutPosition(state));
-}
-
-function withoutPosition(state: ResourceState): Value {
-  const { stackTrace: _trace, sourcePosition: _at, ...others } = state;
-  return others as Value;
 }

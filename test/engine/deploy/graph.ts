@@ -27,29 +27,56 @@ export function dependingOn(
   });
 }
 
+/** A list of resources in which each is found by its URN, and by its parent's, without going through all. */
+export class Listed {
+  private readonly places: Map<ResourceState, number>;
+  private readonly byUrn = new Map<string, ResourceState[]>();
+  private readonly byParent = new Map<string, ResourceState[]>();
+
+  constructor(resources: ResourceState[]) {
+    this.places = new Map(resources.map((state, place) => [state, place]));
+    for (const state of resources) {
+      this.byUrn.set(state.urn, [...this.named(state.urn), state]);
+      const siblings = this.byParent.get(state.parent) ?? [];
+      siblings.push(state);
+      this.byParent.set(state.parent, siblings);
+    }
+  }
+
+  /** Those that have a URN: a replacement has that of what it replaces. */
+  named(urn: string): ResourceState[] {
+    return this.byUrn.get(urn) ?? [];
+  }
+
+  /** Its children, and theirs. */
+  below({ urn }: ResourceState): ResourceState[] {
+    const found = [...(this.byParent.get(urn) ?? [])];
+    for (const child of found) found.push(...(this.byParent.get(child.urn) ?? []));
+    return found;
+  }
+
+  isBefore(one: ResourceState, other: ResourceState): boolean {
+    return (this.places.get(one) ?? 0) < (this.places.get(other) ?? 0);
+  }
+}
+
 /**
  * What the resource depends on directly: its provider, its parent, its dependencies, and of those that are
  * components also the children, as far as they are listed before it.
  */
-export function dependenciesOf(
-  state: ResourceState,
-  resources: ResourceState[],
-): Set<ResourceState> {
-  const before = resources.slice(0, resources.indexOf(state));
+export function dependenciesOf(state: ResourceState, listed: Listed): Set<ResourceState> {
   const urns = dependencyUrns(state);
-  const found = before.filter(({ urn }) => urns.has(urn) || urn === state.parent);
+  const found = [...new Set([...urns, state.parent])].flatMap((urn) => listed.named(urn));
   const components = found.filter(({ custom, urn }) => !custom && urns.has(urn));
-  return new Set([...found, ...components.flatMap((component) => childrenOf(component, before))]);
+  const all = [...found, ...components.flatMap((component) => listed.below(component))];
+  return new Set(all.filter((other) => listed.isBefore(other, state)));
 }
 
 /** Everything that a resource depends on, however indirectly. */
-export function transitiveDependenciesOf(
-  state: ResourceState,
-  resources: ResourceState[],
-): Set<ResourceState> {
+export function transitiveDependenciesOf(state: ResourceState, listed: Listed): Set<ResourceState> {
   const all = new Set<ResourceState>();
   const visit = (current: ResourceState): void => {
-    for (const dependency of dependenciesOf(current, resources)) {
+    for (const dependency of dependenciesOf(current, listed)) {
       if (all.has(dependency)) continue;
       all.add(dependency);
       visit(dependency);
@@ -63,12 +90,9 @@ export function transitiveDependenciesOf(
  * Puts condemned resources into groups: those of one group can be deleted at the same time, and a group only when
  * the one before it is gone.
  */
-export function deletionGroups(
-  condemned: ResourceState[],
-  resources: ResourceState[],
-): ResourceState[][] {
+export function deletionGroups(condemned: ResourceState[], listed: Listed): ResourceState[][] {
   const left = new Set(condemned);
-  const needs = new Map(condemned.map((state) => [state, dependenciesOf(state, resources)]));
+  const needs = new Map(condemned.map((state) => [state, dependenciesOf(state, listed)]));
   const groups: ResourceState[][] = [];
   while (left.size > 0) {
     const free = [...left].filter((state) =>
@@ -79,13 +103,4 @@ export function deletionGroups(
     groups.unshift(free);
   }
   return groups;
-}
-
-function childrenOf(component: ResourceState, resources: ResourceState[]): ResourceState[] {
-  const urns = new Set([component.urn]);
-  return resources.filter((candidate) => {
-    if (!urns.has(candidate.parent)) return false;
-    urns.add(candidate.urn);
-    return true;
-  });
 }

@@ -6,7 +6,7 @@ import type { Deployment } from "./deployment";
 import { Executor } from "./executor";
 import { Generator } from "./generator";
 import { runGoals } from "../program/goals";
-import { deletionGroups, transitiveDependenciesOf } from "./graph";
+import { deletionGroups, Listed, transitiveDependenciesOf } from "./graph";
 import { Monitor } from "../program/monitor";
 import { delay } from "../process";
 import { REPORTED_FAILURE, startProgram } from "../program/program";
@@ -61,7 +61,7 @@ async function change(context: OperationContext, replace: string[]): Promise<boo
   } else executor.cancel();
   await executor.idle();
   const failed = ended === "failed" || executor.failed || monitor.bailed || deployment.refused;
-  await monitor.finish(failed);
+  monitor.finish(failed);
   if (ended !== "failed" && !monitor.bailed && failed)
     journal.log("error", `${deployment.preview ? "preview" : "update"} failed`);
   return (await run.finish(failed)) && !failed;
@@ -188,10 +188,11 @@ async function deleteLeftovers(
   const { base } = deployment;
   const steps = new Map(generator.deletions().map((step) => [step.old, step]));
   const condemned = base.filter((state) => steps.has(state));
+  const listed = new Listed(base);
   const needed = new Set<unknown>();
-  for (const group of deletionGroups(condemned, base)) {
+  for (const group of deletionGroups(condemned, listed)) {
     for (const { old } of executor.survived.splice(0))
-      if (old) for (const state of transitiveDependenciesOf(old, base)) needed.add(state);
+      if (old) for (const state of transitiveDependenciesOf(old, listed)) needed.add(state);
     const chosen = group.flatMap((state) => steps.get(state) ?? []);
     const free = chosen.filter((step: EngineStep) => !needed.has(step.old));
     await Promise.all(free.map((step) => executor.chain([step])));

@@ -19,7 +19,6 @@ export async function refreshAll(deployment: Deployment): Promise<void> {
   });
   await Promise.all(steps.map((step) => executor.chain([step])));
   rebuild(deployment, steps);
-  await deployment.snapshot?.save();
   if (!executor.failed) return;
   deployment.journal.log("error", `${deployment.preview ? "preview" : "update"} failed`);
   throw new Bail("the refresh failed");

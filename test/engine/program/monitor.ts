@@ -2,7 +2,6 @@
  * The resource monitor: takes what a program registers, reads and outputs, one request after the other, and answers
  * when the engine is done with it. It knows nothing of how the program is connected.
  */
-import { equals } from "../wire/compare-values";
 import type { Config } from "./config";
 import type { Deployment } from "../deploy/deployment";
 import type { Executor } from "../deploy/executor";
@@ -83,17 +82,17 @@ export class Monitor {
     const work = this.enqueue(async () => {
       const plain = downgrade(outputs);
       if (typeOf(urn) === STACK_TYPE) this.stackOutputs = plain;
-      else await this.setOutputs(urn, plain);
+      else this.setOutputs(urn, plain);
     });
     return Promise.race([work, this.closed]);
   }
 
   /** The end of the run: the stack's outputs. After a failure the missing ones are kept. */
-  async finish(failed: boolean): Promise<void> {
+  finish(failed: boolean): void {
     const stack = [...this.deployment.news.values()].find(({ type }) => type === STACK_TYPE);
     if (!stack || !this.stackOutputs) return;
     const kept = failed ? this.deployment.olds.get(stack.urn)?.outputs : {};
-    await this.setOutputs(stack.urn, { ...kept, ...this.stackOutputs });
+    this.setOutputs(stack.urn, { ...kept, ...this.stackOutputs });
   }
 
   /** Resolves when every request so far has been turned into steps. */
@@ -107,13 +106,11 @@ export class Monitor {
     this.shut();
   }
 
-  private async setOutputs(urn: string, outputs: Properties): Promise<void> {
+  private setOutputs(urn: string, outputs: Properties): void {
     const state = this.deployment.news.get(urn);
     if (!state)
       throw new Error(`cannot complete a resource '${urn}' whose registration isn't pending`);
-    const before = this.deployment.olds.get(urn)?.outputs ?? {};
     state.outputs = outputs;
-    if (!equals(before, outputs)) await this.deployment.snapshot?.save();
   }
 
   /** Hands a goal to the generator when its turn has come, and its steps to the executor. */

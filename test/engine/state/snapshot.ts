@@ -1,13 +1,13 @@
 /**
- * What the state file holds while an operation runs: the resources that are done in the order they were done, then
- * the old ones that nothing has replaced yet, and the calls that are under way. Every change is written at once.
+ * What the state is while an operation runs: the resources that are done in the order they were done, then the old
+ * ones that nothing has replaced yet, and the calls that are under way. The CLI writes it all at each step, which takes
+ * ever longer; here whoever asks meanwhile gets the text, and the file is written when the operation ends or is killed.
  */
 import { rename, writeFile } from "node:fs/promises";
 import type { Crypter } from "./secrets";
 import { checkpointText, resourceText, type PendingOperation, type ResourceState } from "./state";
 import { createUrn, nameOf, parseReference, providerReference, qualifiedType } from "../deploy/urn";
 import { STACK_TYPE, typeOf } from "../deploy/urn";
-import type { Properties } from "../wire/values";
 
 export interface SnapshotOptions {
   file: string;
@@ -20,23 +20,13 @@ export interface SnapshotOptions {
   unfinished: PendingOperation[];
 }
 
-interface Text {
-  inputs: Properties;
-  outputs: Properties;
-  rest: string;
-  text: string;
-}
-
 export class Snapshot {
   /** The resources of before; a refresh replaces them. */
   base: ResourceState[];
   private readonly news: ResourceState[] = [];
   private readonly done = new Set<ResourceState>();
   private readonly pending = new Map<ResourceState, PendingOperation["type"]>();
-  private writing: Promise<void> = Promise.resolve();
-  private next: Promise<void> | undefined;
-  private frozen = false;
-  private readonly texts = new WeakMap<ResourceState, Text>();
+  private isWritten = false;
 
   constructor(readonly options: SnapshotOptions) {
     this.base = options.resources;
@@ -45,35 +35,25 @@ export class Snapshot {
   /** A provider is about to be called. */
   begin(state: ResourceState, type: PendingOperation["type"]): Promise<void> {
     this.pending.set(state, type);
-    return this.save();
+    return othersTurn();
   }
 
-  /** The call ended, well or not. Without `write`, the change is written along with the next one. */
-  async end(
-    state: ResourceState,
-    change: { done?: ResourceState; add?: ResourceState },
-    write: boolean,
-  ): Promise<void> {
+  /** The call ended, well or not. */
+  end(state: ResourceState, change: { done?: ResourceState; add?: ResourceState }): Promise<void> {
     this.pending.delete(state);
     if (change.done) this.done.add(change.done);
     if (change.add) this.news.push(change.add);
-    if (write) await this.save();
+    return othersTurn();
   }
 
-  /** Writes nothing any more, as if the engine had been killed. Resolves when the file stays as it is. */
-  freeze(): Promise<void> {
-    this.frozen = true;
-    return this.writing;
-  }
-
-  /** Writes the state. Those who ask while a write is going on share the one after it. */
-  save(): Promise<void> {
-    this.next ??= this.writing.then(() => {
-      this.next = undefined;
-      this.writing = this.write();
-      return this.writing;
-    });
-    return this.next;
+  /** Writes the state as it is at this moment; what happens after that is never written. */
+  async save(): Promise<void> {
+    if (this.isWritten) return;
+    this.isWritten = true;
+    const { file } = this.options;
+    const text = this.text();
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
   }
 
   /** The resources as they are written now. */
@@ -81,37 +61,28 @@ export class Snapshot {
     return [...this.news, ...this.base].filter((state) => !this.done.has(state));
   }
 
-  /** Texts are kept until something changes, and with them the ciphertexts. */
-  private textOf(state: ResourceState): string {
-    const { inputs, outputs, ...others } = state;
-    const rest = JSON.stringify(others);
-    const known = this.texts.get(state);
-    if (known?.inputs === inputs && known.outputs === outputs && known.rest === rest)
-      return known.text;
-    const text = resourceText(state, this.options.crypter);
-    this.texts.set(state, { inputs, outputs, rest, text });
-    return text;
-  }
-
-  private async write(): Promise<void> {
-    if (this.frozen) return;
-    const { file, stack, engineVersion, crypter, unfinished } = this.options;
+  /** The state file as it would be at this moment. */
+  text(): string {
+    const { stack, engineVersion, crypter, unfinished } = this.options;
     const aliases = aliasesOf(this.current());
-    const text = (state: ResourceState): string => this.textOf(renamed(state, aliases));
+    const text = (state: ResourceState): string => resourceText(renamed(state, aliases), crypter);
     const operations = [...this.pending].map(
       ([state, type]) => `{"resource":${text(state)},"type":"${type}"}`,
     );
     const kept = unfinished.filter(({ type }) => type === "creating");
-    const whole = checkpointText({
+    return checkpointText({
       stack,
       crypter,
       engineVersion,
       resources: this.current().map(text),
       operations: [...operations, ...kept.map((operation) => JSON.stringify(operation))],
     });
-    await writeFile(`${file}.new`, whole);
-    await rename(`${file}.new`, file);
   }
+}
+
+/** Where the CLI waits for its file, steps that run beside this one go on. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Old URNs that a renamed resource, or a child of one, is now known under. */

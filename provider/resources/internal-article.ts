@@ -1,0 +1,91 @@
+import { computed, optional, required } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { resource } from "../definition/resource";
+import { atMostOneOf } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import { flag, id, instant, integerId, orNone, set, text } from "../definition/values";
+
+const internalArticle = defineKind({
+  name: "InternalArticle",
+  arguments: {
+    /** The title, which needn't be unique. */
+    title: required(text({ min: 1 })),
+    /** The text in Markdown. State keeps a digest of it. */
+    bodyMarkdown: optional(text(), { digested: true }),
+    /** The text in HTML. State keeps a digest of it. */
+    body: optional(text(), { digested: true }),
+    /** The teammate who wrote it. */
+    authorId: required(integerId()),
+    /** The teammate who looks after it. */
+    ownerId: required(integerId()),
+    /**
+     * The folder that it is in; `""` is none.
+     * @default ""
+     */
+    folderId: optional(orNone(integerId()), { default: "", absent: "" }),
+    /**
+     * The audiences that Fin uses it for; an empty list is everybody.
+     * @default []
+     */
+    audienceIds: optional(set(integerId()), { default: [], absent: [] }),
+    /**
+     * Whether Fin AI Agent answers from it.
+     * @default false
+     */
+    aiChatbotAvailability: optional(flag(), { default: false, always: "inCreation" }),
+    /**
+     * Whether Copilot answers from it.
+     * @default false
+     */
+    aiCopilotAvailability: optional(flag(), { default: false, always: "inCreation" }),
+    /**
+     * Whether the AI sales agent answers from it.
+     * @default false
+     */
+    aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
+    /** All its tags: others are taken off. */
+    tagIds: optional(set(id()), { attachedAt: "tags" }),
+  },
+  outputs: {
+    /** Its language. */
+    locale: computed(text()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  rules: [atMostOneOf("bodyMarkdown", "body")],
+
+  path: "/internal_articles",
+  since: "2.13",
+  list: { items: "data" },
+  readBy: "id",
+  calledBy: "title",
+  adopts: "byId",
+  create: {},
+  update: { method: "PUT", to: "id", sends: "changes" },
+  delete: "deletes",
+  scopes: ["read_articles_scope", "read_write_articles_scope"],
+  cures: {
+    forbidden:
+      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+  },
+});
+
+/** What a program declares of an internal article. */
+export interface InternalArticleArgs extends Args<typeof internalArticle> {}
+/** An existing internal article. */
+export interface InternalArticleState extends State<typeof internalArticle> {}
+export interface InternalArticle extends Outputs<typeof internalArticle> {}
+
+/**
+ * An article that only teammates read, and that Fin and Copilot may answer from.
+ *
+ * @remarks
+ * - Intercom rewrites HTML, and tells every text in HTML and in Markdown. That plans nothing; if somebody
+ *   changes the text, `pulumi refresh` finds it by its digest.
+ * - Several articles may have the same title, so that an existing one is adopted by its id; its text is
+ *   then sent once more, since Intercom's form of it can't be compared.
+ * - Folders take the API's Preview version, tags 2.16 or later.
+ */
+export class InternalArticle extends resource<InternalArticleArgs>(internalArticle) {}

@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import type { RequestRecord, Row } from "../../provider/emulator/index";
+import { type AnyKind, wireName } from "../../provider/definition/kind";
+import { doings, expectOk, kinds } from "../harness/world";
+import { argumentsOf, describeEveryKind, where } from "./case";
+
+describeEveryKind((sample, current) => {
+  const kind = kinds.get(sample.kind) as AnyKind;
+
+  where(!sample.adoptedOnly)(
+    "makes one object though the answer is lost, and asks again at once only where that is harmless",
+    async () => {
+      const { world, required, ids } = current();
+      current().declare(required);
+      world.emulator.fail({ method: "POST", with: { drop: "after" } });
+      expectOk(await world.up());
+      const [creation, next] = world.emulator.requests.filter(({ method }) => method !== "GET");
+      const count = current().ids.size;
+      expect(count - ids.size).toBe(1);
+      await current().expectQuiet();
+
+      const answer = await world.ask(creation as RequestRecord, creation?.requestBody);
+      const isHarmless = answer.ok && current().ids.size === count;
+      expect(next?.method === "POST").toBe(isHarmless);
+    },
+  );
+
+  const updated = argumentsOf(
+    sample,
+    ({ change, row }, name) =>
+      change === "update" && row !== undefined && !kind.arguments[name]?.attachedAt,
+  );
+  it.each(updated)("sends nothing that a change of %s doesn't take", async (name) => {
+    const { world, collection } = current();
+    await current().deploy(current().baseFor(name));
+    const before = await current().row();
+    await current().deploy(current().changedFor(name));
+    const update = world.emulator.requests.findLast(({ method }) => method !== "GET");
+    const after = await current().row();
+
+    const { needed, others } = fieldsOf(kind, name, update as RequestRecord);
+    if (Object.keys(others).length === 0) return;
+    const changed = Object.keys(current().elsewhere(name));
+    const as = (row: Row, fields: readonly string[]) =>
+      Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+    collection.update(String(before.id), as(before, changed));
+    const answer = await world.ask(update as RequestRecord, needed);
+    const all = argumentsOf(sample).flatMap((one) => Object.keys(current().elsewhere(one)));
+    const isEnough = answer.ok && collection.get(String(before.id));
+    expect(isEnough && as(isEnough, all), Object.keys(others).join()).not.toEqual(as(after, all));
+  });
+
+  const defaulted = argumentsOf(sample, (argument) => "removed" in argument);
+  it.each(defaulted)("takes the default of %s for what there is without it", async (name) => {
+    const { world } = current();
+    const { removed, row } = current().argument(name);
+    const { [name]: _, ...rest } = current().baseFor(name);
+    await current().deploy(rest);
+    if (row) expect((await current().outputs())[name]).toEqual(removed);
+    current().declare({ ...rest, [name]: removed });
+    expect(doings(expectOk(await world.up()))).not.toContain("replace thing");
+    expect(world.writes()).toEqual([]);
+    await current().expectQuiet();
+  });
+});
+
+// What a body says of one argument, with what goes along in every write, and what it says beside it.
+function fieldsOf(kind: AnyKind, name: string, { requestBody }: RequestRecord) {
+  const body = requestBody as Readonly<Record<string, object>>;
+  const { wrappedIn } = kind;
+  const goesAlong = Object.keys(kind.arguments).filter((other) => {
+    const { always, alongWith } = kind.arguments[other] ?? {};
+    return always === "inWrites" || alongWith === name || kind.arguments[name]?.alongWith === other;
+  });
+  const own = new Set(["id", ...[name, ...goesAlong].map(wireName)]);
+  const all = Object.entries(wrappedIn === undefined ? body : (body[wrappedIn] ?? {}));
+  const needed = Object.fromEntries(all.filter(([field]) => own.has(field)));
+  const others = Object.fromEntries(all.filter(([field]) => !own.has(field)));
+  return { needed: wrappedIn === undefined ? needed : { [wrappedIn]: needed }, others };
+}
