@@ -47,6 +47,11 @@ export interface Traits<T> {
    * object's address. Rows tell them there, if at all.
    */
   readonly attachedAt?: string;
+  /**
+   * Texts that the API keeps as objects with ids. They are made along with the object, and then
+   * renamed, added and archived one by one, by requests of their own at this place under its address.
+   */
+  readonly elementsAt?: string;
   /** It is about the named argument: each goes along where the other is sent. */
   readonly alongWith?: string;
   /** It can change only where the named argument has the given value. */

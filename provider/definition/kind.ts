@@ -6,9 +6,9 @@ export type Adoption = "byKeyOrId" | "byId";
 
 /**
  * What becomes of an object whose resource is deleted. A kind that archives has an argument
- * `archived`.
+ * `archived`; what is archived for good can't come back, and counts as gone.
  */
-export type Deletion = "deletes" | "archives" | "leaves";
+export type Deletion = "deletes" | "archives" | "archivesForGood" | "leaves";
 
 /** A kind of Intercom object, declared: all that the provider knows of it. */
 export interface Kind<
@@ -36,6 +36,11 @@ export interface Kind<
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
+  /**
+   * The argument by which the list gives one object alone, and the parameter for that. One object may
+   * be read by it as if it were its id.
+   */
+  readonly foundBy?: { readonly argument: string; readonly query: string };
   /** The argument that names an object to people, where it is neither `name` nor the last of the key. */
   readonly calledBy?: string;
   /** The property that bodies of requests are wrapped in. */
@@ -86,8 +91,11 @@ export interface Creation {
 
 export interface Update {
   readonly method: "PUT" | "POST";
-  /** `id`: to the object's own path; `list`: to the kind's path, with the id in the body. */
-  readonly to: "id" | "list";
+  /**
+   * `id`: to the object's own path; `list`: to the kind's path, with the id in the body; `key`: to the
+   * kind's path, which finds the object by its natural key, and makes one where there is none.
+   */
+  readonly to: "id" | "list" | "key";
   /** What goes along: what changed, or every argument, the undeclared ones as they are. */
   readonly sends: "changes" | "everything";
   /** A conflict with somebody else's change passes: the same request is sent again. */

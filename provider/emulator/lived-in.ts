@@ -48,6 +48,19 @@ export function livedInWorkspace(): WorkspaceSeed {
         created_at: founded + day,
       },
     ],
+    conversationAttributes: [
+      { id: 3, name: "Refund", data_type: "boolean", created_at: founded + 600 * day },
+    ],
+    customObjectTypes: [{ id: "Plan", name: "Plan" }],
+    customObjectInstances: [
+      {
+        id: "81",
+        type: "Plan",
+        external_id: "legacy",
+        custom_attributes: { display_name: "The legacy plan" },
+        created_at: founded + 700 * day,
+      },
+    ],
     ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
     ticketTypeAttributes: [
       {

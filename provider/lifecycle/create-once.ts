@@ -153,7 +153,8 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
-    return made === undefined || isEquivalent(argument, made, actual[name]);
+    const isUntold = declared[name] === undefined && argument.sometimes && !(name in actual);
+    return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
   });
 }
 

@@ -35,7 +35,7 @@ export async function remove(
   } catch (error) {
     throw failed(kind, about, "deleted", error);
   }
-  if (kind.delete === "deletes") forget(kind, context, id, before);
+  if (kind.delete !== "archives") forget(kind, context, id, before);
 }
 
 // How old a list may be where it matters what colleagues do meanwhile.

@@ -1,9 +1,9 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
-import type { Rows } from "../api/rows";
+import { type GroupOf, Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, labelOf } from "../definition/kind";
+import { type AnyKind, labelOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
@@ -24,8 +24,8 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
     keep: (row) => keep(kind, withParents(kind, row, within)),
-    groupOf: (row) => groupOf(kind, decode(kind, row)),
-    heavy: Object.values(kind.arguments).some((argument) => argument.digested),
+    groupOf: groupsOf(kind),
+    heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
   workspace.snapshots.set(name, snapshot);
@@ -43,6 +43,36 @@ export async function readNow(
   const objects = objectsOf(kind, workspace, within);
   objects.drop(id);
   return objects.find(id);
+}
+
+/** The object that has the declared natural key, asked for alone, where the API can give it so. */
+export async function findByKey(
+  kind: AnyKind,
+  workspace: Workspace,
+  declared: Props,
+): Promise<Rows | undefined> {
+  const { foundBy, list } = kind;
+  if (!foundBy) return undefined;
+  const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
+  const path = listPathOf(kind, declared);
+  try {
+    const { body } = await workspace.send({ method: "GET", path, query });
+    const row = withParents(kind, (body ?? {}) as Row, declared);
+    const id = idOf(row);
+    const found = new Rows(groupsOf(kind), id === undefined ? [row] : []);
+    if (id !== undefined) found.set(id, row);
+    return found;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await objectsOf(kind, workspace, declared).requireList();
+    return new Rows();
+  }
+}
+
+// Of many objects, or of large ones, a few are better read one by one.
+function isHeavy(kind: AnyKind): boolean {
+  const isLarge = Object.values(kind.arguments).some((argument) => argument.digested);
+  return isLarge || kind.foundBy !== undefined;
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
@@ -72,6 +102,10 @@ export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
   return kind.key ? [] : rows.of(groupOf(kind, declared));
 }
 
+function groupsOf(kind: AnyKind): GroupOf {
+  return (row) => groupOf(kind, decode(kind, row));
+}
+
 function groupOf(kind: AnyKind, values: Props): string | undefined {
   if (kind.key) return naturalKey(kind, values);
   const label = values[labelOf(kind)];
@@ -85,6 +119,11 @@ function countsIn(kind: AnyKind, values: Props): boolean {
   });
 }
 
+// Nothing brings it back: it is as good as gone.
+function isBuried({ delete: becomes }: AnyKind, { archived }: Row): boolean {
+  return becomes === "archivesForGood" && archived === true;
+}
+
 // Whatever was under an object that is gone went along with it.
 async function readPageOf(
   kind: AnyKind,
@@ -94,7 +133,8 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    return await readPage(workspace.client, form, which);
+    const page = await readPage(workspace.client, form, which);
+    return { ...page, rows: page.rows.filter((row) => !isBuried(kind, row)) };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))
       return { rows: [], more: [] };
@@ -126,7 +166,10 @@ async function readOne(
   try {
     const { body, requestId } = await workspace.send({ method: "GET", path });
     const row = (body ?? {}) as Row;
+    if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);
+    // Another object, which was found by something else.
+    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
     throw new IntercomError(
       withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),
     );

@@ -5,6 +5,7 @@ import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import { attach, attachedArguments } from "./attach";
 import type { Context, Props } from "./context";
+import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
@@ -27,23 +28,26 @@ export interface Change {
 export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
+  const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
-  const isCurrentNeeded = needsObject(kind, names, declared);
+  const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
+  const isCurrentNeeded = mayMakeOne || needsObject(kind, names, declared);
   const row = isCurrentNeeded
     ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : undefined;
   if (isCurrentNeeded && !row) throw new IntercomError(GONE);
   const { fields, sent } = updateBody(kind, names, declared, row);
   const at = { id, within: declared };
-  const isOnlyAttached = names.length === 0 && attached.length > 0;
-  const answer = isOnlyAttached
+  const isAllBeside = names.length === 0 && attached.length + amended.length > 0;
+  const answer = isAllBeside
     ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : await sendToObject(kind, context, updateCall(kind, at, fields), at);
   if (!answer) throw new IntercomError(GONE);
+  const then = await amend(kind, context, amended, { id, declared, before, row: answer });
   return conclude(kind, context, {
     id,
-    answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
-    sent: new Set([...sent, ...attached]),
+    answer: await attach(kind, context, attached, { id, declared, before, row: then }),
+    sent: new Set([...sent, ...attached, ...amended]),
     declared,
     before,
   });
@@ -52,9 +56,10 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {
   if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
   const { method, to, retriesConflicts } = kind.update;
-  return to === "id"
-    ? { method, path: pathOf(kind, id, within), body: fields, retriesConflicts }
-    : { method, path: listPathOf(kind, within), body: { id, ...fields }, repeatable: true };
+  if (to === "id")
+    return { method, path: pathOf(kind, id, within), body: fields, retriesConflicts };
+  const body = to === "list" ? { id, ...fields } : fields;
+  return { method, path: listPathOf(kind, within), body, repeatable: true };
 }
 
 /** What to do about an object that isn't there any more. */

@@ -10,6 +10,16 @@ export {
   type ContentSnippetArgs,
   type ContentSnippetState,
 } from "./content-snippet";
+export {
+  ConversationAttribute,
+  type ConversationAttributeArgs,
+  type ConversationAttributeState,
+} from "./conversation-attribute";
+export {
+  CustomObjectInstance,
+  type CustomObjectInstanceArgs,
+  type CustomObjectInstanceState,
+} from "./custom-object-instance";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";

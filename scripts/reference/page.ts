@@ -141,6 +141,7 @@ function deletion(kind: AnyKind): string {
   const sentences = {
     deletes: `Deleting the resource deletes the ${what}.`,
     archives: `Deleting the resource archives the ${what}; declaring it again brings it back into use.`,
+    archivesForGood: `Intercom deletes no ${what}: deleting the resource archives it, and nothing brings it back. Declaring it again makes another one.`,
     leaves: `Deleting the resource leaves the ${what} as it is.`,
   };
   const parts = [sentences[kind.delete]];

@@ -3,6 +3,9 @@ import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
+import { conversationAttributes } from "./conversation-attributes";
+import { customObjectInstances } from "./custom-object-instances";
+import { customObjectTypes } from "./custom-object-types";
 import { dataAttributes } from "./data-attributes";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -34,6 +37,9 @@ export const kinds = [
   officeHoursExceptions,
   ticketTypes,
   ticketTypeAttributes,
+  conversationAttributes,
+  customObjectTypes,
+  customObjectInstances,
   helpCenters,
   collections,
   helpCenterRedirects,

@@ -2,6 +2,8 @@ import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
+import { conversationAttribute } from "./conversation-attribute";
+import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
@@ -22,6 +24,8 @@ export const samples: readonly Sample[] = [
   collection,
   contentImportSource,
   contentSnippet,
+  conversationAttribute,
+  customObjectInstance,
   dataAttribute,
   externalPage,
   folder,
