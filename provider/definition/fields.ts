@@ -24,6 +24,10 @@ export interface Traits<T> {
   readonly unreadable?: "always" | "sometimes";
   /** Where the API tells it, if not under its own name: a dotted path, such as `input_options.items`. */
   readonly toldAt?: string;
+  /** A secret, even where the program passes it as plain text. */
+  readonly secret?: true;
+  /** Parts of each of its elements that the API doesn't tell, and what it says in their place. */
+  readonly veils?: Readonly<Record<string, unknown>>;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** Upper and lower case are one to the API. */
@@ -53,6 +57,11 @@ export interface Traits<T> {
    * object's address. Rows tell them there, if at all.
    */
   readonly attachedAt?: string;
+  /**
+   * Texts that the API keeps as objects with ids. They are made along with the object, and then
+   * renamed, added and archived one by one, by requests of their own at this place under its address.
+   */
+  readonly elementsAt?: string;
   /** It is about the named argument: each goes along where the other is sent. */
   readonly alongWith?: string;
   /** As declared, it is sent again where the named argument changes. */

@@ -1,7 +1,13 @@
 import { IntercomError } from "../api/errors";
 import { type Row, at } from "../api/pages";
-import { type Argument, type Arguments, optional } from "../definition/fields";
-import { type AnyKind, wireNameOf } from "../definition/kind";
+import {
+  type Argument,
+  type Arguments,
+  type Computed,
+  type Traits,
+  optional,
+} from "../definition/fields";
+import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
 import { shrunk } from "./leaves";
@@ -47,6 +53,10 @@ export function isEquivalent(
   actual: unknown,
 ): boolean {
   if (isSame(argument, declared, actual)) return true;
+  if (argument.veils && Array.isArray(declared)) {
+    const veiled = declared.map((one: object) => Object.assign({}, one, argument.veils));
+    return isSame(argument, veiled, actual);
+  }
   if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
     return false;
   return declared.toLowerCase() === actual.toLowerCase();
@@ -54,26 +64,12 @@ export function isEquivalent(
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
 export function decode(kind: AnyKind, row: Row): Props {
-  const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
-  const values = fields.map(([name, field]): [string, unknown] => {
-    if ("digested" in field && field.digested) return [name, undefined];
-    const wire = wireOf(name, field, row);
-    const absent = "absent" in field ? field.absent : undefined;
-    return [name, wire === undefined ? absent : field.value.decode(wire)];
+  const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
+    if (field.digested) return [name, undefined];
+    const wire = told(row, name, field);
+    return [name, wire === undefined ? field.absent : field.value.decode(wire)];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-function wireOf(name: string, field: object, row: Row): unknown {
-  if ("toldAt" in field) return at(row, String(field.toldAt)) ?? undefined;
-  const wire = row[wireNameOf(name, field)] ?? undefined;
-  return wire !== undefined && "attachedAt" in field ? attachedIn(wire) : wire;
-}
-
-// What is attached comes in lists of objects, some of them inside an object.
-function attachedIn(wire: unknown): unknown {
-  const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
-  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
 }
 
 /** The id of a row; `undefined` if it has none that can be one. */
@@ -92,7 +88,7 @@ export function idOf(row: Row): string | undefined {
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
+    const isTold = told(row, name, argument) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property tells it isn't described.
     if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
@@ -106,11 +102,29 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
-  for (const [name, field] of Object.entries({ ...kind.arguments, ...kind.outputs })) {
+  for (const [name, field] of fieldsOf(kind)) {
     const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
     kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
   }
   return kept;
+}
+
+type Field = Computed<unknown> & Traits<unknown>;
+
+function fieldsOf(kind: AnyKind): [string, Field][] {
+  return Object.entries({ ...kind.arguments, ...kind.outputs });
+}
+
+// What a row tells of a field, as the API writes it.
+function told(row: Row, name: string, field: Field): unknown {
+  const wire = at(row, placeOf(name, field)) ?? undefined;
+  return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
+}
+
+// What is attached comes in lists of objects, some of them inside an object.
+function attachedIn(wire: unknown): unknown {
+  const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
+  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
 }

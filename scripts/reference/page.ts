@@ -68,17 +68,17 @@ function argumentRow(
   return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
 }
 
-// The parts of an object, as `argument.part`, or of each object in a list, as `argument[].part`. An
-// object that several arguments have is described on its own.
+// The parts of an object, as `argument.part`; of each in a list, as `argument[].part`; of each by a
+// name, as `argument[...].part`. An object that several arguments have is described on its own.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
   const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
-  const each = schema.items ?? (schema.additionalProperties || {});
-  const whole = each.properties ? `${name}${schema.items ? "[]" : "[...]"}` : name;
-  const { properties = {}, required = [] } = each.properties ? each : schema;
-  return Object.entries(properties).map(([part, type]) => {
+  const { items, additionalProperties: named } = schema;
+  const place = items ? "[]" : named ? "[...]" : "";
+  const { properties = {}, required = [] } = items ?? (named || schema);
+  return Object.entries(properties).map(([part, of]) => {
     const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
-    const given = schema.items && required.includes(part) ? "required" : "";
-    return [code(`${whole}.${part}`), typeText(type), given, "", text];
+    const given = required.includes(part) ? "required" : "";
+    return [code(`${name}${place}.${part}`), typeText(of), given, "", text];
   });
 }
 
@@ -97,6 +97,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
@@ -141,6 +142,7 @@ function deletion(kind: AnyKind): string {
   const sentences = {
     deletes: `Deleting the resource deletes the ${what}.`,
     archives: `Deleting the resource archives the ${what}; declaring it again brings it back into use.`,
+    archivesForGood: `Intercom deletes no ${what}: deleting the resource archives it, and nothing brings it back. Declaring it again makes another one.`,
     leaves: `Deleting the resource leaves the ${what} as it is.`,
   };
   const parts = [sentences[kind.delete]];
@@ -172,8 +174,8 @@ interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
   readonly additionalProperties?: false | JsonSchema;
+  readonly required?: readonly string[];
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

@@ -15,9 +15,8 @@ describeEveryKind((sample, current) => {
 
   it("has every output that it promises of an object that a colleague made with the least", async () => {
     const { world, collection, setting } = current();
-    const row = sample.foreign?.(setting) ?? {};
-    const { id } = collection.insert(row);
-    const address = [...parentsOf(kind).map((parent) => row[wireName(parent)]), id].join("/");
+    const row = collection.insert(sample.foreign?.(setting) ?? {});
+    const address = [...parentsOf(kind).map((name) => row[wireName(name)]), row.id].join("/");
     const theirs = registration({ name: "theirs", kind: kind.name, args: {} });
     world.run(async (register) => {
       await register({ ...theirs, options: { id: address } });
@@ -28,7 +27,7 @@ describeEveryKind((sample, current) => {
   });
 
   it("promises no output that the description lets be null", () => {
-    const nullable = nullableFields(kind.path, kind.list.items);
+    const nullable = nullableFields(kind.list.path ?? kind.path, kind.list.items);
     const without = promised(kind).filter((name) => kind.arguments[name]?.absent === undefined);
     expect(without.filter((name) => nullable.includes(wireName(name)))).toEqual([]);
   });

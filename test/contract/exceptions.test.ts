@@ -5,6 +5,8 @@ import { watchContract } from "./watch";
 
 const source = "/ai/content_import_sources";
 const pages = "/ai/external_pages";
+const objects = "/custom_object_instances/Order";
+const order = { external_id: "order_001", custom_attributes: { total_amount: 99.99 } };
 const types = "/ticket_types";
 const address = "https://docs.example.com";
 const page = { title: "Oi", html: "", locale: "pt-BR", source_id: 1, external_id: "oi" };
@@ -64,6 +66,10 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["PUT", `${types}/99`, { name: "Defect" }],
   ["POST", `${types}/99/attributes`, { name: "a", description: "b", data_type: "string" }],
   ["PUT", `${types}/67/attributes/99`, { name: "a" }],
+  ["POST", objects, order],
+  ["GET", objects],
+  ["GET", `${objects}?external_id=order_001`],
+  ["GET", `${objects}/order_001`],
   ["GET", "/tags"],
 ];
 
@@ -74,6 +80,7 @@ it("every exception is needed by something that the emulator answers", async () 
     workspaces: [
       {
         locales: ["pt-BR"],
+        customObjectTypes: [{ id: "Order" }],
         admins: [{ id: "1" }],
         teams: [team],
         contentImportSources: [{ id: 1 }, { id: 2 }],

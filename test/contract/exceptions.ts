@@ -9,6 +9,7 @@ const anySource = "/ai/content_import_sources";
 const oneSource = "/ai/content_import_sources/{id}";
 const anyPage = "/ai/external_pages";
 const onePage = "/ai/external_pages/{id}";
+const anyObject = "/custom_object_instances/{custom_object_type_identifier}";
 const anyType = "/ticket_types";
 const oneType = "/ticket_types/{id}";
 const anyTypeAttribute = "/ticket_types/{ticket_type_id}/attributes";
@@ -77,6 +78,33 @@ export const exceptions: readonly Exception[] = [
     kind: "unknown",
     at,
     reason: "The text has them at the root in a help center of one language; the schema doesn't.",
+  })),
+  ...[
+    [`POST ${anyObject}`, "request", ""],
+    [`POST ${anyObject}`, "answer", ""],
+    [`GET ${anyObject}`, "answer", "data[]."],
+    [`GET ${anyObject}/{id}`, "answer", ""],
+  ].map(([operation = "", side, row]) => ({
+    operation,
+    side: side as "request" | "answer",
+    kind: "type",
+    at: `${row}custom_attributes.*`,
+    reason: "The schema has texts only, and all examples have a number.",
+  })),
+  ...[
+    ["enum", "type"],
+    ...["id", "external_id", "external_created_at", "external_updated_at", "custom_attributes"].map(
+      (at) => ["unknown", at],
+    ),
+    ["unknown", "created_at"],
+    ["unknown", "updated_at"],
+  ].map(([kind = "", at = ""]) => ({
+    operation: `GET ${anyObject}`,
+    side: "answer" as const,
+    kind,
+    at,
+    reason:
+      "With an external id it answers one object alone, as its text says; the schema doesn't.",
   })),
   ...[
     ["GET", anyType, "data[]."],

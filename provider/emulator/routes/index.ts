@@ -4,7 +4,11 @@ import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
+import { conversationAttributes } from "./conversation-attributes";
+import { customObjectInstances } from "./custom-object-instances";
+import { customObjectTypes } from "./custom-object-types";
 import { dataAttributes } from "./data-attributes";
+import { dataConnectors } from "./data-connectors";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
 import { officeHoursExceptions } from "./office-hours-exceptions";
@@ -37,6 +41,10 @@ export const kinds = [
   officeHoursExceptions,
   ticketTypes,
   ticketTypeAttributes,
+  conversationAttributes,
+  customObjectTypes,
+  customObjectInstances,
+  dataConnectors,
   helpCenters,
   collections,
   helpCenterRedirects,

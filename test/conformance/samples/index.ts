@@ -3,7 +3,10 @@ import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
+import { conversationAttribute } from "./conversation-attribute";
+import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
+import { dataConnector } from "./data-connector";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
@@ -25,7 +28,10 @@ export const samples: readonly Sample[] = [
   collection,
   contentImportSource,
   contentSnippet,
+  conversationAttribute,
+  customObjectInstance,
   dataAttribute,
+  dataConnector,
   externalPage,
   folder,
   helpCenterRedirect,

@@ -20,7 +20,7 @@ export interface Sample {
   /** Intercom keeps its text in a form of its own, so that who takes it over sends it again. */
   readonly rewrites?: true;
   /** What becomes of the object when its resource is deleted. */
-  readonly afterDelete: "gone" | "archived" | "there";
+  readonly afterDelete: "gone" | "archived" | "archivedForGood" | "there";
   /** Declarations that are wrong beyond one argument, with the path that is named. */
   readonly wrong?: readonly (readonly [Args, path: string])[];
 }
@@ -33,12 +33,12 @@ export interface SampleArgument {
   readonly row?: (setting: Setting) => Row;
   /** What has to be declared with it. */
   readonly needs?: (setting: Setting) => Args;
+  /** The argument that it takes the place of. */
+  readonly insteadOf?: string;
   /** What can't be declared any more with `other`. */
   readonly without?: readonly string[];
   /** What goes with it can't be without it. */
   readonly irremovable?: true;
-  /** The argument that it takes the place of. */
-  readonly insteadOf?: string;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
   /** What it is after the program removed it; without it, it stays as it was. */
