@@ -64,7 +64,7 @@ export function map<T>(of: Value<T>): Value<Record<string, T>> {
     same: (declared, actual) =>
       Object.entries(declared).every(([name, value]) => of.same(value, actual?.[name])),
     about: (declared, actual) =>
-      Object.fromEntries(Object.entries(actual).filter(([name]) => name in declared)),
+      Object.fromEntries(Object.entries(actual).filter(([name]) => Object.hasOwn(declared, name))),
   };
 }
 

@@ -8,16 +8,18 @@ import { Digest, digest } from "./digest";
  * part that is declared, by its path in the API's words: `translatedContent.fr.body`.
  */
 
-/** The parts of a declared body. */
+/** The parts of a declared body. What can't be one, as in a state that somebody edited, is a part whole. */
 export function partsOf(name: string, { value }: Argument<unknown>, declared: unknown): Parts {
-  return Object.fromEntries(leaves(name, value.encode(declared)));
+  const isBody = value.schema.safeParse(declared).success;
+  return Object.fromEntries(leaves(name, isBody ? value.encode(declared) : declared));
 }
 
 /** What a row has at the path of a part; `undefined` if it says nothing there. */
 export function partIn(row: Row, path: string, argument: Argument<unknown>): unknown {
   const [name = "", ...inside] = path.split(SEPARATOR);
   let value: unknown = row[wireNameOf(name, argument)];
-  for (const key of inside) value = isObject(value) ? value[key] : undefined;
+  for (const key of inside)
+    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return value ?? undefined;
 }
 
@@ -31,12 +33,12 @@ export function bodyIn(
   if (paths.length === 0 || paths.includes(name)) {
     return argument.value.decode(row[wireNameOf(name, argument)]);
   }
-  const body: Record<string, unknown> = {};
+  const body = emptyObject();
   for (const path of paths) {
     const keys = path.split(SEPARATOR).slice(1);
     const last = keys.pop() ?? "";
     let at = body;
-    for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
+    for (const key of keys) at = (at[key] ??= emptyObject()) as Record<string, unknown>;
     at[last] = partIn(row, path, argument);
   }
   return argument.value.decode(body);
@@ -62,6 +64,11 @@ const SEPARATOR = ".";
 function leaves(path: string, value: unknown): [string, unknown][] {
   if (!isObject(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(path + SEPARATOR + key, inner));
+}
+
+// Users choose its keys: none of them has a meaning of its own.
+function emptyObject(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
 }
 
 function isShort(value: unknown): boolean {
