@@ -5,7 +5,7 @@ import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
 import type { Body } from "./bodies";
 import type { Context, Props } from "./context";
-import { decode, idOf, isEquivalent, isReadable } from "./fields";
+import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "./fields";
 import { objectName, objectsOf } from "./objects";
 import { listPathOf, pathOf } from "./place";
 import { named } from "./resolve";
@@ -154,7 +154,8 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
     const isUntold = declared[name] === undefined && argument.sometimes && !(name in actual);
-    return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
+    if (isUntold || isHeldBack(argument, declared, actual[name])) return true;
+    return made === undefined || isEquivalent(argument, made, actual[name]);
   });
 }
 
