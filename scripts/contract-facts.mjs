@@ -37,6 +37,8 @@ const paths = [
   "/custom_object_instances/{custom_object_type_identifier}/{id}",
   "/data_attributes",
   "/data_attributes/{id}",
+  "/data_connectors",
+  "/data_connectors/{id}",
   "/folders",
   "/folders/{id}",
   "/help_center/collections",

@@ -24,6 +24,10 @@ export interface Traits<T> {
   readonly unreadable?: "always" | "sometimes";
   /** Where the API tells it, if not under its own name: a dotted path, such as `input_options.items`. */
   readonly toldAt?: string;
+  /** A secret, even where the program passes it as plain text. */
+  readonly secret?: true;
+  /** Parts of each of its elements that the API doesn't tell, and what it says in their place. */
+  readonly veils?: Readonly<Record<string, unknown>>;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** Upper and lower case are one to the API. */

@@ -37,6 +37,15 @@ export interface Kind<
   readonly readBy: "id" | "list";
 
   /**
+   * An object has several versions, and is read as the first of these that there is: which one is asked
+   * for with the parameter, and told by the argument.
+   */
+  readonly versions?: {
+    readonly query: string;
+    readonly by: string;
+    readonly of: readonly string[];
+  };
+  /**
    * The argument by which the list gives one object alone, and the parameter for that. One object may
    * be read by it as if it were its id.
    */
@@ -56,6 +65,8 @@ export interface Kind<
   readonly update: Update | "replaces";
   readonly replacement?: Replacement;
   readonly delete: D;
+  /** What an object has to be made before it can be deleted, in the API's words. */
+  readonly deletedAs?: Readonly<Record<string, unknown>>;
   /** What the API deletes along with an object. */
   readonly cascade?: Cascade;
 
@@ -74,6 +85,8 @@ export interface List {
   /** The property that holds the rows; a dotted path, where that is in another one. */
   readonly items: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Its rows lack most of an object, which is read alone where its `updatedAt` has moved. */
+  readonly partial?: true;
 }
 
 /** What tells one object from all others of its kind. */
@@ -90,7 +103,7 @@ export interface Creation {
 }
 
 export interface Update {
-  readonly method: "PUT" | "POST";
+  readonly method: "PUT" | "POST" | "PATCH";
   /**
    * `id`: to the object's own path; `list`: to the kind's path, with the id in the body; `key`: to the
    * kind's path, which finds the object by its natural key, and makes one where there is none.
@@ -154,6 +167,11 @@ export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
 }
 
+/** The arguments of a kind that are secrets, whatever a program makes of them. */
+export function secretArgumentsOf(kind: AnyKind): string[] {
+  return Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.secret);
+}
+
 /** The arguments that say what objects of a kind are under, outermost first. */
 export function parentsOf(kind: AnyKind): string[] {
   return [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
@@ -172,6 +190,21 @@ export function noun(kind: AnyKind): string {
 /** The kind in a sentence, with its article: "an external page". */
 export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
+}
+
+/** Where rows tell a field: a dotted path. */
+export function placeOf(name: string, { toldAt, attachedAt }: Placed): string {
+  return toldAt ?? attachedAt ?? wireName(name);
+}
+
+/** The property of rows in which a field is, or the object that it is in. */
+export function wireNameOf(name: string, field: Placed): string {
+  return placeOf(name, field).split(".")[0] ?? "";
+}
+
+interface Placed {
+  readonly toldAt?: string;
+  readonly attachedAt?: string;
 }
 
 /** The API's name of a field: `supportsWeb` is `supports_web`. */

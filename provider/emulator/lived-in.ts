@@ -61,6 +61,15 @@ export function livedInWorkspace(): WorkspaceSeed {
         created_at: founded + 700 * day,
       },
     ],
+    dataConnectors: [
+      {
+        id: "91",
+        name: "Invoices",
+        state: "live",
+        url: "https://billing.acme.example/invoices",
+        users: ["Billing workflow"],
+      },
+    ],
     ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
     ticketTypeAttributes: [
       {

@@ -153,9 +153,10 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
-    const isUntold = declared[name] === undefined && argument.sometimes && !(name in actual);
-    if (isUntold || isHeldBack(argument, declared, actual[name])) return true;
-    return made === undefined || isEquivalent(argument, made, actual[name]);
+    if (isHeldBack(argument, declared, actual[name])) return true;
+    const mayBeUntold = (declared[name] === undefined && argument.sometimes) || kind.list.partial;
+    const isUntold = mayBeUntold === true && !(name in actual);
+    return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
   });
 }
 

@@ -7,7 +7,7 @@ import {
   type Traits,
   optional,
 } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
 import { shrunk } from "./leaves";
@@ -53,6 +53,10 @@ export function isEquivalent(
   actual: unknown,
 ): boolean {
   if (isSame(argument, declared, actual)) return true;
+  if (argument.veils && Array.isArray(declared)) {
+    const veiled = declared.map((one: object) => Object.assign({}, one, argument.veils));
+    return isSame(argument, veiled, actual);
+  }
   if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
     return false;
   return declared.toLowerCase() === actual.toLowerCase();
@@ -91,7 +95,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
-  const fields = unusable.map(([name, argument]) => placeOf(name, argument)).join(", ");
+  const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
   throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
 }
 
@@ -99,7 +103,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
   for (const [name, field] of fieldsOf(kind)) {
-    const [wire = ""] = placeOf(name, field).split(".");
+    const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
     kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
@@ -117,11 +121,6 @@ function fieldsOf(kind: AnyKind): [string, Field][] {
 function told(row: Row, name: string, field: Field): unknown {
   const wire = at(row, placeOf(name, field)) ?? undefined;
   return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
-}
-
-// Where rows tell a field: a dotted path.
-function placeOf(name: string, { toldAt, attachedAt }: Field): string {
-  return toldAt ?? attachedAt ?? wireName(name);
 }
 
 // What is attached comes in lists of objects, some of them inside an object.

@@ -1,6 +1,6 @@
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { wireName } from "../definition/kind";
+import { wireNameOf } from "../definition/kind";
 import { Digest, digest } from "./digest";
 
 /*
@@ -14,9 +14,9 @@ export function partsOf(name: string, { value }: Argument<unknown>, declared: un
 }
 
 /** What a row has at the path of a part; `undefined` if it says nothing there. */
-export function partIn(row: Row, path: string): unknown {
+export function partIn(row: Row, path: string, argument: Argument<unknown>): unknown {
   const [name = "", ...inside] = path.split(SEPARATOR);
-  let value: unknown = row[wireName(name)];
+  let value: unknown = row[wireNameOf(name, argument)];
   for (const key of inside) value = isObject(value) ? value[key] : undefined;
   return value ?? undefined;
 }
@@ -29,7 +29,7 @@ export function bodyIn(
   paths: readonly string[],
 ): unknown {
   if (paths.length === 0 || paths.includes(name)) {
-    return argument.value.decode(row[wireName(name)]);
+    return argument.value.decode(row[wireNameOf(name, argument)]);
   }
   const body: Record<string, unknown> = {};
   for (const path of paths) {
@@ -37,7 +37,7 @@ export function bodyIn(
     const last = keys.pop() ?? "";
     let at = body;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[last] = partIn(row, path);
+    at[last] = partIn(row, path, argument);
   }
   return argument.value.decode(body);
 }

@@ -1,6 +1,6 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
-import { type GroupOf, Rows } from "../api/rows";
+import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, wireName } from "../definition/kind";
@@ -22,9 +22,12 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   if (known) return known;
   const snapshot = new Snapshot({
     page: (which) => readPageOf(kind, workspace, within, which),
-    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
+    ...(kind.readBy === "id" && {
+      one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
+    }),
+    partial: kind.list.partial === true,
     keep: (row) => keep(kind, withParents(kind, row, within)),
-    groupOf: groupsOf(kind),
+    groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
@@ -57,16 +60,22 @@ export async function findByKey(
   const path = listPathOf(kind, declared);
   try {
     const { body } = await workspace.send({ method: "GET", path, query });
-    const row = withParents(kind, (body ?? {}) as Row, declared);
-    const id = idOf(row);
-    const found = new Rows(groupsOf(kind), id === undefined ? [row] : []);
-    if (id !== undefined) found.set(id, row);
-    return found;
+    return gather(kind, [withParents(kind, (body ?? {}) as Row, declared)]);
   } catch (error) {
     if (!isGone(error)) throw error;
     await objectsOf(kind, workspace, declared).requireList();
-    return new Rows();
+    return gather(kind, []);
   }
+}
+
+/** Rows that are asked for by what is declared. */
+export function gather(kind: AnyKind, rows: readonly Row[]): Rows {
+  const gathered = new Rows((row) => groupOf(kind, decode(kind, row)));
+  for (const row of rows) {
+    const id = idOf(row);
+    if (id !== undefined) gathered.set(id, row);
+  }
+  return gathered;
 }
 
 // Of many objects, or of large ones, a few are better read one by one.
@@ -100,10 +109,6 @@ export function holdersOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
 /** The objects that have the name that is declared, of a kind whose names may repeat. */
 export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
   return kind.key ? [] : rows.of(groupOf(kind, declared));
-}
-
-function groupsOf(kind: AnyKind): GroupOf {
-  return (row) => groupOf(kind, decode(kind, row));
 }
 
 function groupOf(kind: AnyKind, values: Props): string | undefined {
@@ -161,10 +166,29 @@ async function readOne(
   workspace: Workspace,
   id: string,
   within: Props,
+  listed: Row = {},
+): Promise<Row | undefined> {
+  const { versions } = kind;
+  if (!versions) return readVersion(kind, workspace, id, within);
+  const known = listed[wireName(versions.by)];
+  for (const version of [...versions.of].toSorted((one) => (one === known ? -1 : 0))) {
+    const query = { [versions.query]: version };
+    const row = await readVersion(kind, workspace, id, within, query);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+async function readVersion(
+  kind: AnyKind,
+  workspace: Workspace,
+  id: string,
+  within: Props,
+  query?: Query,
 ): Promise<Row | undefined> {
   const path = pathOf(kind, id, within);
   try {
-    const { body, requestId } = await workspace.send({ method: "GET", path });
+    const { body, requestId } = await workspace.send({ method: "GET", path, query });
     const row = (body ?? {}) as Row;
     if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);

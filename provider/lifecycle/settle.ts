@@ -151,7 +151,7 @@ function settleBodies(
     return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
       ([path, part]): [string, BodyDigests] => {
         const before = memory?.bodies?.[path];
-        return [path, digestsOf(part, partIn(row, path), isSent, before)];
+        return [path, digestsOf(part, partIn(row, path, argument), isSent, before)];
       },
     );
   });

@@ -38,11 +38,11 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const at = { id, within: declared };
   const ways = waysOf(kind, names, { ...to, row });
   const written = await writeWays(kind, context, at, ways, { declared, row });
-  const answer = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
-  const then = await amend(kind, context, amended, { id, declared, before, row: answer });
+  const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
+  const answer = await amend(kind, context, amended, { id, declared, before, row: first });
   return conclude(kind, context, {
     id,
-    answer: await attach(kind, context, attached, { id, declared, before, row: then }),
+    answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
     sent: new Set([
       ...names.filter((name) => declared[name] !== undefined),
       ...attached,

@@ -22,6 +22,7 @@ export {
   type CustomObjectInstanceState,
 } from "./custom-object-instance";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
+export { DataConnector, type DataConnectorArgs, type DataConnectorState } from "./data-connector";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";
 export {

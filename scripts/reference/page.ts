@@ -97,6 +97,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];

@@ -8,6 +8,7 @@ import { conversationAttributes } from "./conversation-attributes";
 import { customObjectInstances } from "./custom-object-instances";
 import { customObjectTypes } from "./custom-object-types";
 import { dataAttributes } from "./data-attributes";
+import { dataConnectors } from "./data-connectors";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
 import { officeHoursExceptions } from "./office-hours-exceptions";
@@ -41,6 +42,7 @@ export const kinds = [
   conversationAttributes,
   customObjectTypes,
   customObjectInstances,
+  dataConnectors,
   helpCenters,
   collections,
   helpCenterRedirects,

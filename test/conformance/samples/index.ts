@@ -6,6 +6,7 @@ import { contentSnippet } from "./content-snippet";
 import { conversationAttribute } from "./conversation-attribute";
 import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
+import { dataConnector } from "./data-connector";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
@@ -29,6 +30,7 @@ export const samples: readonly Sample[] = [
   conversationAttribute,
   customObjectInstance,
   dataAttribute,
+  dataConnector,
   externalPage,
   folder,
   helpCenterRedirect,
