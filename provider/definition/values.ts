@@ -131,6 +131,15 @@ export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
   );
 }
 
+/** Values among which the API tells places that are empty. */
+export function withGaps<T>(of: Value<T[]>): Value<T[]> {
+  return {
+    ...of,
+    decode: (wire) =>
+      of.decode(Array.isArray(wire) ? wire.filter((one) => one !== null && one !== "") : wire),
+  };
+}
+
 /** A value that the API takes as an object with one property, and gives back bare. */
 export function keyed<T>(property: string, of: Value<T>): Value<T> {
   return {

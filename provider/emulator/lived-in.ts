@@ -105,6 +105,8 @@ export function livedInWorkspace(): WorkspaceSeed {
         parent_ids: [41],
       },
     ],
+    newsfeeds: [{ id: "51", name: "Product news" }],
+    newsItems: [{ id: "21", title: "A new look", body: "<p>Hello</p>", labels: ["Product"] }],
     helpCenters: [
       {
         id: "7",

@@ -40,6 +40,7 @@ export {
   type InternalArticleArgs,
   type InternalArticleState,
 } from "./internal-article";
+export { NewsItem, type NewsItemArgs, type NewsItemState } from "./news-item";
 export {
   OfficeHoursException,
   type OfficeHoursExceptionArgs,

@@ -99,6 +99,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
     [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
+    [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);

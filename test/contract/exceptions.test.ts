@@ -29,6 +29,13 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", "/articles/42"],
   ["PUT", "/articles/42", { title: "C" }],
   ["GET", "/articles?page=1&per_page=5"],
+  ["GET", "/news/news_items?page=1&per_page=5"],
+  ["GET", "/news/newsfeeds/9"],
+  [
+    "POST",
+    "/news/news_items",
+    { title: "A", sender_id: 1, newsfeed_assignments: [{ newsfeed_id: 9 }] },
+  ],
   ["POST", pages, page],
   ["PUT", `${pages}/7`, page],
   ["GET", `${pages}/7`],

@@ -17,15 +17,21 @@ const oneTypeAttribute = "/ticket_types/{ticket_type_id}/attributes/{id}";
 
 /** Every departure from the description that is allowed. */
 export const exceptions: readonly Exception[] = [
-  ...[anySource, anyPage, "/help_center/collections", "/internal_articles", "/articles"].flatMap(
-    (path) =>
-      ["page", "per_page"].map((at) => ({
-        operation: `GET ${path}`,
-        side: "request" as const,
-        kind: "query",
-        at,
-        reason: "These lists answer page by page, but the description leaves the parameters out.",
-      })),
+  ...[
+    anySource,
+    anyPage,
+    "/help_center/collections",
+    "/internal_articles",
+    "/articles",
+    "/news/news_items",
+  ].flatMap((path) =>
+    ["page", "per_page"].map((at) => ({
+      operation: `GET ${path}`,
+      side: "request" as const,
+      kind: "query",
+      at,
+      reason: "These lists answer page by page, but the description leaves the parameters out.",
+    })),
   ),
   ...[`POST ${anyPage}`, `PUT ${onePage}`].map((operation) => ({
     operation,
@@ -127,6 +133,8 @@ export const exceptions: readonly Exception[] = [
     ["*", "415", "A body of another type than JSON is refused everywhere."],
     ["*", "429", "The rate limit holds everywhere."],
     ["POST /help_center/collections", "404", "The help center, or the parent, may not exist."],
+    ["GET /news/newsfeeds/{id}", "404", "The newsfeed may not exist."],
+    ["POST /news/news_items", "404", "The newsfeed that it is to be in may not exist."],
     ["POST /articles", "404", "Its collection or folder may not exist."],
     ["POST /tags", "404", "The tag to rename may not exist."],
     [`POST ${anySource}`, "422", "Its URL must be a public web address."],

@@ -16,6 +16,8 @@ import { officeHoursSchedules } from "./office-hours-schedules";
 import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
 import { internalArticles } from "./internal-articles";
+import { newsItems } from "./news-items";
+import { newsfeeds } from "./newsfeeds";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { tags } from "./tags";
@@ -49,4 +51,6 @@ export const kinds = [
   contentSnippets,
   internalArticles,
   articles,
+  newsfeeds,
+  newsItems,
 ] as const;

@@ -12,6 +12,7 @@ import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { internalArticle } from "./internal-article";
+import { newsItem } from "./news-item";
 import { officeHoursException } from "./office-hours-exception";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
@@ -36,6 +37,7 @@ export const samples: readonly Sample[] = [
   helpCenterRedirect,
   identityVerificationSecret,
   internalArticle,
+  newsItem,
   officeHoursException,
   officeHoursSchedule,
   tag,
