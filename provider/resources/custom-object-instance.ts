@@ -13,7 +13,7 @@ const customObjectInstance = defineKind({
     /** What its own system calls it, unique in the type. Another one is another object. */
     externalId: required(text({ min: 1 }), { change: "replaces", always: "inWrites" }),
     /** Its values, by the names that the type gives them: texts, numbers, yes or no. */
-    customAttributes: optional(map(plain())),
+    customAttributes: optional(map(plain()), { sometimes: true }),
     /** When its own system made it, in ISO 8601. */
     externalCreatedAt: optional(instant(), { sometimes: true }),
     /** When its own system last changed it, in ISO 8601. */

@@ -32,7 +32,7 @@ const dataConnector = defineKind({
     /** The method of its requests. */
     httpMethod: optional(choice(["get", "post", "put", "delete", "patch"])),
     /** The address of its requests, with inputs as `{{order_id}}`. */
-    url: optional(text({ min: 1 })),
+    url: optional(text({ min: 1 }), { sometimes: true }),
     /**
      * The body of its requests, with inputs likewise.
      * @default ""
@@ -93,7 +93,7 @@ const dataConnector = defineKind({
      */
     bypassAuthentication: optional(flag(), { default: false }),
     /** Whether it is run only if all required inputs have values. */
-    validateMissingAttributes: optional(flag()),
+    validateMissingAttributes: optional(flag(), { sometimes: true }),
     /** An example of an answer, of which Intercom makes `responseFields`. Its names stay as they are. */
     mockResponse: optional(verbatim(), { unreadable: "always" }),
     /**
