@@ -32,10 +32,10 @@ export interface Kind<T extends Identified = Identified> {
   fill(given: Partial<T>, id: T["id"], workspace: Workspace): Omit<T, "id">;
   /** The row as the API shows it. */
   show(row: T, workspace: Workspace): object;
-  /** When a row that changes now is said to be changed, where that isn't in Unix seconds. */
-  touched?(row: T): string;
   /** What its table finds a row by, beside the id. */
   keyOf?(row: T): string;
+  /** When a row that changes now is said to be changed, where that isn't in Unix seconds. */
+  touched?(row: T): string;
   /** Follows a removal through the rest of the workspace. */
   removed?(row: T, workspace: Workspace): void;
 }

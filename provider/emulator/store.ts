@@ -9,10 +9,10 @@ export interface TableRules<T extends Identified> {
   idAt(n: number): T["id"];
   /** Completes a row of which only some fields are given. */
   fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
-  /** The time of a change, where that isn't in Unix seconds. */
-  touched?(row: T): string | undefined;
   /** What rows are looked up by, beside their id. */
   keyOf?(row: T): string;
+  /** The time of a change, where that isn't in Unix seconds. */
+  touched?(row: T): string | undefined;
   /** Follows a removal through the rest of the workspace. */
   removed(row: T): void;
 }

@@ -38,8 +38,8 @@ export class WorkspaceState implements Workspace {
     return new Table<Identified>({
       idAt: (n) => kind.idAt(n),
       fill: (given, id) => kind.fill(given, id, this),
-      touched: (row) => kind.touched?.(row),
       ...(kind.keyOf && { keyOf: (row) => kind.keyOf?.(row) ?? "" }),
+      touched: (row) => kind.touched?.(row),
       removed: (row) => kind.removed?.(row, this),
     });
   }

@@ -7,10 +7,10 @@ import {
   type Traits,
   optional,
 } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
-import { Digest, digest } from "./digest";
+import { shrunk } from "./leaves";
 
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 
@@ -21,13 +21,26 @@ export function argumentsOf(kind: AnyKind): Arguments {
 
 /** The arguments of which a row tells the value. */
 export function isReadable(argument: Argument<unknown>): boolean {
-  return !argument.forDeletion && !argument.digested && argument.unreadable !== "always";
+  const isSent = !argument.forDeletion && !argument.unsent;
+  return isSent && !argument.digested && argument.unreadable !== "always";
+}
+
+/** Whether a moment is declared that no longer counts. */
+export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): boolean {
+  return onlyAhead === true && Date.parse(String(declared)) <= Date.now();
+}
+
+/** Whether a value reads as another one because its moment is still to come. */
+export function isHeldBack({ heldUntil }: Argument<unknown>, declared: Props, actual: unknown) {
+  if (heldUntil === undefined || actual !== heldUntil.reads) return false;
+  return Date.parse(String(declared[heldUntil.moment])) > Date.now();
 }
 
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */
-export function isSame({ value }: Argument<unknown>, declared: unknown, before: unknown): boolean {
+export function isSame(argument: Argument<unknown>, declared: unknown, before: unknown): boolean {
+  if (hasPassed(argument, declared)) return true;
   try {
-    return value.same(declared, before);
+    return argument.value.same(declared, before);
   } catch {
     return false;
   }
@@ -76,13 +89,13 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
     const isTold = told(row, name, argument) !== undefined;
-    if (argument.digested) return !isTold && declared[name] !== undefined;
+    if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property tells it isn't described.
     if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
-  const fields = unusable.map(([name]) => wireName(name)).join(", ");
+  const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
   throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
 }
 
@@ -90,10 +103,10 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
   for (const [name, field] of fieldsOf(kind)) {
-    const [wire = ""] = placeOf(name, field).split(".");
+    const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
-    kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;
+    kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
   }
   return kept;
 }
@@ -108,11 +121,6 @@ function fieldsOf(kind: AnyKind): [string, Field][] {
 function told(row: Row, name: string, field: Field): unknown {
   const wire = at(row, placeOf(name, field)) ?? undefined;
   return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
-}
-
-// Where rows tell a field: a dotted path.
-function placeOf(name: string, { toldAt, attachedAt }: Field): string {
-  return toldAt ?? attachedAt ?? wireName(name);
 }
 
 // What is attached comes in lists of objects, some of them inside an object.

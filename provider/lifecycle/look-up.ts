@@ -6,7 +6,15 @@ import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
-import { holdersOf, namesakesOf, naturalKey, objectName, objectsOf, soughtAlone } from "./objects";
+import {
+  findByKey,
+  gather,
+  holdersOf,
+  namesakesOf,
+  naturalKey,
+  objectName,
+  objectsOf,
+} from "./objects";
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
@@ -118,9 +126,18 @@ export async function rowsFor(
   const isChosen = !kind.key && typeof declared.adopt === "string";
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
   if (!isSought) return new Rows();
-  return (
-    (await soughtAlone(kind, workspace, declared)) ?? objectsOf(kind, workspace, declared).rows()
-  );
+  const alone = await findByKey(kind, workspace, declared);
+  if (alone) return alone;
+  const objects = objectsOf(kind, workspace, declared);
+  const rows = await objects.rows();
+  if (!kind.list.partial) return rows;
+  // Of those that matter, all has to be known.
+  const whole = gather(kind, rows.all());
+  for (const holder of holdersOf(kind, declared, rows)) {
+    const id = idOf(holder) ?? "";
+    whole.set(id, await objects.find(id));
+  }
+  return whole;
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */

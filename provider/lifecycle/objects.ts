@@ -48,43 +48,34 @@ export async function readNow(
   return objects.find(id);
 }
 
-/**
- * The objects that have the natural key that is declared, whole, where the list isn't asked for all or
- * tells only a part of each; `undefined` where it tells everything.
- */
-export async function soughtAlone(
+/** The object that has the declared natural key, asked for alone, where the API can give it so. */
+export async function findByKey(
   kind: AnyKind,
   workspace: Workspace,
   declared: Props,
 ): Promise<Rows | undefined> {
-  if (!kind.foundBy && !kind.list.partial) return undefined;
-  const alone = new Rows((row) => groupOf(kind, decode(kind, row)));
-  const found = kind.foundBy
-    ? await findByKey(kind, workspace, declared)
-    : await wholeHolders(kind, workspace, declared);
-  for (const row of found) alone.set(idOf(row) ?? "", row);
-  return alone;
-}
-
-async function wholeHolders(kind: AnyKind, workspace: Workspace, declared: Props): Promise<Row[]> {
-  const objects = objectsOf(kind, workspace, declared);
-  const holders = holdersOf(kind, declared, await objects.rows());
-  const whole = await Promise.all(holders.map((row) => objects.find(idOf(row) ?? "")));
-  return whole.filter((row) => row !== undefined);
-}
-
-async function findByKey(kind: AnyKind, workspace: Workspace, declared: Props): Promise<Row[]> {
-  const { argument = "", query: parameter = "" } = kind.foundBy ?? {};
-  const query = { ...kind.list.query, [parameter]: String(declared[argument]) };
+  const { foundBy, list } = kind;
+  if (!foundBy) return undefined;
+  const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
   const path = listPathOf(kind, declared);
   try {
     const { body } = await workspace.send({ method: "GET", path, query });
-    return [withParents(kind, (body ?? {}) as Row, declared)];
+    return gather(kind, [withParents(kind, (body ?? {}) as Row, declared)]);
   } catch (error) {
     if (!isGone(error)) throw error;
     await objectsOf(kind, workspace, declared).requireList();
-    return [];
+    return gather(kind, []);
   }
+}
+
+/** Rows that are asked for by what is declared. */
+export function gather(kind: AnyKind, rows: readonly Row[]): Rows {
+  const gathered = new Rows((row) => groupOf(kind, decode(kind, row)));
+  for (const row of rows) {
+    const id = idOf(row);
+    if (id !== undefined) gathered.set(id, row);
+  }
+  return gathered;
 }
 
 // Of many objects, or of large ones, a few are better read one by one.

@@ -1,3 +1,4 @@
+import { article } from "./article";
 import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
@@ -21,6 +22,7 @@ import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  article,
   audience,
   collection,
   contentImportSource,
