@@ -59,10 +59,26 @@ const connector = new intercom.DataConnector("connector", {
   headers: [{ name: "Authorization", value: pulumi.secret("Bearer x") }],
   mockResponse: { orders: [{ id: 1 }] },
 });
+const guides = new intercom.Collection("guides", { name: "Guides" });
+const article = new intercom.Article("article", { title: "Start", authorId: "1" });
+const inside = new intercom.InternalArticle("inside", {
+  title: "Inside",
+  authorId: "1",
+  ownerId: "1",
+});
+const snippet = new intercom.ContentSnippet("snippet", { title: "Hours" });
+const moved = new intercom.HelpCenterRedirect("moved", {
+  helpCenterId: "1",
+  fromUrl: "https://help.example.com/old",
+  locale: "en",
+  targetType: "article",
+  targetId: article.id,
+});
 export const states: pulumi.Output<string[]> = bug.ticketStates.apply((all) =>
   all.map(({ externalLabel }) => externalLabel),
 );
-export const others = [enterprise, holiday, severity, urgency, order, connector];
+export const configured = [enterprise, holiday, severity, urgency, order, connector];
+export const written = [guides, inside, snippet, moved];
 
 const folder = new intercom.Folder("folder", { name: "Folder" });
 const web = new intercom.IdentityVerificationSecret("web", { name: "Web", supportsWeb: true });
