@@ -14,6 +14,13 @@ const mapping = object({
   mappingType: optional(text()),
 });
 
+const reference = object({
+  /** What is referred to. */
+  intercomObjectType: optional(text()),
+  /** Which attribute of Intercom's holds it. */
+  intercomAttributeIdentifier: optional(text()),
+});
+
 const dataConnector = defineKind({
   name: "DataConnector",
   arguments: {
@@ -46,8 +53,8 @@ const dataConnector = defineKind({
     /** Whom it is for, in any order. */
     audiences: optional(set(choice(["leads", "users", "visitors"]))),
     /**
-     * The headers of its requests, in any order. They are a secret, even where the program passes them
-     * as plain text. Intercom tells their names only: a value that is changed there isn't found.
+     * The headers of its requests, in any order. Intercom tells their names only: a value that is
+     * changed there isn't found.
      * @default []
      */
     headers: optional(
@@ -138,6 +145,8 @@ const dataConnector = defineKind({
           intercomObjectType: optional(text()),
           /** What becomes of its values. */
           attributeMappings: optional(list(mapping)),
+          /** What its references to other objects are. */
+          referenceMappings: optional(list(reference)),
         }),
       ),
     ),
