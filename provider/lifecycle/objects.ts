@@ -170,8 +170,9 @@ async function readOne(
 ): Promise<Row | undefined> {
   const { versions } = kind;
   if (!versions) return readVersion(kind, workspace, id, within);
-  const known = listed[wireName(versions.by)];
-  for (const version of [...versions.of].toSorted((one) => (one === known ? -1 : 0))) {
+  const isKnown = (version: string) => version === listed[wireName(versions.by)];
+  const others = versions.of.filter((version) => !isKnown(version));
+  for (const version of [...versions.of.filter(isKnown), ...others]) {
     const query = { [versions.query]: version };
     const row = await readVersion(kind, workspace, id, within, query);
     if (row) return row;

@@ -32,16 +32,13 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
   const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
-  const isCurrentNeeded = mayMakeOne || needsObject(kind, names, declared);
-  const row = isCurrentNeeded
-    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
-    : undefined;
-  if (isCurrentNeeded && !row) throw new IntercomError(GONE);
+  const isCurrentNeeded =
+    mayMakeOne || needsObject(kind, names, declared) || dependsOnObject(kind, to);
+  const row = isCurrentNeeded ? await current(kind, context, to) : undefined;
   const at = { id, within: declared };
-  const fresh = dependsOnObject(kind, to) ? await current(kind, context, to) : row;
-  const ways = waysOf(kind, names, { ...to, row: fresh });
-  const written = await writeWays(kind, context, at, ways, { declared, row: fresh });
-  const first = written ?? (await current(kind, context, { ...to, row: fresh ?? to.row }));
+  const ways = waysOf(kind, names, { ...to, row });
+  const written = await writeWays(kind, context, at, ways, { declared, row });
+  const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
   const answer = await amend(kind, context, amended, { id, declared, before, row: first });
   return conclude(kind, context, {
     id,

@@ -14,6 +14,13 @@ const mapping = object({
   mappingType: optional(text()),
 });
 
+const reference = object({
+  /** What is referred to. */
+  intercomObjectType: optional(text()),
+  /** Which attribute of Intercom's holds it. */
+  intercomAttributeIdentifier: optional(text()),
+});
+
 const dataConnector = defineKind({
   name: "DataConnector",
   arguments: {
@@ -32,7 +39,7 @@ const dataConnector = defineKind({
     /** The method of its requests. */
     httpMethod: optional(choice(["get", "post", "put", "delete", "patch"])),
     /** The address of its requests, with inputs as `{{order_id}}`. */
-    url: optional(text({ min: 1 })),
+    url: optional(text({ min: 1 }), { sometimes: true }),
     /**
      * The body of its requests, with inputs likewise.
      * @default ""
@@ -46,8 +53,8 @@ const dataConnector = defineKind({
     /** Whom it is for, in any order. */
     audiences: optional(set(choice(["leads", "users", "visitors"]))),
     /**
-     * The headers of its requests, in any order. They are a secret, even where the program passes them
-     * as plain text. Intercom tells their names only: a value that is changed there isn't found.
+     * The headers of its requests, in any order. Intercom tells their names only: a value that is
+     * changed there isn't found.
      * @default []
      */
     headers: optional(
@@ -93,7 +100,7 @@ const dataConnector = defineKind({
      */
     bypassAuthentication: optional(flag(), { default: false }),
     /** Whether it is run only if all required inputs have values. */
-    validateMissingAttributes: optional(flag()),
+    validateMissingAttributes: optional(flag(), { sometimes: true }),
     /** An example of an answer, of which Intercom makes `responseFields`. Its names stay as they are. */
     mockResponse: optional(verbatim(), { unreadable: "always" }),
     /**
@@ -138,6 +145,8 @@ const dataConnector = defineKind({
           intercomObjectType: optional(text()),
           /** What becomes of its values. */
           attributeMappings: optional(list(mapping)),
+          /** What its references to other objects are. */
+          referenceMappings: optional(list(reference)),
         }),
       ),
     ),
