@@ -34,11 +34,19 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   /**
+   * What look-ups connect with, which run in the program itself. No secret to them: what they give is none.
+   * @internal
+   */
+  readonly __configuration: pulumi.Output<Readonly<Record<string, string>>>;
+
+  /**
    * @param name The provider's name in the program.
    * @throws RunError if it is given an address without a token to go with it.
    */
   constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, { "intercom:provider": name, ...inputs(name, args ?? {}) }, opts);
+    const given = { "intercom:provider": name, ...inputs(name, args ?? {}) };
+    super("pulumi-nodejs", name, given, opts);
+    this.__configuration = pulumi.unsecret(pulumi.output<Record<string, string>>(given));
   }
 }
 
