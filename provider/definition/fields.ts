@@ -40,8 +40,12 @@ export interface Traits<T> {
   readonly deprecated?: string;
   /** Never sent: only the deletion of the object obeys it. */
   readonly forDeletion?: true;
+  /** Never sent: it says how the object is changed. */
+  readonly unsent?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
+  /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
+  readonly onlyAhead?: true;
   /**
    * Ids that are attached and detached one by one, by requests of their own at this place under the
    * object's address. Rows tell them there, if at all.
@@ -133,13 +137,15 @@ export function optional<T>(
 ): SometimesArgument<T>;
 export function optional<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): OptionalArgument<T>;
 export function optional<T>(value: Value<T>, traits: Traits<T> = {}): OptionalArgument<T> {
-  const mayBeMissing = traits.sometimes || traits.unreadable || traits.forDeletion;
+  const { sometimes: some, unreadable, forDeletion, unsent } = traits;
+  const mayBeMissing = some || unreadable || forDeletion || unsent;
   return { ...traits, value, required: false, ...(mayBeMissing && { mayBeMissing: true }) };
 }
 
 type MayBeMissing =
   | { readonly sometimes: true }
   | { readonly unreadable: "always" | "sometimes" }
+  | { readonly unsent: true }
   | { readonly forDeletion: true };
 
 /** An output that the API computes. */

@@ -92,6 +92,24 @@ export interface Update {
   readonly sends: "changes" | "everything";
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
+  readonly staging?: Staging;
+}
+
+/** How changes of some arguments may wait until they are published. */
+export interface Staging {
+  /** The argument that chooses it, and the word that does. */
+  readonly chosenBy: string;
+  readonly word: string;
+  /** The argument, and its value, without which an object has nothing that can wait. */
+  readonly where: readonly [name: string, value: unknown];
+  /** The arguments that wait; others take effect at once. */
+  readonly of: readonly string[];
+  /** Whether a row says that something waits. */
+  waits(row: Readonly<Record<string, unknown>>): boolean;
+  /** Where they are read and written, under the object's address; a POST to `<at>/publish` publishes. */
+  readonly at: string;
+  /** The body that publishes all that waits. */
+  published(row: Readonly<Record<string, unknown>>): object;
 }
 
 export interface Replacement {
@@ -146,6 +164,21 @@ export function noun(kind: AnyKind): string {
 /** The kind in a sentence, with its article: "an external page". */
 export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
+}
+
+/** Where rows tell a field: a dotted path. */
+export function placeOf(name: string, { toldAt, attachedAt }: Placed): string {
+  return toldAt ?? attachedAt ?? wireName(name);
+}
+
+/** The property of rows in which a field is, or the object that it is in. */
+export function wireNameOf(name: string, field: Placed): string {
+  return placeOf(name, field).split(".")[0] ?? "";
+}
+
+interface Placed {
+  readonly toldAt?: string;
+  readonly attachedAt?: string;
 }
 
 /** The API's name of a field: `supportsWeb` is `supports_web`. */

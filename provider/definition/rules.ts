@@ -34,11 +34,15 @@ export function atMostOneOf(...names: readonly string[]): Rule {
   };
 }
 
-/** The first argument is declared only where the second has the given value. */
-export function onlyWhere(name: string, other: string, value: unknown): Rule {
+/**
+ * The first argument is declared only where the second has the given value.
+ *
+ * @param none What it may be declared as anywhere.
+ */
+export function onlyWhere(name: string, other: string, value: unknown, none?: unknown): Rule {
   return (declared) => {
-    const met =
-      declared[name] === undefined || declared[other] === value || isUnknown(declared[other]);
+    const isNone = declared[name] === undefined || declared[name] === none;
+    const met = isNone || declared[other] === value || isUnknown(declared[other]);
     return met ? [] : problem(name, `goes only with ${other}: ${JSON.stringify(value)}`);
   };
 }

@@ -76,6 +76,15 @@ export function instant(): Value<string> {
   return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
 }
 
+/** A moment that the API takes in ISO 8601, whatever it gives. */
+export function writtenInstant(): Value<string> {
+  return {
+    ...instant(),
+    encode: (iso) => iso,
+    same: (declared, actual) => Date.parse(declared) === Date.parse(String(actual)),
+  };
+}
+
 /** A day, such as `2026-12-25`. */
 export function date(): Value<string> {
   const schema = z.iso.date('expected a day, such as "2026-12-25"');
@@ -88,7 +97,8 @@ export function orNone(of: Value<string>): Value<string> {
     schema: z.union([z.literal(""), of.schema]),
     encode: (value) => (value === "" ? null : of.encode(value)),
     decode: (wire) => (wire === null ? "" : of.decode(wire)),
-    same: isDeepStrictEqual,
+    same: (declared, actual) =>
+      declared === actual || (declared !== "" && actual !== "" && of.same(declared, actual)),
   };
 }
 

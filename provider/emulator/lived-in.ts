@@ -73,6 +73,16 @@ export function livedInWorkspace(): WorkspaceSeed {
         tag_ids: ["1004"],
       },
     ],
+    articles: [
+      {
+        id: "61",
+        title: "Create a project",
+        body: '<p class="no-margin">Choose a name.</p>',
+        body_markdown: "Choose a name.\n",
+        state: "published",
+        parent_ids: [41],
+      },
+    ],
     helpCenters: [
       {
         id: "7",

@@ -16,8 +16,8 @@ export interface Paging {
 }
 
 /*
- * The API pages its lists in several dialects: by page number, with a `pages` object and a total or
- * with counters beside the rows; one by cursor would be their neighbour here.
+ * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
+ * with flat counters beside the rows. One by cursor would be their neighbour here.
  */
 
 /** 200 with one page of the rows: `page` and `per_page` from the query. */
@@ -43,7 +43,7 @@ export function okPage<T>(
   });
 }
 
-/** 200 with one page of the rows, and where it is beside them. */
+/** 200 with one page of the rows, and the counters beside them. */
 export function okFlatPage<T>(
   request: ApiRequest,
   rows: readonly T[],

@@ -36,6 +36,7 @@ export function translationsIn(
   { translated_content: given }: Content,
   [locale = "en", ...others]: readonly string[],
   before: Translations,
+  made: (content: Content) => Content = (content) => content,
 ): { translated_content: Translations; first: Content } {
   if (given === undefined || given === null) return { translated_content: before, first: {} };
   if (!isObject(given)) throw invalid("translated_content must be an object");
@@ -44,7 +45,7 @@ export function translationsIn(
     if (key === "type" || key === locale || content === null) continue;
     if (!others.includes(key)) throw invalid(`${key} is no language of the help center`);
     if (!isObject(content)) throw invalid(`translated_content.${key} must be an object`);
-    translated_content[key] = { ...translated_content[key], ...content };
+    translated_content[key] = { ...translated_content[key], ...content, ...made(content) };
   }
   const first = given[locale];
   return { translated_content, first: isObject(first) ? first : {} };

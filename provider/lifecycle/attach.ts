@@ -2,7 +2,7 @@ import { isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { AnyKind } from "../definition/kind";
 import type { Context, Props } from "./context";
-import { decode, wireNameOf } from "./fields";
+import { decode } from "./fields";
 import { objectsOf } from "./objects";
 import { pathOf } from "./place";
 import { send } from "./send";
@@ -39,7 +39,8 @@ export async function attach(
   for (const name of names) {
     const wanted = declared[name] as readonly string[];
     const present = (decode(kind, row)[name] ?? before[name] ?? []) as readonly string[];
-    const path = `${pathOf(kind, id, declared)}/${kind.arguments[name]?.attachedAt}`;
+    const { attachedAt = "" } = kind.arguments[name] ?? {};
+    const path = `${pathOf(kind, id, declared)}/${attachedAt}`;
     const added = wanted.filter((one) => !present.includes(one));
     const removed = present.filter((one) => !wanted.includes(one));
     try {
@@ -55,7 +56,7 @@ export async function attach(
       objectsOf(kind, context.workspace, declared).drop(id);
       throw error;
     }
-    now[wireNameOf(name, kind.arguments[name] ?? {})] = wanted.map((one) => ({ id: one }));
+    now[attachedAt] = wanted.map((one) => ({ id: one }));
   }
   return now;
 }

@@ -2,7 +2,7 @@ import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "./context";
-import { decode } from "./fields";
+import { decode, hasPassed } from "./fields";
 
 /** The body of a request, and the declared arguments that it carries. */
 export interface Body {
@@ -67,8 +67,8 @@ export function updateBody(
 }
 
 function isInBodies(kind: AnyKind, name: string): boolean {
-  const { forDeletion, attachedAt } = kind.arguments[name] ?? {};
-  return !forDeletion && attachedAt === undefined && !parentsOf(kind).includes(name);
+  const { forDeletion, unsent, attachedAt } = kind.arguments[name] ?? {};
+  return !forDeletion && !unsent && attachedAt === undefined && !parentsOf(kind).includes(name);
 }
 
 function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {
@@ -78,6 +78,7 @@ function write(kind: AnyKind, names: readonly string[], declared: Props, current
     const argument = kind.arguments[name] as Argument<unknown>;
     const value = declared[name] ?? current[name] ?? argument.default;
     if (declared[name] !== undefined) sent.add(name);
+    if (hasPassed(argument, value)) continue;
     if (value === undefined || (argument.clearedByOmission && value === argument.absent)) continue;
     fields[wireName(name)] = argument.writtenAs?.(value, declared) ?? argument.value.encode(value);
   }

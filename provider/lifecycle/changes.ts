@@ -6,7 +6,8 @@ import type { Props } from "./context";
 import { digest } from "./digest";
 import { argumentsOf, isSame } from "./fields";
 import { bodyDrifted } from "./settle";
-import { type BodyDigests, memoryOf, secretArguments } from "./memory";
+import { isPartOf, partsOf } from "./leaves";
+import { type BodyDigests, type Memory, memoryOf, secretArguments } from "./memory";
 
 /** What separates a declaration from what state knows of the object. */
 export interface Changes {
@@ -26,7 +27,7 @@ export function changesOf(kind: AnyKind, before: Props, declared: Props): Change
     const known = memory === undefined || memory.args.includes(name);
     if (value === undefined) {
       if (memory?.args.includes(name)) marks.push(name);
-    } else if (differs(argument, value, before[name], memory?.bodies?.[name])) values.push(name);
+    } else if (differs(name, argument, value, before[name], memory?.bodies)) values.push(name);
     else if (!known) marks.push(name);
   }
   const secrets = secretArguments(declared);
@@ -80,19 +81,28 @@ export function refusalByObject(
 }
 
 function differs(
+  name: string,
   argument: Argument<unknown>,
   value: unknown,
   before: unknown,
-  body: BodyDigests | undefined,
+  bodies: Memory["bodies"] = {},
 ): boolean {
   if (isUnknown(value)) return true;
   // What the API never tells is its default until somebody sends it.
-  const has = argument.unreadable === "always" ? (before ?? argument.default) : before;
+  const isUntold = argument.unreadable === "always" || argument.unsent;
+  const has = isUntold ? (before ?? argument.default) : before;
   // Nobody can tell whether it is another one, and a new object might be made for nothing.
   if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);
+  const known = Object.keys(bodies).filter((path) => isPartOf(name, path));
+  const parts = Object.entries(partsOf(name, argument, value));
+  return (
+    parts.length !== known.length || parts.some(([path, now]) => partDiffers(now, bodies[path]))
+  );
+}
+
+function partDiffers(now: unknown, body: BodyDigests | undefined): boolean {
   if (!body) return true;
   const [sent, , seen] = body;
-  const now = digest(value);
-  return now !== seen && (now !== sent || bodyDrifted(body));
+  return digest(now) !== seen && (digest(now) !== sent || bodyDrifted(body));
 }

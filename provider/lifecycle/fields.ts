@@ -1,10 +1,16 @@
 import { IntercomError } from "../api/errors";
 import { type Row, at } from "../api/pages";
-import { type Argument, type Arguments, optional } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import {
+  type Argument,
+  type Arguments,
+  type Computed,
+  type Traits,
+  optional,
+} from "../definition/fields";
+import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
 import { ID, flag } from "../definition/values";
 import type { Props } from "./context";
-import { Digest, digest } from "./digest";
+import { shrunk } from "./leaves";
 
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 
@@ -15,13 +21,20 @@ export function argumentsOf(kind: AnyKind): Arguments {
 
 /** The arguments of which a row tells the value. */
 export function isReadable(argument: Argument<unknown>): boolean {
-  return !argument.forDeletion && !argument.digested && argument.unreadable !== "always";
+  const isSent = !argument.forDeletion && !argument.unsent;
+  return isSent && !argument.digested && argument.unreadable !== "always";
+}
+
+/** Whether a moment is declared that no longer counts. */
+export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): boolean {
+  return onlyAhead === true && Date.parse(String(declared)) <= Date.now();
 }
 
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */
-export function isSame({ value }: Argument<unknown>, declared: unknown, before: unknown): boolean {
+export function isSame(argument: Argument<unknown>, declared: unknown, before: unknown): boolean {
+  if (hasPassed(argument, declared)) return true;
   try {
-    return value.same(declared, before);
+    return argument.value.same(declared, before);
   } catch {
     return false;
   }
@@ -41,32 +54,12 @@ export function isEquivalent(
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
 export function decode(kind: AnyKind, row: Row): Props {
-  const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
-  const values = fields.map(([name, field]): [string, unknown] => {
-    if ("digested" in field && field.digested) return [name, undefined];
-    const wire = wireOf(name, field, row);
-    const absent = "absent" in field ? field.absent : undefined;
-    return [name, wire === undefined ? absent : field.value.decode(wire)];
+  const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
+    if (field.digested) return [name, undefined];
+    const wire = told(row, name, field);
+    return [name, wire === undefined ? field.absent : field.value.decode(wire)];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-/** Where rows tell an argument or output. */
-export function wireNameOf(name: string, field: object): string {
-  if ("attachedAt" in field) return String(field.attachedAt);
-  return "toldAt" in field ? (String(field.toldAt).split(".")[0] ?? "") : wireName(name);
-}
-
-function wireOf(name: string, field: object, row: Row): unknown {
-  if ("toldAt" in field) return at(row, String(field.toldAt)) ?? undefined;
-  const wire = row[wireNameOf(name, field)] ?? undefined;
-  return wire !== undefined && "attachedAt" in field ? attachedIn(wire) : wire;
-}
-
-// What is attached comes in lists of objects, some of them inside an object.
-function attachedIn(wire: unknown): unknown {
-  const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
-  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
 }
 
 /** The id of a row; `undefined` if it has none that can be one. */
@@ -85,25 +78,43 @@ export function idOf(row: Row): string | undefined {
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = (row[wireNameOf(name, argument)] ?? undefined) !== undefined;
-    if (argument.digested) return !isTold && declared[name] !== undefined;
+    const isTold = told(row, name, argument) !== undefined;
+    if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property tells it isn't described.
     if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
-  const fields = unusable.map(([name]) => wireName(name)).join(", ");
+  const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
   throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
 }
 
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
 export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
-  for (const [name, field] of Object.entries({ ...kind.arguments, ...kind.outputs })) {
+  for (const [name, field] of fieldsOf(kind)) {
     const wire = wireNameOf(name, field);
     const value = row[wire] ?? undefined;
     if (value === undefined) continue;
-    kept[wire] = kind.arguments[name]?.digested ? new Digest(digest(value)) : value;
+    kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
   }
   return kept;
+}
+
+type Field = Computed<unknown> & Traits<unknown>;
+
+function fieldsOf(kind: AnyKind): [string, Field][] {
+  return Object.entries({ ...kind.arguments, ...kind.outputs });
+}
+
+// What a row tells of a field, as the API writes it.
+function told(row: Row, name: string, field: Field): unknown {
+  const wire = at(row, placeOf(name, field)) ?? undefined;
+  return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
+}
+
+// What is attached comes in lists of objects, some of them inside an object.
+function attachedIn(wire: unknown): unknown {
+  const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
+  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
 }

@@ -1,14 +1,16 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, noun, secretsOf, wireName } from "../definition/kind";
+import { type AnyKind, noun, secretsOf } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { requireUsable } from "./fields";
+import { bodyIn, isPartOf } from "./leaves";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
 import { objectName, objectsOf, readNow } from "./objects";
 import { locate } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
+import { withStaged } from "./staging";
 import { failed, subject } from "./subject";
 
 /** What a read found; nothing if the object is gone. */
@@ -44,10 +46,11 @@ export async function read(
       return { id, outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
     }
     const objects = objectsOf(kind, workspace, within);
-    const row = await objects.find(id);
+    const found = await objects.find(id);
     if (secretsOf(kind).length > 0)
       warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
-    if (!row) return undefined;
+    if (!found) return undefined;
+    const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
     const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
@@ -68,12 +71,17 @@ async function inputsNow(
   outputs: Props,
 ): Promise<Props> {
   const bodies = memory.args.filter((name) => kind.arguments[name]?.digested);
-  const row: Row | undefined = bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
-  if (!row) throw new IntercomError("It disappeared while it was read.");
+  const found: Row | undefined =
+    bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
+  if (!found) throw new IntercomError("It disappeared while it was read.");
+  const row = await withStaged(kind, workspace, { id, within: outputs }, found);
   if (bodies.length > 0)
     requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));
   const inputs = memory.args.map((name): [string, unknown] => {
-    return [name, bodies.includes(name) ? row[wireName(name)] : outputs[name]];
+    const argument = kind.arguments[name];
+    if (!argument?.digested) return [name, outputs[name]];
+    const paths = Object.keys(memory.bodies ?? {}).filter((path) => isPartOf(name, path));
+    return [name, bodyIn(row, name, argument, paths)];
   });
   inputs.push(["adopt", memory.adopt], ["__secrets", memory.secrets]);
   return Object.fromEntries(inputs.filter(([, value]) => value !== undefined && value !== null));

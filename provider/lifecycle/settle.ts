@@ -1,9 +1,10 @@
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, wireName } from "../definition/kind";
+import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
 import { digest, fingerprint } from "./digest";
 import { argumentsOf, decode, isEquivalent, isReadable, isSame } from "./fields";
+import { isPartOf, partIn, partsOf } from "./leaves";
 import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
 
 /** What is to be held against a row. */
@@ -143,15 +144,30 @@ function settleBodies(
   { declared, sent }: Expectation,
   memory: Memory | undefined,
 ): Record<string, BodyDigests> {
-  const large = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
-  const bodies = large.flatMap((name): [string, BodyDigests][] => {
+  const large = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
+  const bodies = large.flatMap(([name, argument]) => {
     if (declared[name] === undefined) return [];
-    const wire = row[wireName(name)] ?? undefined;
     const isSent = sent?.has(name) === true;
-    const before = memory?.bodies?.[name];
-    return [[name, digestsOf(declared[name], wire, isSent, before)]];
+    return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
+      ([path, part]): [string, BodyDigests] => {
+        const before = memory?.bodies?.[path];
+        return [path, digestsOf(part, partIn(row, path, argument), isSent, before)];
+      },
+    );
   });
   return Object.fromEntries(bodies);
+}
+
+// In a refresh only the paths are known.
+function declaredParts(
+  name: string,
+  argument: Argument<unknown>,
+  declared: unknown,
+  memory: Memory | undefined,
+): Readonly<Record<string, unknown>> {
+  if (declared !== IN_INPUTS) return partsOf(name, argument, declared);
+  const paths = Object.keys(memory?.bodies ?? {}).filter((path) => isPartOf(name, path));
+  return Object.fromEntries(paths.map((path) => [path, undefined]));
 }
 
 function digestsOf(

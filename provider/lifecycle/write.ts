@@ -10,6 +10,7 @@ import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { send } from "./send";
 import { type Settled, settle } from "./settle";
+import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "./staging";
 
 /** A change of an object. */
 export interface Change {
@@ -33,20 +34,54 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
     ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
     : undefined;
   if (isCurrentNeeded && !row) throw new IntercomError(GONE);
-  const { fields, sent } = updateBody(kind, names, declared, row);
   const at = { id, within: declared };
-  const isOnlyAttached = names.length === 0 && attached.length > 0;
-  const answer = isOnlyAttached
-    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
-    : await sendToObject(kind, context, updateCall(kind, at, fields), at);
-  if (!answer) throw new IntercomError(GONE);
+  const fresh = dependsOnObject(kind, to) ? await current(kind, context, to) : row;
+  const ways = waysOf(kind, names, { ...to, row: fresh });
+  const written = await writeWays(kind, context, at, ways, { declared, row: fresh });
+  const answer = written ?? (await current(kind, context, { ...to, row: fresh ?? to.row }));
   return conclude(kind, context, {
     id,
     answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
-    sent: new Set([...sent, ...attached]),
+    sent: new Set([...names.filter((name) => declared[name] !== undefined), ...attached]),
     declared,
     before,
   });
+}
+
+async function current(
+  kind: AnyKind,
+  context: Context,
+  { id, declared, row }: Change,
+): Promise<Row> {
+  const found = row ?? (await readNow(kind, context.workspace, id, declared));
+  if (!found) throw new IntercomError(GONE);
+  return found;
+}
+
+// What takes effect at once, what waits, and the word that it needn't wait any longer.
+async function writeWays(
+  kind: AnyKind,
+  context: Context,
+  at: Located,
+  ways: Ways,
+  { declared, row }: { declared: Props; row: Row | undefined },
+): Promise<Row | undefined> {
+  let answer: Row | undefined;
+  const staging = stagingOf(kind);
+  if (ways.direct.length > 0) {
+    const { fields } = updateBody(kind, ways.direct, declared, row);
+    answer = await sendToObject(kind, context, updateCall(kind, at, fields), at);
+    requireEffect(kind, ways, answer);
+  }
+  if (!staging) return answer;
+  const path = `${pathOf(kind, at.id, at.within)}/${staging.at}`;
+  if (ways.staged.length > 0) {
+    const body = updateBody(kind, ways.staged, declared, row).fields;
+    answer = await sendToObject(kind, context, { method: "PUT", path, body }, at);
+  }
+  if (!ways.publishes) return answer;
+  const body = staging.published(answer ?? row ?? {});
+  return sendToObject(kind, context, { method: "POST", path: `${path}/publish`, body }, at);
 }
 
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {

@@ -10,7 +10,7 @@ const contentSnippet = defineKind({
   name: "ContentSnippet",
   arguments: {
     /** The title, which needn't be unique. */
-    title: required(text({ min: 1, max: 255 })),
+    title: required(text({ min: 1, max: 255 }), { absent: "" }),
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(text(), { digested: true }),
     /** The text in Intercom's blocks, as they are: nothing in them is renamed. State keeps a digest. */

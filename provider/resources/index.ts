@@ -1,3 +1,4 @@
+export { Article, type ArticleArgs, type ArticleState } from "./article";
 export { Audience, type AudienceArgs, type AudienceState } from "./audience";
 export { Collection, type CollectionArgs, type CollectionState } from "./collection";
 export {

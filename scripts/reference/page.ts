@@ -68,17 +68,17 @@ function argumentRow(
   return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
 }
 
-// The parts of an object, as `argument.part`, or of each object in a list, as `argument[].part`. An
-// object that several arguments have is described on its own.
+// The parts of an object, as `argument.part`; of each in a list, as `argument[].part`; of each by a
+// name, as `argument[...].part`. An object that several arguments have is described on its own.
 function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
   const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
-  const each = schema.items ?? (schema.additionalProperties || {});
-  const whole = each.properties ? `${name}${schema.items ? "[]" : "[...]"}` : name;
-  const { properties = {}, required = [] } = each.properties ? each : schema;
-  return Object.entries(properties).map(([part, type]) => {
+  const { items, additionalProperties: named } = schema;
+  const place = items ? "[]" : named ? "[...]" : "";
+  const { properties = {}, required = [] } = items ?? (named || schema);
+  return Object.entries(properties).map(([part, of]) => {
     const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
-    const given = schema.items && required.includes(part) ? "required" : "";
-    return [code(`${whole}.${part}`), typeText(type), given, "", text];
+    const given = required.includes(part) ? "required" : "";
+    return [code(`${name}${place}.${part}`), typeText(of), given, "", text];
   });
 }
 
@@ -172,8 +172,8 @@ interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
   readonly additionalProperties?: false | JsonSchema;
+  readonly required?: readonly string[];
 }
 
 function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {

@@ -14,7 +14,7 @@ describeEveryKind((sample, current) => {
   const changing = argumentsOf(sample, ({ change }) => change !== "refused");
   it.each(changing)("changes %s alone as it says", async (name) => {
     const { world } = current();
-    const { change, row } = current().argument(name);
+    const { change } = current().argument(name);
     await current().deploy(current().baseFor(name));
     const before = await current().row();
     await current().expectQuiet();
@@ -27,7 +27,7 @@ describeEveryKind((sample, current) => {
     const after = await current().row();
     expect(after.id === before.id).toBe(change !== "replace");
     expect(current().isLive(before.id)).toBe(change !== "replace");
-    expectHolds(after, row?.(current().setting) ?? {});
+    expectHolds(after, current().elsewhere(name));
     await current().expectQuiet();
   });
 

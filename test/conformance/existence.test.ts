@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wireName } from "../../provider/definition/kind";
 import { doings, expectOk, kinds } from "../harness/world";
 import { argumentsOf, describeEveryKind, unordered, where } from "./case";
 import { samples } from "./samples";
@@ -45,8 +46,7 @@ describeEveryKind((sample, current) => {
     await current().deploy(current().required);
     const [outputs, row] = [await current().outputs(), await current().row()];
     for (const [name, output] of computed) {
-      const wire = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      const known = row[wire] ?? undefined;
+      const known = row[wireName(name)] ?? undefined;
       if (known === undefined && "sometimes" in output) continue;
       if (name.endsWith("At")) expectTime(outputs[name], known, name);
       else if (typeof known !== "string" && typeof known !== "number")

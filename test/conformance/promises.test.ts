@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type AnyKind, wireName } from "../../provider/definition/kind";
+import { type AnyKind, parentsOf, wireName } from "../../provider/definition/kind";
 import { expectOk, kinds, registration } from "../harness/world";
 import { isReadAlone, nullableFields } from "../contract/contract";
 import { describeEveryKind } from "./case";
@@ -15,10 +15,11 @@ describeEveryKind((sample, current) => {
 
   it("has every output that it promises of an object that a colleague made with the least", async () => {
     const { world, collection, setting } = current();
-    const { id } = collection.insert(sample.foreign?.(setting) ?? {});
+    const row = collection.insert(sample.foreign?.(setting) ?? {});
+    const address = [...parentsOf(kind).map((name) => row[wireName(name)]), row.id].join("/");
     const theirs = registration({ name: "theirs", kind: kind.name, args: {} });
     world.run(async (register) => {
-      await register({ ...theirs, options: { id: String(id) } });
+      await register({ ...theirs, options: { id: address } });
     });
     expectOk(await world.up());
     const { outputs } = await world.resource("theirs");
@@ -26,7 +27,7 @@ describeEveryKind((sample, current) => {
   });
 
   it("promises no output that the description lets be null", () => {
-    const nullable = nullableFields(kind.path, kind.list.items);
+    const nullable = nullableFields(kind.list.path ?? kind.path, kind.list.items);
     const without = promised(kind).filter((name) => kind.arguments[name]?.absent === undefined);
     expect(without.filter((name) => nullable.includes(wireName(name)))).toEqual([]);
   });

@@ -60,10 +60,16 @@ export function findings(exchange: ContractExchange): Finding[] {
   return all.filter((finding) => !isAllowed(finding));
 }
 
-/** The fields of a list's rows that the description lets be null. */
+/**
+ * The fields of a list's rows that the description lets be null.
+ *
+ * @param items Where the rows are: a dotted path.
+ */
 export function nullableFields(path: string, items: string): string[] {
-  const answer = reading(path)?.responses["200"] ?? "object";
-  const rows = propertyOf(answer, items);
+  const list = reading(path);
+  if (list === undefined) throw new Error(`The description has no list at ${path}.`);
+  const answer = list.responses["200"] ?? undefined;
+  const rows = items.split(".").reduce(propertyOf, answer);
   const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
   const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
   return fields.flatMap(([name, schema]) =>
@@ -83,7 +89,7 @@ function reading(path: string): Operation | undefined {
   return name === undefined ? undefined : operations[name];
 }
 
-function propertyOf(schema: Schema, name: string): Schema | undefined {
+function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {
   return typeof schema === "object" ? schema.properties?.[name] : undefined;
 }
 

@@ -87,11 +87,7 @@ function change(planned: "update" | "replace"): Operation {
         ? undefined
         : `no argument of it plans ${planned === "update" ? "an update" : "a replacement"}`,
     prepare: (current) => current.deploy(current.baseFor(named(current))),
-    declare: (current) => {
-      const name = named(current);
-      const other = current.argument(name).other(current.setting);
-      current.declare({ ...current.baseFor(name), [name]: other });
-    },
+    declare: (current) => current.declare(current.changedFor(named(current))),
     run: "up",
   };
 }

@@ -133,3 +133,12 @@ it("looks nothing up while its help center isn't known", async () => {
   expectOk(await world().preview());
   expect(world().emulator.requests.map(({ path }) => path)).toEqual([]);
 });
+it("takes the language that Intercom chose for the one that was declared", async () => {
+  const article = String(world().collection("articles").insert({ title: "Hello" }).id);
+  declare({ targetType: "article", targetId: article, locale: "fr" });
+  expectOk(await world().up());
+  expect(world().told).toMatch(/keeps locale in another form/);
+  expect(redirects().all()).toMatchObject([{ locale: "en" }]);
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh old same"]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { noContent, ok } from "../answers";
+import { created, noContent, ok } from "../answers";
 import { asSet, audiencesIn, flag, given, required, text } from "../body";
 import { tagRoutes } from "../content-tags";
 import { ApiError, invalid, notFound } from "../errors";
@@ -100,7 +100,7 @@ function create({ workspace, body }: ApiRequest): Answer {
   const content = contentIn(body);
   if (Object.keys(content).length === 0) throw invalid("json_blocks or body_markdown is required");
   const row = rows(workspace).insert({ ...fieldsIn(body, workspace), ...content, title });
-  return { status: 201, body: show(row) };
+  return created(show(row));
 }
 
 function update(request: ApiRequest): Answer {

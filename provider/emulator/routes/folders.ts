@@ -60,7 +60,9 @@ function show(row: FolderRow, workspace: Workspace): object {
 }
 
 function countIn({ id, content_count }: FolderRow, workspace: Workspace): number {
-  const pieces = workspace.table<Piece>("internal_articles").all();
+  const pieces = ["internal_articles", "articles"].flatMap((collection) =>
+    workspace.table<Piece>(collection).all(),
+  );
   return content_count + pieces.filter(({ folder_id }) => folder_id === id).length;
 }
 

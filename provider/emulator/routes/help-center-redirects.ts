@@ -89,10 +89,7 @@ function create({ workspace, params, body }: ApiRequest): Answer {
     .find((row) => row.help_center_id === center.id && row.from_url === from_url);
   if (holder)
     throw new ApiError(409, "resource_conflict", "A redirect with that URL already exists");
-  const target =
-    target_type === "collection"
-      ? workspace.table<Target>("collections").get(target_id)
-      : { id: target_id };
+  const target = workspace.table<Target>(`${target_type}s`).get(target_id);
   if (!target) throw unacceptable("target must be a member of the help center");
   const made = rows(workspace).insert({
     help_center_id: center.id,

@@ -1,4 +1,5 @@
 import { admins } from "./admins";
+import { articles } from "./articles";
 import { audiences } from "./audiences";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
@@ -39,4 +40,5 @@ export const kinds = [
   helpCenterRedirects,
   contentSnippets,
   internalArticles,
+  articles,
 ] as const;

@@ -35,6 +35,12 @@ export interface InputOptions {
 
 const dataTypes = ["string", "list", "integer", "decimal", "boolean", "datetime", "files"] as const;
 
+/** What is told of a new one: of texts by all examples, of files as it may be. */
+const initial: Partial<Record<TicketTypeAttributeRow["data_type"], InputOptions>> = {
+  string: { multiline: false },
+  files: { allow_multiple_values: false },
+};
+
 /** There is neither a list nor a GET: attributes are told with their type. */
 export const ticketTypeAttributes = {
   collection: "ticket_type_attributes",
@@ -88,7 +94,7 @@ function create(request: ApiRequest): Answer {
   const { body, workspace } = request;
   const type = owner(request);
   const data_type = required(word(body, "data_type", dataTypes), "data_type");
-  const { name, description, ...rest } = fields(body, data_type, {});
+  const { name, description, ...rest } = fields(body, data_type, initial[data_type] ?? {});
   const order = ofType(workspace, type.id).length;
   const row = rows(workspace).insert({
     ...rest,

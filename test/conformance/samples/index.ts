@@ -1,3 +1,4 @@
+import { article } from "./article";
 import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
@@ -18,6 +19,7 @@ import type { Sample } from "./sample";
 
 /** An example of every kind. */
 export const samples: readonly Sample[] = [
+  article,
   audience,
   collection,
   contentImportSource,

@@ -33,12 +33,12 @@ export interface SampleArgument {
   readonly row?: (setting: Setting) => Row;
   /** What has to be declared with it. */
   readonly needs?: (setting: Setting) => Args;
+  /** The argument that it takes the place of. */
+  readonly insteadOf?: string;
   /** What can't be declared any more with `other`. */
   readonly without?: readonly string[];
   /** What goes with it can't be without it. */
   readonly irremovable?: true;
-  /** The argument that it takes the place of. */
-  readonly insteadOf?: string;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
   /** What it is after the program removed it; without it, it stays as it was. */

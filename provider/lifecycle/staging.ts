@@ -1,0 +1,97 @@
+import { IntercomError, isGone } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { Workspace } from "../api/workspace";
+import type { AnyKind, Staging } from "../definition/kind";
+import type { Props } from "./context";
+import { decode } from "./fields";
+import { type Located, pathOf } from "./place";
+
+/** How the arguments of an update reach an object. */
+export interface Ways {
+  /** Those that take effect at once. */
+  readonly direct: readonly string[];
+  /** Those that wait until they are published. */
+  readonly staged: readonly string[];
+  /** Whether what waits is to be published then. */
+  readonly publishes: boolean;
+}
+
+/** What is known of an update. */
+interface Updating {
+  readonly changed: readonly string[];
+  readonly declared: Props;
+  /** The object as it is now, where the update depends on it. */
+  readonly row: Row | undefined;
+}
+
+/** Whether an update depends on whether the object can stage changes, or has some. */
+export function dependsOnObject(
+  kind: AnyKind,
+  { changed, declared }: Pick<Updating, "changed" | "declared">,
+): boolean {
+  const staging = stagingOf(kind);
+  if (!staging) return false;
+  return changed.includes(staging.chosenBy) || declared[staging.chosenBy] === staging.word;
+}
+
+/** Decides which arguments are staged, and whether they are published. */
+export function waysOf(
+  kind: AnyKind,
+  names: readonly string[],
+  { changed, declared, row = {} }: Updating,
+): Ways {
+  const staging = stagingOf(kind);
+  if (!staging) return { direct: names, staged: [], publishes: false };
+  const [other, value] = staging.where;
+  const canStage = decode(kind, row)[other] === value && (declared[other] ?? value) === value;
+  const stages = canStage && declared[staging.chosenBy] === staging.word;
+  const isChosen = changed.includes(staging.chosenBy);
+  const publishes = canStage && !stages && isChosen && staging.waits(row);
+  const isStagedHere = (name: string) => (stages || publishes) && staging.of.includes(name);
+  return {
+    direct: names.filter((name) => !isStagedHere(name)),
+    staged: names.filter((name) => isStagedHere(name)),
+    publishes,
+  };
+}
+
+/** The object as it will be once what waits is published, where a program chose to let it wait. */
+export async function withStaged(
+  kind: AnyKind,
+  workspace: Workspace,
+  { id, within }: Located,
+  row: Row,
+): Promise<Row> {
+  const staging = stagingOf(kind);
+  if (!staging || within[staging.chosenBy] !== staging.word) return row;
+  if (!staging.waits(row)) return row;
+  try {
+    const path = `${pathOf(kind, id, within)}/${staging.at}`;
+    const { body } = await workspace.send({ method: "GET", path });
+    return { ...row, ...(body as Row | undefined) };
+  } catch (error) {
+    // Published or discarded just now.
+    if (isGone(error)) return row;
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that what was to take effect at once did: somebody else's draft may have taken it.
+ *
+ * @throws IntercomError that says what to do.
+ */
+export function requireEffect(kind: AnyKind, { direct }: Ways, answer: Row): void {
+  const staging = stagingOf(kind);
+  if (!staging?.waits(answer)) return;
+  if (!direct.some((name) => staging.of.includes(name))) return;
+  throw new IntercomError(
+    `A draft of it waits in Intercom, and took the change of ${direct.join(", ")}, so that readers don't see it yet. ` +
+      "Publish or discard that draft there, and run again.",
+  );
+}
+
+/** How a kind stages changes; `undefined` if it doesn't. */
+export function stagingOf(kind: AnyKind): Staging | undefined {
+  return kind.update === "replaces" ? undefined : kind.update.staging;
+}

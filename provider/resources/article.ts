@@ -1,0 +1,200 @@
+import { computed, optional, required, sometimes } from "../definition/fields";
+import { defineKind } from "../definition/kind";
+import { map, object } from "../definition/objects";
+import { resource } from "../definition/resource";
+import { atMostOneOf, onlyWhere } from "../definition/rules";
+import type { Args, Outputs, State } from "../definition/types";
+import {
+  choice,
+  flag,
+  id,
+  instant,
+  integerId,
+  orNone,
+  set,
+  text,
+  writtenInstant,
+} from "../definition/values";
+
+const article = defineKind({
+  name: "Article",
+  arguments: {
+    /** The title, in the help center's first language. It needn't be unique. */
+    title: required(text({ min: 1 })),
+    /**
+     * What search results say of it.
+     * @default ""
+     */
+    description: optional(text(), { default: "", absent: "" }),
+    /** The text in Markdown. State keeps a digest of it. */
+    bodyMarkdown: optional(text(), { digested: true }),
+    /** The text in HTML. State keeps a digest of it. */
+    body: optional(text(), { digested: true }),
+    /** The teammate who is shown as its author. */
+    authorId: required(integerId()),
+    /**
+     * Whether readers see it.
+     * @default "draft"
+     */
+    state: optional(choice(["published", "draft"]), { default: "draft" }),
+    /**
+     * When it is to be published, in ISO 8601, with `state: "published"`: until then it is a draft.
+     * A moment that has passed means nothing; `""` is none.
+     * @default ""
+     */
+    scheduledPublishAt: optional(orNone(writtenInstant()), {
+      default: "",
+      absent: "",
+      onlyAhead: true,
+    }),
+    /**
+     * When it is to become a draft again, in ISO 8601. A moment that has passed means nothing; `""` is
+     * none.
+     * @default ""
+     */
+    scheduledUnpublishAt: optional(orNone(writtenInstant()), {
+      default: "",
+      absent: "",
+      onlyAhead: true,
+      only: "update",
+    }),
+    /**
+     * Where changes of the texts of a published article go: to its readers at once, or into a draft, which
+     * somebody publishes in Intercom, or `"live"` does.
+     * @default "live"
+     */
+    edits: optional(choice(["live", "draft"]), { default: "live", unsent: true }),
+    /**
+     * The collections that it is in.
+     * @default []
+     */
+    parentIds: optional(set(integerId()), { default: [], absent: [] }),
+    /**
+     * The folder that it is in; `""` is none.
+     * @default ""
+     */
+    folderId: optional(orNone(integerId()), { default: "", absent: "" }),
+    /**
+     * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. State keeps
+     * digests. A help center of one language doesn't tell them.
+     */
+    translatedContent: optional(
+      map(
+        object({
+          /** The title in this language. */
+          title: optional(text({ min: 1 })),
+          /** What search results say of it in this language. */
+          description: optional(text()),
+          /** The text in Markdown. */
+          bodyMarkdown: optional(text()),
+          /** The text in HTML. */
+          body: optional(text()),
+          /** The teammate who is shown as the author in this language. */
+          authorId: optional(integerId()),
+          /** Whether readers see it in this language. */
+          state: optional(choice(["published", "draft"])),
+        }),
+      ),
+      { digested: true, unreadable: "sometimes" },
+    ),
+    /** The audiences that Fin uses it for, in every language; an empty list is everybody. */
+    audienceIds: optional(set(integerId()), { unreadable: "sometimes" }),
+    /** Whether Fin AI Agent answers from it. */
+    aiChatbotAvailability: optional(flag()),
+    /** Whether Copilot answers from it. */
+    aiCopilotAvailability: optional(flag()),
+    /** Whether the AI sales agent answers from it. */
+    aiSalesAgentAvailability: optional(flag()),
+    /** All its tags: others are taken off. */
+    tagIds: optional(set(id()), { attachedAt: "tags" }),
+  },
+  outputs: {
+    /** Its address, while it is published. */
+    url: sometimes(text()),
+    /** The first language of a help center that has several. */
+    defaultLocale: sometimes(text()),
+    /** Whether changes of its text wait to be published. */
+    hasUnpublishedChanges: sometimes(flag()),
+    /** Who sees it in the help center, such as `"everyone"`. */
+    helpCenterAudience: sometimes(text()),
+    /** Whether Fin never suggests it. */
+    excludeFromArticleSuggestions: sometimes(flag()),
+    /** The teammate who made it. */
+    createdById: sometimes(id()),
+    /** The teammate who last changed it. */
+    updatedById: sometimes(id()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  rules: [
+    atMostOneOf("bodyMarkdown", "body"),
+    onlyWhere("scheduledPublishAt", "state", "published", ""),
+  ],
+
+  path: "/articles",
+  list: { items: "data" },
+  readBy: "id",
+  calledBy: "title",
+  adopts: "byId",
+  create: {},
+  update: {
+    method: "PUT",
+    to: "id",
+    sends: "changes",
+    staging: {
+      chosenBy: "edits",
+      word: "draft",
+      where: ["state", "published"],
+      of: ["title", "description", "body", "bodyMarkdown", "translatedContent"],
+      waits: (row) => row.has_unpublished_changes === true || waitingIn(row).length > 0,
+      at: "draft",
+      published: (row) => (row.default_locale ? { locales: waitingIn(row) } : {}),
+    },
+  },
+  delete: "deletes",
+  scopes: ["read_articles_scope", "read_write_articles_scope"],
+  cures: {
+    forbidden:
+      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+  },
+});
+
+// The languages of a help center that has several, in which changes wait to be published.
+function waitingIn({ translated_content: all }: Readonly<Record<string, unknown>>): string[] {
+  const contents = Object.entries((all ?? {}) as Record<string, Content | string | null>);
+  return contents.flatMap(([locale, content]) =>
+    typeof content === "object" && content?.has_unpublished_changes ? locale : [],
+  );
+}
+
+interface Content {
+  readonly has_unpublished_changes?: boolean;
+}
+
+/** What a program declares of an article. */
+export interface ArticleArgs extends Args<typeof article> {}
+/** An existing article. */
+export interface ArticleState extends State<typeof article> {}
+export interface Article extends Outputs<typeof article> {}
+
+/**
+ * An article of a help center.
+ *
+ * @remarks
+ * - Intercom rewrites HTML, and tells every text in HTML and in Markdown. That plans nothing; if somebody
+ *   changes the text, `pulumi refresh` finds it by its digest.
+ * - Several articles may have the same title, so that an existing one is adopted by its id; its texts are
+ *   then sent once more, since Intercom's form of them can't be compared.
+ * - With `edits: "draft"` changed texts of a published article wait in a draft, and `pulumi refresh` compares
+ *   with that. Back at `"live"`, the draft is published, with all that somebody else put into it.
+ * - A draft that somebody began in Intercom takes changes that are to go live: the update then fails, and
+ *   says so.
+ * - What is no longer declared of `translatedContent` stays in Intercom: the API removes no language.
+ * - A help center of several languages doesn't tell `audienceIds`: drift in them isn't found.
+ * - In a development workspace articles can't be published: their `state` stays `"draft"`.
+ * - Folders and several `parentIds` take the API's Preview version, tags 2.16 or later.
+ * - Deleting it can't be undone: readers who follow a link to it find nothing.
+ */
+export class Article extends resource<ArticleArgs>(article) {}

@@ -1,0 +1,217 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
+
+const locales = ["en", "fr", "pt-BR"];
+const world = eachInItsWorld({
+  workspaces: [{ id: "acme", token: "acme-token", locales, admins: [{ id: "1" }] }],
+});
+afterEach(() => void vi.useRealTimers());
+const articles = () => world().collection("articles");
+const declare = (args: object) =>
+  world().declare({
+    name: "refunds",
+    kind: "Article",
+    args: { title: "Refunds", authorId: "1", ...args },
+  });
+const sent = () =>
+  world().emulator.requests.find(({ method }) => method !== "GET")?.requestBody as object;
+const quiet = async () => {
+  for (const operation of ["up", "refresh", "up"] as const) {
+    const done = doings(expectOk(await world()[operation]()));
+    expect(done.filter((one) => !one.endsWith("same"))).toEqual([]);
+    expect(world().writes()).toEqual([]);
+  }
+};
+const ahead = () => new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
+const pass = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
+
+it("is a draft until its time, and published after it, without a plan", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const scheduledPublishAt = ahead();
+  declare({ state: "published", scheduledPublishAt });
+  expectOk(await world().up());
+  expect(sent()).toMatchObject({ state: "published", scheduled_publish_at: scheduledPublishAt });
+  expect(articles().all()).toMatchObject([{ state: "draft" }]);
+  await quiet();
+  pass(2);
+  await quiet();
+  expect(articles().all()).toMatchObject([{ state: "published", scheduled_publish_at: null }]);
+  declare({ state: "published", scheduledPublishAt, title: "Returns" });
+  expectOk(await world().up());
+  expect(sent()).toEqual({ title: "Returns" });
+  declare({ state: "published", title: "Returns" });
+  expectOk(await world().up());
+  await quiet();
+});
+
+it("takes a moment in another time zone for the same", async () => {
+  const at = Date.parse(ahead());
+  declare({ state: "published", scheduledPublishAt: new Date(at).toISOString() });
+  expectOk(await world().up());
+  const local = new Date(at + 7_200_000).toISOString().replace(/\.\d+Z/, "+02:00");
+  declare({ state: "published", scheduledPublishAt: local });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("schedules again what somebody cancelled, and cancels what is no longer declared", async () => {
+  declare({ state: "published", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  const { scheduled_publish_at } = articles().get(id) ?? {};
+  const [made] = world().emulator.requests;
+  if (!made) throw new Error("nothing was sent");
+  const call = { ...made, method: "PUT", path: `/articles/${id}`, version: "Preview" };
+  await world().ask(call, { scheduled_publish_at: null });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expectOk(await world().up());
+  expect(articles().get(id)).toMatchObject({ scheduled_publish_at });
+  declare({ state: "draft" });
+  expectOk(await world().up());
+  expect(sent()).toMatchObject({ scheduled_publish_at: null });
+  expect(articles().get(id)).toMatchObject({ state: "draft", scheduled_publish_at: null });
+  await quiet();
+});
+
+it("is made and published before its end is scheduled", async () => {
+  declare({ state: "published", scheduledUnpublishAt: ahead() });
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  expect(world().writes()).toEqual(["POST /articles", `PUT /articles/${id}`]);
+  await quiet();
+});
+
+it("minds what is declared of other languages, and no more", async () => {
+  const body = "<p>Aqui</p>";
+  declare({ translatedContent: { "pt-BR": { title: "Reembolsos", body, state: "published" } } });
+  expectOk(await world().up());
+  expect(sent()).toMatchObject({
+    translated_content: { "pt-BR": { title: "Reembolsos", body, state: "published" } },
+  });
+  await quiet();
+  const { id, outputs } = await world().resource("refunds");
+  expect(JSON.stringify(outputs)).not.toMatch(/Aqui|Reembolsos/);
+  const { translated_content: all } = articles().get(id) as {
+    translated_content: Record<string, object>;
+  };
+  const others = { ...all, fr: { title: "Remboursements" } };
+  const described = { ...all["pt-BR"], description: "Dinheiro" };
+  articles().update(id, { translated_content: { ...others, "pt-BR": described } });
+  await quiet();
+  articles().update(id, { translated_content: { ...all, "pt-BR": { ...described, body: "Ali" } } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expect((await world().resource("refunds")).inputs.translatedContent).toEqual({
+    "pt-BR": { title: "Reembolsos", body: "Ali", state: "published" },
+  });
+  expectOk(await world().up());
+  expect(sent()).toHaveProperty("translated_content");
+  await quiet();
+  declare({ translatedContent: { "pt-BR": { title: "Reembolsos" } } });
+  expectOk(await world().up());
+  await quiet();
+});
+
+it("goes before the collection that it is in", async () => {
+  world().run(async (register) => {
+    const guides = await register(
+      registration({ name: "guides", kind: "Collection", args: { name: "Guides" } }),
+    );
+    const args = { title: "Refunds", authorId: "1", parentIds: [guides.output("id")] };
+    await register(registration({ name: "refunds", kind: "Article", args }));
+  });
+  expectOk(await world().up());
+  expectOk(await world().refresh());
+  expectOk(await world().destroy());
+  const gone = world().writes();
+  expect(gone[0]).toMatch(/DELETE \/articles/);
+  expect(gone[1]).toMatch(/DELETE \/help_center\/collections/);
+});
+
+const edited = (text: string, more: object = {}) =>
+  declare({ state: "published", edits: "draft", bodyMarkdown: text, ...more });
+const readers = async () => {
+  const { id } = await world().resource("refunds");
+  return articles().get(id);
+};
+
+it("stages changes of texts where a program chooses so, and publishes them when it no longer does", async () => {
+  edited("One");
+  expectOk(await world().up());
+  expect(world().writes()).toEqual(["POST /articles"]);
+  const { id } = await world().resource("refunds");
+  edited("Two", { aiCopilotAvailability: false });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([`PUT /articles/${id}`, `PUT /articles/${id}/draft`]);
+  expect(await readers()).toMatchObject({ body_markdown: "One\n", ai_copilot_availability: false });
+  await quiet();
+  edited("Three", { edits: "live", aiCopilotAvailability: false });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([
+    `PUT /articles/${id}/draft`,
+    `POST /articles/${id}/draft/publish`,
+  ]);
+  expect(await readers()).toMatchObject({ body_markdown: "Three\n", draft: {} });
+  await quiet();
+});
+
+it("compares with the draft, and stages again what somebody discarded", async () => {
+  edited("One");
+  expectOk(await world().up());
+  edited("Two");
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  articles().update(id, { draft: { body_markdown: "Theirs\n", body: "<p>Theirs</p>" } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expect((await world().resource("refunds")).inputs.bodyMarkdown).toBe("Theirs\n");
+  expectOk(await world().up());
+  await quiet();
+  articles().update(id, { draft: {} });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({
+    body_markdown: "One\n",
+    draft: { body_markdown: "Two\n" },
+  });
+});
+
+it("publishes every language that waits", async () => {
+  const fr = (title: string) => ({ translatedContent: { fr: { title } } });
+  edited("One", fr("Un"));
+  expectOk(await world().up());
+  edited("One", fr("Deux"));
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ translated_content: { fr: { title: "Un" } } });
+  await quiet();
+  edited("One", { ...fr("Deux"), edits: "live" });
+  expectOk(await world().up());
+  expect(world().emulator.requests.at(-1)?.requestBody).toEqual({ locales: ["fr"] });
+  expect(await readers()).toMatchObject({ translated_content: { fr: { title: "Deux" } } });
+  await quiet();
+});
+
+it("stages nothing of what isn't published", async () => {
+  declare({ edits: "draft" });
+  expectOk(await world().up());
+  declare({ edits: "draft", title: "Returns" });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([expect.stringMatching(/^PUT \/articles\/\d+$/)]);
+  edited("One", { title: "Returns", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  edited("Two", { title: "Returns", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ body_markdown: "Two\n", draft: {} });
+});
+
+it("fails where somebody's draft takes what is to go live, and says so", async () => {
+  declare({ state: "published", bodyMarkdown: "One" });
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  articles().update(id, { draft: { description: "Theirs" } });
+  declare({ state: "published", bodyMarkdown: "Two" });
+  const { ok, printed } = await world().up();
+  expect(ok).toBe(false);
+  expect(printed).toMatch(/A draft of it waits in Intercom, and took the change of bodyMarkdown/);
+  articles().update(id, { draft: {}, body_markdown: "One\n" });
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ body_markdown: "Two\n" });
+  await quiet();
+});
