@@ -1,3 +1,4 @@
+import { Article, type ArticleState } from "../resources/article";
 import { Audience, type AudienceState } from "../resources/audience";
 import { Collection, type CollectionState } from "../resources/collection";
 import {
@@ -33,6 +34,9 @@ import {
   type TicketTypeAttributeState,
 } from "../resources/ticket-type-attribute";
 import { lookUpsOf } from "./define";
+
+export const [getArticles, getArticlesOutput, getArticle, getArticleOutput] =
+  lookUpsOf<ArticleState>(Article.kind);
 
 export const [getAudiences, getAudiencesOutput, getAudience, getAudienceOutput] =
   lookUpsOf<AudienceState>(Audience.kind);
