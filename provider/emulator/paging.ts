@@ -1,5 +1,5 @@
 import { ok } from "./answers";
-import { invalid } from "./errors";
+import { ApiError, invalid } from "./errors";
 import type { Answer, ApiRequest } from "./kind";
 
 /** How a list is paged, where it differs from most. */
@@ -59,6 +59,30 @@ export function okFlatPage<T>(
     per_page: perPage,
     total_pages: totalPages,
   });
+}
+
+/** 200 with the rows that follow a cursor: `starting_after` and `per_page` from the query. */
+export function okCursorPage<T extends { readonly id: string }>(
+  request: ApiRequest,
+  rows: readonly T[],
+  show: (row: T) => object,
+  { perPage: byDefault = 20, mostPerPage = 50 }: Paging = {},
+): Answer {
+  const perPage = Math.min(positive(request, "per_page", byDefault), mostPerPage);
+  const cursor = request.query.get("starting_after");
+  const after = cursor === null ? undefined : Buffer.from(cursor, "base64").toString();
+  const first = rows.findIndex(({ id }) => id === after) + 1;
+  if (after !== undefined && first === 0) {
+    const message =
+      "Invalid starting_after param. Please try again using a starting_after value from a paginated response";
+    throw new ApiError(400, "client_error", message);
+  }
+  const shown = rows.slice(first, first + perPage);
+  const last = shown.at(-1)?.id ?? "";
+  const next =
+    first + perPage < rows.length ? { starting_after: Buffer.from(last).toString("base64") } : null;
+  const data = shown.map((row) => show(row));
+  return ok({ type: "list", data, pages: { type: "pages", per_page: perPage, next } });
 }
 
 function placeIn(

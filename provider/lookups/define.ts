@@ -8,7 +8,7 @@ import { decode } from "../lifecycle/fields";
 import { listPathOf } from "../lifecycle/place";
 import { failed } from "../lifecycle/subject";
 import { type Callable, type LookUpOptions, callable } from "./call";
-import { findAll, findOne } from "./find";
+import { findAll, findOne, requirePlace } from "./find";
 import type { LookUps, One, OneOutput, Only, OnlyOutput } from "./types";
 
 /** What Intercom alone makes: all that programs can do with it is look it up. */
@@ -76,6 +76,7 @@ export function lookUpOf<T, A = never>(
   read: (workspace: Workspace, args: Props) => Promise<Row> = readAt(kind),
 ): [A] extends [never] ? [Only<T>, OnlyOutput<T>] : [One<T, A>, OneOutput<T, A>] {
   const only = callable(async (workspace, args) => {
+    requirePlace(kind, args);
     try {
       await workspace.identity();
       return decode(kind, await read(workspace, args));
@@ -94,7 +95,9 @@ function readAt(kind: AnyKind) {
     } catch (error) {
       if (!isGone(error)) throw error;
       const { id, name } = await workspace.identity();
-      throw new IntercomError(`The workspace ${name} (${id}) has no such ${noun(kind)}.`);
+      throw new IntercomError(
+        `The workspace ${name} (${id}) has no ${noun(kind)} ${Object.values(args).join(", ")}.`,
+      );
     }
   };
 }

@@ -47,17 +47,30 @@ export async function findOne(
   requirePlace(kind, wanted);
   return looking(kind, workspace, async (identity) => {
     const place = { kind, workspace, within: wanted, identity };
-    const fitting = async (notOlderThan?: number) =>
-      (await list(place, notOlderThan)).filter((one) => fits(kind, wanted, one));
+    const fitting = async (since?: number) =>
+      (await list(place, since)).filter((one) => fits(kind, wanted, one));
     const named = isNamed(kind, wanted) ? await byId(place, String(wanted.id)) : undefined;
     let found = named ?? (await fitting());
     // It may have been made since the list was read.
-    if (!named && found.length === 0) found = await fitting(Date.now() - began);
+    if (!named && found.length === 0) found = await fitting(began);
     const [one, another] = found;
     if (one && !another) return one;
     const about = { kind, wanted, secrets, identity };
     throw new NotFound(one ? ambiguous(about, found) : missing(about, await list(place)));
   });
+}
+
+/**
+ * Makes sure that all is given that the path of a kind names.
+ *
+ * @throws IntercomError that names what isn't.
+ */
+export function requirePlace(kind: AnyKind, within: Props): void {
+  for (const name of parentsOf(kind)) {
+    const value = within[name];
+    if (typeof value === "string" && ID.test(value)) continue;
+    throw new IntercomError(`${kind.name}: to look up ${noun(kind)}s takes ${name}, an id.`);
+  }
 }
 
 class NotFound extends IntercomError {}
@@ -69,9 +82,11 @@ interface Place {
   readonly identity: Identity;
 }
 
-async function list(place: Place, notOlderThan?: number): Promise<Props[]> {
-  const { kind, workspace, within, identity } = place;
-  const rows = await objectsOf(kind, workspace, within).all(notOlderThan);
+async function list(
+  { kind, workspace, within, identity }: Place,
+  since = -Infinity,
+): Promise<Props[]> {
+  const rows = await objectsOf(kind, workspace, within).since(since);
   return rows.flatMap((row) => told(kind, row, identity));
 }
 
@@ -112,16 +127,6 @@ async function looking<T>(
     if (error instanceof NotFound || !(error instanceof IntercomError)) throw error;
     const about = `${noun(kind)}s`;
     throw failed(kind, about.charAt(0).toUpperCase() + about.slice(1), "looked up", error);
-  }
-}
-
-function requirePlace(kind: AnyKind, within: Props): void {
-  for (const name of parentsOf(kind)) {
-    const value = within[name];
-    if (typeof value === "string" && ID.test(value)) continue;
-    throw new IntercomError(
-      `${kind.name}: to look up ${noun(kind)}s takes ${name}, the id of what they are in.`,
-    );
   }
 }
 

@@ -91,7 +91,7 @@ describe("a list", () => {
     const one = await intercom.getOfficeHoursException({ ...within, exceptionDate: "2026-12-25" });
     expect(one).toEqual(christmas);
     expect(await message(intercom.getOfficeHoursExceptions({} as never))).toBe(
-      "OfficeHoursException: to look up office hours exceptions takes officeHoursScheduleId, the id of what they are in.",
+      "OfficeHoursException: to look up office hours exceptions takes officeHoursScheduleId, an id.",
     );
   });
 
@@ -149,6 +149,64 @@ describe("one object", () => {
     const misspelt = { nmae: "Technical" } as never;
     expect(await message(intercom.getTeam(misspelt))).toContain("a team has no nmae");
     expect(program().asked()).toEqual([]);
+  });
+});
+
+describe("what Intercom alone makes", () => {
+  it("is looked up in its own words", async () => {
+    expect(await intercom.getWorkspace()).toEqual({
+      id: "acme1234",
+      name: "Acme Support",
+      region: "eu",
+      timezone: "Europe/Dublin",
+      identityVerification: false,
+      createdAt: expect.stringMatching(/Z$/),
+    });
+    const reason = await intercom.getAwayStatusReason({ label: "On a break" });
+    expect(reason).toMatchObject({ id: "12", emoji: "☕", order: 1, deleted: false });
+    expect(await intercom.getBrand({ isDefault: true })).toMatchObject({
+      id: "acme1234",
+      helpCenterId: "7",
+    });
+    expect(await intercom.getEmail({ email: "support@acme.example" })).toMatchObject({
+      verified: true,
+      brandId: "acme1234",
+    });
+    const letter = await intercom.getSubscriptionType({ name: "Newsletter" });
+    expect(letter).toMatchObject({ id: "135", consentType: "opt_in", contentTypes: ["email"] });
+    expect(letter.translations[0]).toMatchObject({ description: "Once a month", locale: "en" });
+    const resolved = await intercom.getTicketState({ category: "resolved" });
+    expect(resolved).toMatchObject({ internalLabel: "Resolved", ticketTypeIds: ["51"] });
+    expect(await intercom.getSegment({ name: "Slipping away" })).toMatchObject({
+      personType: "user",
+    });
+  });
+
+  it("is read page by page, where it is told so", async () => {
+    const macros = program().emulator.workspace().collection("macros");
+    for (let nth = 0; nth < 150; nth += 1) macros.insert({});
+    expect(await intercom.getMacros()).toHaveLength(152);
+    expect(program().asked()).toEqual(["GET /me", "GET /macros", "GET /macros"]);
+    expect(await intercom.getMacro({ name: "Ask for logs" })).toMatchObject({
+      visibleTo: "specific_teams",
+      visibleToTeamIds: ["3002"],
+      createdAt: expect.stringMatching(/Z$/),
+    });
+  });
+
+  it("may be exported only, by its id", async () => {
+    expect(await intercom.getWorkflow({ id: "67890" })).toMatchObject({
+      id: "67890",
+      title: "Out of hours",
+      state: "live",
+      exportVersion: "1.0",
+      attributes: [],
+    });
+    expect(await message(intercom.getWorkflow({ id: "1" }))).toBe(
+      "The workflow can't be looked up.\nThe workspace Acme Support (acme1234) has no workflow 1.",
+    );
+    expect(await message(intercom.getWorkflow({ id: "a/b" }))).toContain("id");
+    expect(await message(intercom.getWorkflow({} as never))).toContain("takes id");
   });
 });
 
