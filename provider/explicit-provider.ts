@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./definition/program-error";
 
 /** What an explicit provider is told. All are optional. */
 export interface ProviderArgs {
@@ -55,7 +56,7 @@ function inputs(name: string, args: ProviderArgs): pulumi.Inputs {
   const own = Object.fromEntries(given) as ProviderArgs;
   const hasToken = own.accessToken !== undefined || own.accessTokenFrom !== undefined;
   if (!hasToken && (own.region !== undefined || own.baseUrl !== undefined)) {
-    throw new pulumi.RunError(
+    throw programError(
       `The Intercom provider ${name} has a region or baseUrl without a token: give it accessToken or accessTokenFrom as well.`,
     );
   }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { IntercomError } from "../api/errors";
 import type { Workspace } from "../api/workspace";
 import { warnOfPlainToken } from "../definition/plain-token";
+import { programError } from "../definition/program-error";
 import { secretNames, typeToken } from "../definition/resource";
 import type { Provider } from "../explicit-provider";
 import type { Props } from "../lifecycle/context";
@@ -65,7 +66,6 @@ async function perform<T>(
   }
 }
 
-// A program shows an error of Pulumi's own without its stack.
 async function inWorkspace<T>(
   configured: Configured,
   act: (workspace: Workspace) => Promise<T>,
@@ -76,8 +76,7 @@ async function inWorkspace<T>(
     redact = (text) => workspace.redactor.redact(text);
     return await act(workspace);
   } catch (error) {
-    if (!(error instanceof IntercomError)) throw error;
-    throw new pulumi.RunError(redact(error.message));
+    throw error instanceof IntercomError ? programError(redact(error.message)) : error;
   }
 }
 
@@ -89,7 +88,7 @@ function settings(opts: LookUpOptions = {}): Configured | pulumi.Output<Configur
   }
   const { __configuration } = provider as Partial<Provider>;
   if (__configuration) return __configuration;
-  throw new pulumi.RunError(
+  throw programError(
     "A look-up was given a provider that is none of Intercom's: make it with `new intercom.Provider`.",
   );
 }
@@ -99,7 +98,7 @@ async function settingsNow(opts?: LookUpOptions): Promise<Configured> {
   if (!pulumi.Output.isInstance(known)) return known;
   const values = await (known as unknown as WithPromise<Configured>).promise(true);
   if (!pulumi.containsUnknowns(values)) return values;
-  throw new pulumi.RunError(
+  throw programError(
     "The settings of the provider aren't known yet in this preview, so that nothing can be looked up with it: " +
       "use the form of the look-up that ends in Output.",
   );
