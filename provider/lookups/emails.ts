@@ -10,7 +10,7 @@ const email = defineLookUp({
     email: computed(text()),
     /** Whether it is known to be the workspace's. */
     verified: computed(flag()),
-    /** The part of the address after the @. */
+    /** Its domain. */
     domain: computed(text()),
     /** The id of the brand that writes from it. */
     brandId: sometimes(id()),
