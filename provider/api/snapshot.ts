@@ -8,8 +8,14 @@ import { type GroupOf, Rows } from "./rows";
 export interface Source {
   /** Reads a page of the list: the first, or one that an earlier page named. */
   page(which?: Query): Promise<Page>;
-  /** Reads one object, `undefined` if it is gone. Not every kind can be read so. */
-  one?(id: string): Promise<Row | undefined>;
+  /**
+   * Reads one object, `undefined` if it is gone. Not every kind can be read so.
+   *
+   * @param row What the list has of it, if that was read.
+   */
+  one?(id: string, row?: Row): Promise<Row | undefined>;
+  /** Rows of the list lack most of an object. */
+  readonly partial?: boolean;
   /** What is worth keeping of a row, bodies cut down to digests. */
   keep(row: Row): Row;
   /** What kept rows are asked for by. */
@@ -98,6 +104,11 @@ export class Snapshot {
     return last && last.number !== write?.number ? last.row : found;
   }
 
+  /** What the list has of an object, be it a part; `undefined` if it lacks it. */
+  async glance(id: string): Promise<Row | undefined> {
+    return this.lookUp(await this.read(), id);
+  }
+
   /**
    * Makes sure that there still is a list: the API answers that an object doesn't exist where the
    * workspace lacks the whole feature, too, and a workspace may lose it in the middle of a run.
@@ -162,7 +173,9 @@ export class Snapshot {
   private async seek(id: string): Promise<Row | undefined> {
     const mayBeAlone = this.source.heavy && this.source.one && !this.reading;
     if (mayBeAlone && (await this.planner.readsAlone(id))) return this.single(id);
-    const row = this.lookUp(await this.read(), id);
+    const reading = await this.read();
+    const row = this.lookUp(reading, id);
+    if (row && this.source.partial && row === reading.byId.get(id)) return this.single(id, row);
     if (row) this.source.saved?.(1);
     return row ?? this.confirm(id);
   }
@@ -178,17 +191,17 @@ export class Snapshot {
     throw new IntercomError(UNTOLD);
   }
 
-  private single(id: string): Promise<Row | undefined> {
+  private single(id: string, listed?: Row): Promise<Row | undefined> {
     const known = this.singles.get(id);
     if (known) return known;
-    const read = this.readOne(id);
+    const read = this.readOne(id, listed);
     this.singles.set(id, read);
     read.catch(() => this.singles.get(id) === read && this.singles.delete(id));
     return read;
   }
 
-  private async readOne(id: string): Promise<Row | undefined> {
-    const row = await this.source.one?.(id);
+  private async readOne(id: string, listed?: Row): Promise<Row | undefined> {
+    const row = await this.source.one?.(id, listed);
     if (row) return this.source.keep(row);
     // A list that lacks it has said so already.
     if (!this.reading) await this.requireList();

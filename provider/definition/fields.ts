@@ -24,6 +24,10 @@ export interface Traits<T> {
   readonly unreadable?: "always" | "sometimes";
   /** Where the API tells it, if not under its own name: a dotted path, such as `input_options.items`. */
   readonly toldAt?: string;
+  /** A secret, even where the program passes it as plain text. */
+  readonly secret?: true;
+  /** Parts of each of its elements that the API doesn't tell, and what it says in their place. */
+  readonly veils?: Readonly<Record<string, unknown>>;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** Upper and lower case are one to the API. */
@@ -44,6 +48,8 @@ export interface Traits<T> {
   readonly unsent?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
+  /** Until the moment in the named argument has come, it reads as something else. */
+  readonly heldUntil?: { readonly moment: string; readonly reads: T };
   /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
   readonly onlyAhead?: true;
   /**
@@ -51,8 +57,15 @@ export interface Traits<T> {
    * object's address. Rows tell them there, if at all.
    */
   readonly attachedAt?: string;
+  /**
+   * Texts that the API keeps as objects with ids. They are made along with the object, and then
+   * renamed, added and archived one by one, by requests of their own at this place under its address.
+   */
+  readonly elementsAt?: string;
   /** It is about the named argument: each goes along where the other is sent. */
   readonly alongWith?: string;
+  /** As declared, it is sent again where the named argument changes. */
+  readonly sentWith?: string;
   /** It can change only where the named argument has the given value. */
   readonly changesOnlyIf?: Readonly<Record<string, unknown>>;
   /** The API's word for it in a creation, where another argument decides. */

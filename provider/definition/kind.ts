@@ -6,9 +6,9 @@ export type Adoption = "byKeyOrId" | "byId";
 
 /**
  * What becomes of an object whose resource is deleted. A kind that archives has an argument
- * `archived`.
+ * `archived`; what is archived for good can't come back, and counts as gone.
  */
-export type Deletion = "deletes" | "archives" | "leaves";
+export type Deletion = "deletes" | "archives" | "archivesForGood" | "leaves";
 
 /** A kind of Intercom object, declared: all that the provider knows of it. */
 export interface Kind<
@@ -36,6 +36,20 @@ export interface Kind<
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
+  /**
+   * An object has several versions, and is read as the first of these that there is: which one is asked
+   * for with the parameter, and told by the argument.
+   */
+  readonly versions?: {
+    readonly query: string;
+    readonly by: string;
+    readonly of: readonly string[];
+  };
+  /**
+   * The argument by which the list gives one object alone, and the parameter for that. One object may
+   * be read by it as if it were its id.
+   */
+  readonly foundBy?: { readonly argument: string; readonly query: string };
   /** The argument that names an object to people, where it is neither `name` nor the last of the key. */
   readonly calledBy?: string;
   /** The property that bodies of requests are wrapped in. */
@@ -51,6 +65,8 @@ export interface Kind<
   readonly update: Update | "replaces";
   readonly replacement?: Replacement;
   readonly delete: D;
+  /** What an object has to be made before it can be deleted, in the API's words. */
+  readonly deletedAs?: Readonly<Record<string, unknown>>;
   /** What the API deletes along with an object. */
   readonly cascade?: Cascade;
 
@@ -69,6 +85,8 @@ export interface List {
   /** The property that holds the rows; a dotted path, where that is in another one. */
   readonly items: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Its rows lack most of an object, which is read alone where its `updatedAt` has moved. */
+  readonly partial?: true;
 }
 
 /** What tells one object from all others of its kind. */
@@ -85,9 +103,12 @@ export interface Creation {
 }
 
 export interface Update {
-  readonly method: "PUT" | "POST";
-  /** `id`: to the object's own path; `list`: to the kind's path, with the id in the body. */
-  readonly to: "id" | "list";
+  readonly method: "PUT" | "POST" | "PATCH";
+  /**
+   * `id`: to the object's own path; `list`: to the kind's path, with the id in the body; `key`: to the
+   * kind's path, which finds the object by its natural key, and makes one where there is none.
+   */
+  readonly to: "id" | "list" | "key";
   /** What goes along: what changed, or every argument, the undeclared ones as they are. */
   readonly sends: "changes" | "everything";
   /** A conflict with somebody else's change passes: the same request is sent again. */
@@ -144,6 +165,11 @@ export function defineKind<
 /** The outputs of a kind that are secret, since the API tells them once. */
 export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
+}
+
+/** The arguments of a kind that are secrets, whatever a program makes of them. */
+export function secretArgumentsOf(kind: AnyKind): string[] {
+  return Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.secret);
 }
 
 /** The arguments that say what objects of a kind are under, outermost first. */

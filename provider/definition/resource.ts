@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, secretsOf } from "./kind";
+import { type AnyKind, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 
 /** The static side of a kind's class. */
@@ -72,15 +72,26 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
     constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
       requireInReach();
       warnOfPlainToken();
+      const given = hushed(kind, args);
       const hidden = {
         __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(type, name, args, opts)),
+        ...(opts.id === undefined && forCheck(type, name, given, opts)),
       };
-      const secrets = { additionalSecretOutputs: secretsOf(kind) };
-      super(type, name, { ...seeds(kind), ...args, ...hidden }, pulumi.mergeOptions(secrets, opts));
+      const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
+      const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
+      super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
     }
   };
   return base as unknown as ResourceClass<Args>;
+}
+
+// What is a secret by its nature is one, however the program passes it.
+function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
+  const given = Object.entries(args as pulumi.Inputs).map(([name, value]): [string, unknown] => {
+    const isHushed = kind.arguments[name]?.secret && value !== undefined && value !== null;
+    return [name, isHushed ? pulumi.secret(value as unknown) : value];
+  });
+  return Object.fromEntries(given);
 }
 
 // What check alone is told: which resource it is, and what must not be quoted.

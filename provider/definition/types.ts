@@ -99,5 +99,12 @@ interface DeleteArgs {
      */
     deleteAdopted?: Input<boolean>;
   };
+  archivesForGood: {
+    /**
+     * Archives an adopted object with its resource, for good; otherwise it stays as it is.
+     * @default false
+     */
+    deleteAdopted?: Input<boolean>;
+  };
   leaves: unknown;
 }

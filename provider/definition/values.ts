@@ -43,6 +43,15 @@ export function integer({
   return scalar(schema, (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
 }
 
+/** Text, a number, yes or no. */
+export function plain(): Value<string | number | boolean> {
+  const schema = z.union([z.string(), z.number(), z.boolean()]);
+  return scalar(schema, (wire) => {
+    const told = schema.safeParse(wire);
+    return told.success ? told.data : undefined;
+  });
+}
+
 /** One of the given words; `written` says where the API takes another word than it gives. */
 export function choice<const W extends string>(
   words: readonly W[],
@@ -122,6 +131,15 @@ export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
   );
 }
 
+/** Values among which the API tells places that are empty. */
+export function withGaps<T>(of: Value<T[]>): Value<T[]> {
+  return {
+    ...of,
+    decode: (wire) =>
+      of.decode(Array.isArray(wire) ? wire.filter((one) => one !== null && one !== "") : wire),
+  };
+}
+
 /** A value that the API takes as an object with one property, and gives back bare. */
 export function keyed<T>(property: string, of: Value<T>): Value<T> {
   return {
@@ -129,6 +147,12 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
     encode: (value) => ({ [property]: of.encode(value) }),
     decode: (wire) => of.decode((wire as Record<string, unknown> | null)?.[property] ?? wire),
   };
+}
+
+/** A list in which the API keeps what was archived: that doesn't count. */
+export function unarchived<T>(of: Value<T[]>): Value<T[]> {
+  const isInUse = (one: unknown) => (one as { archived?: unknown } | null)?.archived !== true;
+  return { ...of, decode: (wire) => of.decode(Array.isArray(wire) ? wire.filter(isInUse) : wire) };
 }
 
 /** Texts that the API takes as one, with commas between them, and gives back as objects with labels. */

@@ -61,14 +61,6 @@ export function isIntegers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => isInteger(item));
 }
 
-/** The audiences that a body names, if it names any or none: always a list. */
-export function audiencesIn({ audience_ids: value }: Body): number[] | undefined {
-  if (value === undefined) return undefined;
-  if (value === null) return [];
-  if (!isIntegers(value)) throw invalid("audience_ids must be a list of integers or null");
-  return asSet(value);
-}
-
 /** What of some values is there at all. */
 export function given<T extends object>(values: T): Partial<T> {
   const there = Object.entries(values).filter(([, value]) => value !== undefined);

@@ -20,7 +20,7 @@ export function bodiesIn(given: Readonly<Record<string, unknown>>): {
 }
 
 /** HTML as the API keeps it: classes are added, deep headings promoted, targets dropped, images copied. */
-function settledHtml(html: string): string {
+export function settledHtml(html: string): string {
   const trimmed = html.trim();
   if (trimmed === "") return "";
   if (!trimmed.startsWith("<")) return `<p class="no-margin">${trimmed}</p>`;

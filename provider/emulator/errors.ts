@@ -9,6 +9,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The same, of an endpoint that doesn't tell the id of the request. */
+export class UntracedError extends ApiError {}
+
 /** 400: malformed, or a value of the wrong type or outside its enum. */
 export function invalid(message: string): ApiError {
   return new ApiError(400, "parameter_invalid", message);
@@ -35,7 +38,10 @@ export function notFound(code = "not_found", message = "Resource Not Found"): Ap
 }
 
 /** The body of every refusal. */
-export function errorList(error: { code: string; message: string }, requestId: string): object {
+export function errorList(
+  error: { code: string; message: string },
+  requestId: string | null,
+): object {
   return {
     type: "error.list",
     request_id: requestId,

@@ -34,13 +34,15 @@ export interface Kind<T extends Identified = Identified> {
   show(row: T, workspace: Workspace): object;
   /** What its table finds a row by, beside the id. */
   keyOf?(row: T): string;
+  /** When a row that changes now is said to be changed, where that isn't in Unix seconds. */
+  touched?(row: T): string;
   /** Follows a removal through the rest of the workspace. */
   removed?(row: T, workspace: Workspace): void;
 }
 
 /** One endpoint. */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** A path whose segments in braces are parameters: `/tags/{id}`. */
   readonly path: string;
   readonly since?: Version;

@@ -48,6 +48,28 @@ export function livedInWorkspace(): WorkspaceSeed {
         created_at: founded + day,
       },
     ],
+    conversationAttributes: [
+      { id: 3, name: "Refund", data_type: "boolean", created_at: founded + 600 * day },
+    ],
+    customObjectTypes: [{ id: "Plan", name: "Plan" }],
+    customObjectInstances: [
+      {
+        id: "81",
+        type: "Plan",
+        external_id: "legacy",
+        custom_attributes: { display_name: "The legacy plan" },
+        created_at: founded + 700 * day,
+      },
+    ],
+    dataConnectors: [
+      {
+        id: "91",
+        name: "Invoices",
+        state: "live",
+        url: "https://billing.acme.example/invoices",
+        users: ["Billing workflow"],
+      },
+    ],
     ticketTypes: [{ id: "51", name: "Outage", icon: "🔥", created_at: founded + 500 * day }],
     ticketTypeAttributes: [
       {
@@ -83,6 +105,8 @@ export function livedInWorkspace(): WorkspaceSeed {
         parent_ids: [41],
       },
     ],
+    newsfeeds: [{ id: "51", name: "Product news" }],
+    newsItems: [{ id: "21", title: "A new look", body: "<p>Hello</p>", labels: ["Product"] }],
     helpCenters: [
       {
         id: "7",

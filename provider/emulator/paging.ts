@@ -17,7 +17,7 @@ export interface Paging {
 
 /*
  * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
- * with flat counters beside the rows. One by cursor would be their neighbour here.
+ * with flat counters beside the rows; and by cursor.
  */
 
 /** 200 with one page of the rows: `page` and `per_page` from the query. */

@@ -1,5 +1,5 @@
 import { parsed } from "./body";
-import { ApiError, errorList, invalid, notFound } from "./errors";
+import { ApiError, UntracedError, errorList, invalid, notFound } from "./errors";
 import type { StatusFailure } from "./faults";
 import type { Answer, Workspace } from "./kind";
 import type { RateLimiter, Budget } from "./rate-limiter";
@@ -118,7 +118,8 @@ function toReply(given: Answer, headers: Record<string, string>): Reply {
 }
 
 function refusal(error: ApiError, call: Call): Answer {
-  return { status: error.status, body: errorList(error, call.requestId) };
+  const requestId = error instanceof UntracedError ? null : call.requestId;
+  return { status: error.status, body: errorList(error, requestId) };
 }
 
 function tooMany(limiter: RateLimiter): ApiError {

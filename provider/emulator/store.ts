@@ -11,6 +11,8 @@ export interface TableRules<T extends Identified> {
   fill(given: Partial<T>, id: T["id"]): Omit<T, "id">;
   /** What rows are looked up by, beside their id. */
   keyOf?(row: T): string;
+  /** The time of a change, where that isn't in Unix seconds. */
+  touched?(row: T): string | undefined;
   /** Follows a removal through the rest of the workspace. */
   removed(row: T): void;
 }
@@ -68,7 +70,7 @@ export class Table<T extends Identified> {
     const row = this.get(id);
     if (!row) throw new Error(`no row with id ${id}`);
     this.#leaveKey(row);
-    const moved = "updated_at" in row ? { updated_at: unixNow() } : {};
+    const moved = "updated_at" in row && { updated_at: this.#rules.touched?.(row) ?? unixNow() };
     Object.assign(row, moved, changes, { id: row.id });
     this.#touch(row);
     return row;

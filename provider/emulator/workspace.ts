@@ -39,6 +39,7 @@ export class WorkspaceState implements Workspace {
       idAt: (n) => kind.idAt(n),
       fill: (given, id) => kind.fill(given, id, this),
       ...(kind.keyOf && { keyOf: (row) => kind.keyOf?.(row) ?? "" }),
+      touched: (row) => kind.touched?.(row),
       removed: (row) => kind.removed?.(row, this),
     });
   }

@@ -27,7 +27,8 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
   const all = Object.entries(kind.arguments).filter(([name, argument]) => {
-    return isInBodies(kind, name) && argument.change !== "refused" && argument.only !== "create";
+    const isSent = isInBodies(kind, name) && argument.elementsAt === undefined;
+    return isSent && argument.change !== "refused" && argument.only !== "create";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
@@ -38,6 +39,7 @@ export function updateNames(kind: AnyKind, changed: readonly string[], declared:
       changed.includes(name) ||
       sendsAll ||
       argument.always === "inWrites" ||
+      (argument.sentWith && changed.includes(argument.sentWith) && declared[name] !== undefined) ||
       isAbout(name, argument)
     );
   });

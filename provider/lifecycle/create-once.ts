@@ -5,7 +5,7 @@ import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
 import type { Body } from "./bodies";
 import type { Context, Props } from "./context";
-import { decode, idOf, isEquivalent, isReadable } from "./fields";
+import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "./fields";
 import { objectName, objectsOf } from "./objects";
 import { listPathOf, pathOf } from "./place";
 import { named } from "./resolve";
@@ -153,7 +153,10 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     if (argument.attachedAt !== undefined) return true;
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
-    return made === undefined || isEquivalent(argument, made, actual[name]);
+    if (isHeldBack(argument, declared, actual[name])) return true;
+    const mayBeUntold = (declared[name] === undefined && argument.sometimes) || kind.list.partial;
+    const isUntold = mayBeUntold === true && !(name in actual);
+    return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
   });
 }
 

@@ -35,7 +35,7 @@ export async function remove(
   } catch (error) {
     throw failed(kind, about, "deleted", error);
   }
-  if (kind.delete === "deletes") forget(kind, context, id, before);
+  if (kind.delete !== "archives") forget(kind, context, id, before);
 }
 
 // How old a list may be where it matters what colleagues do meanwhile.
@@ -98,7 +98,12 @@ async function deleteForGood(
   context: Context,
   { id, within }: Located,
 ): Promise<void> {
-  await send(kind, context, { method: "DELETE", path: pathOf(kind, id, within) }, within, id);
+  const path = pathOf(kind, id, within);
+  if (kind.deletedAs && kind.update !== "replaces") {
+    const { method } = kind.update;
+    await send(kind, context, { method, path, body: kind.deletedAs }, within, id);
+  }
+  await send(kind, context, { method: "DELETE", path }, within, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.

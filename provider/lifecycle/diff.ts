@@ -2,6 +2,7 @@ import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import { changesOf, replacing } from "./changes";
 import type { Context, Props } from "./context";
+import { elementArguments, tellSteps } from "./elements";
 import { memoryOf } from "./memory";
 import { naturalKey, objectName } from "./objects";
 import { requireWorkspace } from "./right-workspace";
@@ -31,7 +32,7 @@ export async function diff(
   const { values, marks } = changesOf(kind, before, declared);
   const replaces = replacing(kind, values);
   const urn = context.run.resourceOf(kind, declared);
-  if (urn !== undefined) notePlan(kind, context, { id, urn, before, declared, replaces });
+  if (urn !== undefined) notePlan(kind, context, { id, urn, before, declared, values, replaces });
   const changes = values.length + marks.length > 0;
   return keepsKey(kind, before, declared) && replaces.length > 0
     ? { changes, replaces, deleteBeforeReplace: true }
@@ -49,12 +50,14 @@ interface Plan {
   readonly urn: string;
   readonly before: Props;
   readonly declared: Props;
+  /** The arguments whose values change. */
+  readonly values: readonly string[];
   readonly replaces: readonly string[];
 }
 
 // What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
 function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
-  const { id, urn, before, replaces, declared } = plan;
+  const { id, urn, before, values, replaces, declared } = plan;
   const memory = memoryOf(before);
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
   if (replaces.length > 0) {
@@ -62,6 +65,10 @@ function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
     run.noteReplaced(objectName(kind, id));
     if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
     return;
+  }
+  for (const name of elementArguments(kind).filter((one) => values.includes(one))) {
+    const steps = tellSteps(before[name], declared[name]);
+    if (steps !== undefined) report.warn(`${name}: ${steps}`, urn);
   }
   run.hold(objectName(kind, id));
   const other = run.claim(objectName(kind, id), urn);

@@ -30,6 +30,12 @@ export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): 
   return onlyAhead === true && Date.parse(String(declared)) <= Date.now();
 }
 
+/** Whether a value reads as another one because its moment is still to come. */
+export function isHeldBack({ heldUntil }: Argument<unknown>, declared: Props, actual: unknown) {
+  if (heldUntil === undefined || actual !== heldUntil.reads) return false;
+  return Date.parse(String(declared[heldUntil.moment])) > Date.now();
+}
+
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */
 export function isSame(argument: Argument<unknown>, declared: unknown, before: unknown): boolean {
   if (hasPassed(argument, declared)) return true;
@@ -47,6 +53,10 @@ export function isEquivalent(
   actual: unknown,
 ): boolean {
   if (isSame(argument, declared, actual)) return true;
+  if (argument.veils && Array.isArray(declared)) {
+    const veiled = declared.map((one: object) => Object.assign({}, one, argument.veils));
+    return isSame(argument, veiled, actual);
+  }
   if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
     return false;
   return declared.toLowerCase() === actual.toLowerCase();

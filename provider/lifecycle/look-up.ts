@@ -6,7 +6,15 @@ import { isUnknown } from "../definition/unknown";
 import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { hideSecrets } from "./hide";
-import { holdersOf, namesakesOf, naturalKey, objectName, objectsOf } from "./objects";
+import {
+  findByKey,
+  gather,
+  holdersOf,
+  namesakesOf,
+  naturalKey,
+  objectName,
+  objectsOf,
+} from "./objects";
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
@@ -29,6 +37,11 @@ export async function lookUpNew(
     const resolution = await resolveNew(kind, context, declared, rows);
     if (resolution.by === "refusal") return [resolution];
     if (resolution.by === "creation") {
+      if (kind.delete === "archivesForGood" && context.run.isNews(`for good ${kind.name}`))
+        context.report.warn(
+          `Intercom deletes no ${noun(kind)}. When this resource goes, it is archived for good: nothing brings it back.`,
+          urn,
+        );
       if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
       return [];
     }
@@ -112,7 +125,19 @@ export async function rowsFor(
     : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
   const isSought = isKnown && !isChosen && isPlaced(kind, declared);
-  return isSought ? objectsOf(kind, workspace, declared).rows() : new Rows();
+  if (!isSought) return new Rows();
+  const alone = await findByKey(kind, workspace, declared);
+  if (alone) return alone;
+  const objects = objectsOf(kind, workspace, declared);
+  const rows = await objects.rows();
+  if (!kind.list.partial) return rows;
+  // Of those that matter, all has to be known.
+  const whole = gather(kind, rows.all());
+  for (const holder of holdersOf(kind, declared, rows)) {
+    const id = idOf(holder) ?? "";
+    whole.set(id, await objects.find(id));
+  }
+  return whole;
 }
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */

@@ -1,9 +1,9 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
-import type { Rows } from "../api/rows";
+import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, labelOf } from "../definition/kind";
+import { type AnyKind, labelOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
@@ -22,10 +22,13 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   if (known) return known;
   const snapshot = new Snapshot({
     page: (which) => readPageOf(kind, workspace, within, which),
-    ...(kind.readBy === "id" && { one: (id: string) => readOne(kind, workspace, id, within) }),
+    ...(kind.readBy === "id" && {
+      one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
+    }),
+    partial: kind.list.partial === true,
     keep: (row) => keep(kind, withParents(kind, row, within)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
-    heavy: Object.values(kind.arguments).some((argument) => argument.digested),
+    heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   });
   workspace.snapshots.set(name, snapshot);
@@ -43,6 +46,42 @@ export async function readNow(
   const objects = objectsOf(kind, workspace, within);
   objects.drop(id);
   return objects.find(id);
+}
+
+/** The object that has the declared natural key, asked for alone, where the API can give it so. */
+export async function findByKey(
+  kind: AnyKind,
+  workspace: Workspace,
+  declared: Props,
+): Promise<Rows | undefined> {
+  const { foundBy, list } = kind;
+  if (!foundBy) return undefined;
+  const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
+  const path = listPathOf(kind, declared);
+  try {
+    const { body } = await workspace.send({ method: "GET", path, query });
+    return gather(kind, [withParents(kind, (body ?? {}) as Row, declared)]);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await objectsOf(kind, workspace, declared).requireList();
+    return gather(kind, []);
+  }
+}
+
+/** Rows that are asked for by what is declared. */
+export function gather(kind: AnyKind, rows: readonly Row[]): Rows {
+  const gathered = new Rows((row) => groupOf(kind, decode(kind, row)));
+  for (const row of rows) {
+    const id = idOf(row);
+    if (id !== undefined) gathered.set(id, row);
+  }
+  return gathered;
+}
+
+// Of many objects, or of large ones, a few are better read one by one.
+function isHeavy(kind: AnyKind): boolean {
+  const isLarge = Object.values(kind.arguments).some((argument) => argument.digested);
+  return isLarge || kind.foundBy !== undefined;
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
@@ -85,6 +124,11 @@ function countsIn(kind: AnyKind, values: Props): boolean {
   });
 }
 
+// Nothing brings it back: it is as good as gone.
+function isBuried({ delete: becomes }: AnyKind, { archived }: Row): boolean {
+  return becomes === "archivesForGood" && archived === true;
+}
+
 // Whatever was under an object that is gone went along with it.
 async function readPageOf(
   kind: AnyKind,
@@ -94,7 +138,8 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    return await readPage(workspace.client, form, which);
+    const page = await readPage(workspace.client, form, which);
+    return { ...page, rows: page.rows.filter((row) => !isBuried(kind, row)) };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))
       return { rows: [], more: [] };
@@ -121,12 +166,35 @@ async function readOne(
   workspace: Workspace,
   id: string,
   within: Props,
+  listed: Row = {},
+): Promise<Row | undefined> {
+  const { versions } = kind;
+  if (!versions) return readVersion(kind, workspace, id, within);
+  const isKnown = (version: string) => version === listed[wireName(versions.by)];
+  const others = versions.of.filter((version) => !isKnown(version));
+  for (const version of [...versions.of.filter(isKnown), ...others]) {
+    const query = { [versions.query]: version };
+    const row = await readVersion(kind, workspace, id, within, query);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+async function readVersion(
+  kind: AnyKind,
+  workspace: Workspace,
+  id: string,
+  within: Props,
+  query?: Query,
 ): Promise<Row | undefined> {
   const path = pathOf(kind, id, within);
   try {
-    const { body, requestId } = await workspace.send({ method: "GET", path });
+    const { body, requestId } = await workspace.send({ method: "GET", path, query });
     const row = (body ?? {}) as Row;
+    if (isBuried(kind, row)) return undefined;
     if (idOf(row) === id) return withParents(kind, row, within);
+    // Another object, which was found by something else.
+    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
     throw new IntercomError(
       withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),
     );

@@ -41,14 +41,14 @@ export function pathOf(kind: AnyKind, id: string, within: Props): string {
 
 /**
  * The object that objects are under, and the list that has it: those two tell whether there is
- * nothing because that object is gone. Nothing for kinds that are under none.
+ * nothing because that object is gone. Nothing for kinds that are under none, or under a mere name.
  */
 export function parentPathsOf(
   kind: AnyKind,
   within: Props,
 ): { one: string; list: string } | undefined {
   const end = kind.path.lastIndexOf("}") + 1;
-  if (end === 0) return undefined;
+  if (end === 0 || end === kind.path.length) return undefined;
   const one = fill(kind, kind.path.slice(0, end), within);
   return { one, list: one.slice(0, one.lastIndexOf("/")) };
 }

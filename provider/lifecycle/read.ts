@@ -2,7 +2,7 @@ import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, noun, secretsOf } from "../definition/kind";
 import type { Context, Props } from "./context";
-import { requireUsable } from "./fields";
+import { decode, requireUsable } from "./fields";
 import { bodyIn, isPartOf } from "./leaves";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
@@ -46,6 +46,8 @@ export async function read(
       return { id, outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
     }
     const objects = objectsOf(kind, workspace, within);
+    if (kind.list.partial && isAsBefore(kind, before, await objects.glance(id)))
+      return { id, outputs: before };
     const found = await objects.find(id);
     if (secretsOf(kind).length > 0)
       warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
@@ -59,6 +61,12 @@ export async function read(
   } catch (error) {
     throw failed(kind, subject(kind, before, id), "read", error);
   }
+}
+
+// Nothing was changed since it was last read or written, as its row tells.
+function isAsBefore(kind: AnyKind, before: Props, row: Row | undefined): boolean {
+  const { updatedAt } = row ? decode(kind, row) : {};
+  return updatedAt !== undefined && updatedAt === before.updatedAt;
 }
 
 // Inputs take the place of what the program declared: one that were missing would plan a change of

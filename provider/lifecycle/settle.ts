@@ -3,7 +3,7 @@ import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
 import { digest, fingerprint } from "./digest";
-import { argumentsOf, decode, isEquivalent, isReadable, isSame } from "./fields";
+import { argumentsOf, decode, isEquivalent, isHeldBack, isReadable, isSame } from "./fields";
 import { isPartOf, partIn, partsOf } from "./leaves";
 import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
 
@@ -57,7 +57,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     const known = memory?.as?.[name];
     const finding = compare(
       argument,
-      value,
+      isHeldBack(argument, declared, has) ? has : value,
       has,
       sent.has(name),
       known !== undefined && isKnown(known),

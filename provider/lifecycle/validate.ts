@@ -75,7 +75,12 @@ function explain(kind: AnyKind, declared: Props, issue: z.core.$ZodIssue): Probl
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return "is required";
   if (issue.code === "invalid_type") return `expected ${issue.expected}, got ${typeOf(value)}`;
-  if (issue.code === "invalid_union") return `expected true, false or an id, got ${typeOf(value)}`;
+  if (issue.code === "invalid_union") {
+    const isAdopt = issue.path[0] === "adopt";
+    return isAdopt
+      ? `expected true, false or an id, got ${typeOf(value)}`
+      : `can't be ${typeOf(value)}`;
+  }
   if (issue.code === "invalid_value") {
     return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(", ")}`;
   }

@@ -5,6 +5,7 @@ import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import { attach, attachedArguments } from "./attach";
 import type { Context, Props } from "./context";
+import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
@@ -28,21 +29,25 @@ export interface Change {
 export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
+  const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared);
-  const isCurrentNeeded = needsObject(kind, names, declared);
-  const row = isCurrentNeeded
-    ? (to.row ?? (await readNow(kind, context.workspace, id, declared)))
-    : undefined;
-  if (isCurrentNeeded && !row) throw new IntercomError(GONE);
+  const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
+  const isCurrentNeeded =
+    mayMakeOne || needsObject(kind, names, declared) || dependsOnObject(kind, to);
+  const row = isCurrentNeeded ? await current(kind, context, to) : undefined;
   const at = { id, within: declared };
-  const fresh = dependsOnObject(kind, to) ? await current(kind, context, to) : row;
-  const ways = waysOf(kind, names, { ...to, row: fresh });
-  const written = await writeWays(kind, context, at, ways, { declared, row: fresh });
-  const answer = written ?? (await current(kind, context, { ...to, row: fresh ?? to.row }));
+  const ways = waysOf(kind, names, { ...to, row });
+  const written = await writeWays(kind, context, at, ways, { declared, row });
+  const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
+  const answer = await amend(kind, context, amended, { id, declared, before, row: first });
   return conclude(kind, context, {
     id,
     answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
-    sent: new Set([...names.filter((name) => declared[name] !== undefined), ...attached]),
+    sent: new Set([
+      ...names.filter((name) => declared[name] !== undefined),
+      ...attached,
+      ...amended,
+    ]),
     declared,
     before,
   });
@@ -87,9 +92,10 @@ async function writeWays(
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {
   if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
   const { method, to, retriesConflicts } = kind.update;
-  return to === "id"
-    ? { method, path: pathOf(kind, id, within), body: fields, retriesConflicts }
-    : { method, path: listPathOf(kind, within), body: { id, ...fields }, repeatable: true };
+  if (to === "id")
+    return { method, path: pathOf(kind, id, within), body: fields, retriesConflicts };
+  const body = to === "list" ? { id, ...fields } : fields;
+  return { method, path: listPathOf(kind, within), body, repeatable: true };
 }
 
 /** What to do about an object that isn't there any more. */

@@ -4,7 +4,7 @@ import { type AnyKind, aNoun, labelOf, noun, parentsOf } from "../definition/kin
 import { ID } from "../definition/values";
 import type { Props } from "../lifecycle/context";
 import { decode, idOf, isEquivalent } from "../lifecycle/fields";
-import { objectsOf } from "../lifecycle/objects";
+import { findByKey, objectsOf } from "../lifecycle/objects";
 import { parentPathsOf } from "../lifecycle/place";
 import { failed } from "../lifecycle/subject";
 import { ambiguous, missing } from "./texts";
@@ -49,7 +49,7 @@ export async function findOne(
     const place = { kind, workspace, within: wanted, identity };
     const fitting = async (since?: number) =>
       (await list(place, since)).filter((one) => fits(kind, wanted, one));
-    const named = isNamed(kind, wanted) ? await byId(place, String(wanted.id)) : undefined;
+    const named = await alone(place);
     let found = named ?? (await fitting());
     // It may have been made since the list was read.
     if (!named && found.length === 0) found = await fitting(began);
@@ -86,20 +86,26 @@ async function list(
   { kind, workspace, within, identity }: Place,
   since = -Infinity,
 ): Promise<Props[]> {
-  const rows = await objectsOf(kind, workspace, within).since(since);
-  return rows.flatMap((row) => told(kind, row, identity));
+  const objects = objectsOf(kind, workspace, within);
+  const rows = await objects.since(since);
+  // Where rows lack most of an object, each is read.
+  const whole = kind.list.partial
+    ? await Promise.all(rows.map((row) => objects.find(String(row.id))))
+    : rows;
+  return whole.flatMap((row) => (row ? told(kind, row, identity) : []));
 }
 
-// Read alone, where the list is long or doesn't have it.
-async function byId({ kind, workspace, within, identity }: Place, id: string): Promise<Props[]> {
-  const row = await objectsOf(kind, workspace, within).find(id);
+// Found by its id alone, or by what the API finds one by, nothing else being wanted. The list has it, or
+// it is read alone.
+async function alone({ kind, workspace, within, identity }: Place): Promise<Props[] | undefined> {
+  const names = Object.keys(within).filter((name) => !parentsOf(kind).includes(name));
+  if (names.join() === kind.foundBy?.argument) {
+    const rows = await findByKey(kind, workspace, within);
+    return rows?.all().flatMap((row) => told(kind, row, identity));
+  }
+  if (names.join() !== "id") return undefined;
+  const row = await objectsOf(kind, workspace, within).find(String(within.id));
   return row ? told(kind, row, identity) : [];
-}
-
-// By its id and nothing else, but for what it is under.
-function isNamed(kind: AnyKind, wanted: Props): boolean {
-  const names = Object.keys(wanted).filter((name) => !parentsOf(kind).includes(name));
-  return names.join() === "id";
 }
 
 // What Intercom itself keeps without an id can't be referred to.

@@ -5,6 +5,7 @@ export * from "./emails";
 export * from "./help-centers";
 export * from "./kinds";
 export * from "./macros";
+export * from "./newsfeeds";
 export * from "./segments";
 export * from "./subscription-types";
 export * from "./ticket-states";

@@ -6,7 +6,16 @@ import {
   type ContentImportSourceState,
 } from "../resources/content-import-source";
 import { ContentSnippet, type ContentSnippetState } from "../resources/content-snippet";
+import {
+  ConversationAttribute,
+  type ConversationAttributeState,
+} from "../resources/conversation-attribute";
+import {
+  CustomObjectInstance,
+  type CustomObjectInstanceState,
+} from "../resources/custom-object-instance";
 import { DataAttribute, type DataAttributeState } from "../resources/data-attribute";
+import { DataConnector, type DataConnectorState } from "../resources/data-connector";
 import { ExternalPage, type ExternalPageState } from "../resources/external-page";
 import { Folder, type FolderState } from "../resources/folder";
 import {
@@ -18,6 +27,7 @@ import {
   type IdentityVerificationSecretState,
 } from "../resources/identity-verification-secret";
 import { InternalArticle, type InternalArticleState } from "../resources/internal-article";
+import { NewsItem, type NewsItemState } from "../resources/news-item";
 import {
   OfficeHoursException,
   type OfficeHoursExceptionState,
@@ -59,11 +69,32 @@ export const [
 ] = lookUpsOf<ContentSnippetState>(ContentSnippet.kind);
 
 export const [
+  getConversationAttributes,
+  getConversationAttributesOutput,
+  getConversationAttribute,
+  getConversationAttributeOutput,
+] = lookUpsOf<ConversationAttributeState>(ConversationAttribute.kind);
+
+export const [
+  getCustomObjectInstances,
+  getCustomObjectInstancesOutput,
+  getCustomObjectInstance,
+  getCustomObjectInstanceOutput,
+] = lookUpsOf<CustomObjectInstanceState, "type">(CustomObjectInstance.kind);
+
+export const [
   getDataAttributes,
   getDataAttributesOutput,
   getDataAttribute,
   getDataAttributeOutput,
 ] = lookUpsOf<DataAttributeState>(DataAttribute.kind);
+
+export const [
+  getDataConnectors,
+  getDataConnectorsOutput,
+  getDataConnector,
+  getDataConnectorOutput,
+] = lookUpsOf<DataConnectorState>(DataConnector.kind);
 
 export const [getExternalPages, getExternalPagesOutput, getExternalPage, getExternalPageOutput] =
   lookUpsOf<ExternalPageState>(ExternalPage.kind);
@@ -92,6 +123,9 @@ export const [
   getInternalArticle,
   getInternalArticleOutput,
 ] = lookUpsOf<InternalArticleState>(InternalArticle.kind);
+
+export const [getNewsItems, getNewsItemsOutput, getNewsItem, getNewsItemOutput] =
+  lookUpsOf<NewsItemState>(NewsItem.kind);
 
 export const [
   getOfficeHoursExceptions,

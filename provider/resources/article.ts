@@ -36,7 +36,11 @@ const article = defineKind({
      * Whether readers see it.
      * @default "draft"
      */
-    state: optional(choice(["published", "draft"]), { default: "draft" }),
+    state: optional(choice(["published", "draft"]), {
+      default: "draft",
+      sentWith: "scheduledPublishAt",
+      heldUntil: { moment: "scheduledPublishAt", reads: "draft" },
+    }),
     /**
      * When it is to be published, in ISO 8601, with `state: "published"`: until then it is a draft.
      * A moment that has passed means nothing; `""` is none.

@@ -11,7 +11,18 @@ export {
   type ContentSnippetArgs,
   type ContentSnippetState,
 } from "./content-snippet";
+export {
+  ConversationAttribute,
+  type ConversationAttributeArgs,
+  type ConversationAttributeState,
+} from "./conversation-attribute";
+export {
+  CustomObjectInstance,
+  type CustomObjectInstanceArgs,
+  type CustomObjectInstanceState,
+} from "./custom-object-instance";
 export { DataAttribute, type DataAttributeArgs, type DataAttributeState } from "./data-attribute";
+export { DataConnector, type DataConnectorArgs, type DataConnectorState } from "./data-connector";
 export { ExternalPage, type ExternalPageArgs, type ExternalPageState } from "./external-page";
 export { Folder, type FolderArgs, type FolderState } from "./folder";
 export {
@@ -29,6 +40,7 @@ export {
   type InternalArticleArgs,
   type InternalArticleState,
 } from "./internal-article";
+export { NewsItem, type NewsItemArgs, type NewsItemState } from "./news-item";
 export {
   OfficeHoursException,
   type OfficeHoursExceptionArgs,

@@ -97,7 +97,9 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
     [argument.managed, "Undeclared, it is held at its default."],
     [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
+    [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);
@@ -141,6 +143,7 @@ function deletion(kind: AnyKind): string {
   const sentences = {
     deletes: `Deleting the resource deletes the ${what}.`,
     archives: `Deleting the resource archives the ${what}; declaring it again brings it back into use.`,
+    archivesForGood: `Intercom deletes no ${what}: deleting the resource archives it, and nothing brings it back. Declaring it again makes another one.`,
     leaves: `Deleting the resource leaves the ${what} as it is.`,
   };
   const parts = [sentences[kind.delete]];

@@ -69,8 +69,9 @@ function fieldsOf(kind: AnyKind, name: string, { requestBody }: RequestRecord) {
   const body = requestBody as Readonly<Record<string, object>>;
   const { wrappedIn } = kind;
   const goesAlong = Object.keys(kind.arguments).filter((other) => {
-    const { always, alongWith } = kind.arguments[other] ?? {};
-    return always === "inWrites" || alongWith === name || kind.arguments[name]?.alongWith === other;
+    const { always, alongWith, sentWith } = kind.arguments[other] ?? {};
+    const isAbout = alongWith === name || kind.arguments[name]?.alongWith === other;
+    return always === "inWrites" || isAbout || sentWith === name;
   });
   const own = new Set(["id", ...[name, ...goesAlong].map(wireName)]);
   const all = Object.entries(wrappedIn === undefined ? body : (body[wrappedIn] ?? {}));

@@ -22,7 +22,7 @@ export interface Finding {
   readonly operation: string;
   readonly side: "request" | "answer";
   readonly kind: string;
-  /** A property, a parameter or a status. */
+  /** A property, a parameter or a status; of an exception, `x.*` is every property of `x`. */
   readonly at: string;
   readonly text: string;
 }
@@ -104,7 +104,7 @@ function isAllowed(finding: Finding): boolean {
       (operation === "*" || operation === finding.operation) &&
       side === finding.side &&
       kind === finding.kind &&
-      at === finding.at,
+      (at === finding.at || (at.endsWith(".*") && finding.at.startsWith(at.slice(0, -1)))),
   );
   if (allowing) used.add(allowing);
   return allowing !== undefined;

@@ -5,6 +5,8 @@ import { watchContract } from "./watch";
 
 const source = "/ai/content_import_sources";
 const pages = "/ai/external_pages";
+const objects = "/custom_object_instances/Order";
+const order = { external_id: "order_001", custom_attributes: { total_amount: 99.99 } };
 const types = "/ticket_types";
 const address = "https://docs.example.com";
 const page = { title: "Oi", html: "", locale: "pt-BR", source_id: 1, external_id: "oi" };
@@ -27,6 +29,13 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", "/articles/42"],
   ["PUT", "/articles/42", { title: "C" }],
   ["GET", "/articles?page=1&per_page=5"],
+  ["GET", "/news/news_items?page=1&per_page=5"],
+  ["GET", "/news/newsfeeds/9"],
+  [
+    "POST",
+    "/news/news_items",
+    { title: "A", sender_id: 1, newsfeed_assignments: [{ newsfeed_id: 9 }] },
+  ],
   ["POST", pages, page],
   ["PUT", `${pages}/7`, page],
   ["GET", `${pages}/7`],
@@ -58,6 +67,10 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["PUT", `${types}/99`, { name: "Defect" }],
   ["POST", `${types}/99/attributes`, { name: "a", description: "b", data_type: "string" }],
   ["PUT", `${types}/67/attributes/99`, { name: "a" }],
+  ["POST", objects, order],
+  ["GET", objects],
+  ["GET", `${objects}?external_id=order_001`],
+  ["GET", `${objects}/order_001`],
   ["GET", "/tags"],
 ];
 
@@ -68,6 +81,7 @@ it("every exception is needed by something that the emulator answers", async () 
     workspaces: [
       {
         locales: ["pt-BR"],
+        customObjectTypes: [{ id: "Order" }],
         admins: [{ id: "1" }],
         teams: [team],
         contentImportSources: [{ id: 1 }, { id: 2 }],

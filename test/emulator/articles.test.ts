@@ -9,7 +9,7 @@ const bench = useEmulator(() => ({
       collections: [{ id: "11" }],
       articles: [{ id: "7", title: "Live", body: "<p>Live</p>", state: "published" }],
     },
-    { id: "single", token: "single", admins: [{ id: "1" }] },
+    { id: "single", token: "single", admins: [{ id: "1" }], audiences: [{ id: "3" }] },
   ],
 }));
 const path = "/articles";

@@ -3,7 +3,12 @@ import { useEmulator } from "./bench";
 
 const bench = useEmulator(() => ({
   workspaces: [
-    { admins: [{ id: "1" }], folders: [{ id: 5 }], tags: [{ id: "8", name: "Policy" }] },
+    {
+      admins: [{ id: "1" }],
+      audiences: [{ id: "1" }, { id: "3" }],
+      folders: [{ id: 5 }],
+      tags: [{ id: "8", name: "Policy" }],
+    },
   ],
 }));
 const path = "/internal_articles";
@@ -37,6 +42,7 @@ it.each([
   [{ author_id: 404 }, 400],
   [{ body: "a", body_markdown: "a" }, 400],
   [{ folder_id: 404 }, 404],
+  [{ audience_ids: [1, 999] }, 404],
 ])("refuses an article with %j", async (change, status) => {
   expect((await bench.wrong("POST", path, { ...article, ...change })).status).toBe(status);
 });

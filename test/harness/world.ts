@@ -1,7 +1,7 @@
 import type { Clock } from "../../provider/api/clock";
 import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
-import type { AnyKind } from "../../provider/definition/kind";
+import { type AnyKind, secretArgumentsOf, secretsOf } from "../../provider/definition/kind";
 import {
   type Collection,
   type CollectionName,
@@ -20,7 +20,9 @@ import {
   type Registered,
   type Result,
   type Stack,
+  type Value,
   benchStack,
+  secret,
 } from "../engine/engine";
 import { HostProcess } from "./host-process";
 
@@ -209,14 +211,22 @@ export function registration({ name, kind, args, options }: Declaration): Regist
     __provider: providerText(kind),
     __urn: `urn:pulumi:test::suite::${type}::${name}`,
   };
-  const secrets = Object.entries(kinds.get(kind)?.outputs ?? {}).filter(
-    ([, output]) => output.once,
-  );
+  const declared = kinds.get(kind);
+  const hushed = declared ? secretArgumentsOf(declared) : [];
+  const secrets = hushed.filter((each) => args[each] !== undefined);
+  const all = {
+    ...args,
+    ...Object.fromEntries(secrets.map((each) => [each, secret(args[each] as Value)])),
+    ...(secrets.length > 0 && {
+      __secrets: [...new Set([...secrets, ...((args.__secrets ?? []) as string[])])],
+    }),
+  };
+  const additionalSecretOutputs = [...(declared ? secretsOf(declared) : []), ...hushed];
   return {
     type,
     name,
-    inputs: { ...args, ...hidden } as Properties,
-    options: { additionalSecretOutputs: secrets.map(([output]) => output), ...options },
+    inputs: { ...all, ...hidden } as Properties,
+    options: { additionalSecretOutputs, ...options },
   };
 }
 

@@ -29,7 +29,7 @@ export async function expectManners(kindName: string, cases: number): Promise<vo
     const row = collection.all().find(({ id }) => id !== undefined);
     return String((row ?? collection.insert(sample.foreign?.(setting) ?? {})).id);
   };
-  const paths = ["/me", ...[...kinds.values()].map((one) => one.path.replace(/\{.*/, ""))];
+  const paths = ["/me", ...[...kinds.values()].map((one) => one.path.replace(/\/\{.*/, ""))];
   const act = fc.asyncProperty(
     fc.constantFrom(...OPERATIONS),
     fc.option(ids, { freq: 1 }),

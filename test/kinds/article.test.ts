@@ -32,6 +32,8 @@ it("is a draft until its time, and published after it, without a plan", async ()
   expectOk(await world().up());
   expect(sent()).toMatchObject({ state: "published", scheduled_publish_at: scheduledPublishAt });
   expect(articles().all()).toMatchObject([{ state: "draft" }]);
+  expect(world().told).toBe("");
+  expect((await world().resource("refunds")).outputs.state).toBe("published");
   await quiet();
   pass(2);
   await quiet();
@@ -42,6 +44,8 @@ it("is a draft until its time, and published after it, without a plan", async ()
   declare({ state: "published", title: "Returns" });
   expectOk(await world().up());
   await quiet();
+  articles().update((await world().resource("refunds")).id, { state: "draft" });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
 });
 
 it("takes a moment in another time zone for the same", async () => {
@@ -69,6 +73,16 @@ it("schedules again what somebody cancelled, and cancels what is no longer decla
   expectOk(await world().up());
   expect(sent()).toMatchObject({ scheduled_publish_at: null });
   expect(articles().get(id)).toMatchObject({ state: "draft", scheduled_publish_at: null });
+  await quiet();
+});
+
+it("is published at once when its moment is no longer declared", async () => {
+  declare({ state: "published", scheduledPublishAt: ahead() });
+  expectOk(await world().up());
+  declare({ state: "published" });
+  expectOk(await world().up());
+  expect(sent()).toEqual({ state: "published", scheduled_publish_at: null });
+  expect(articles().all()).toMatchObject([{ state: "published", scheduled_publish_at: null }]);
   await quiet();
 });
 

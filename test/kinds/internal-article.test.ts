@@ -84,6 +84,18 @@ it("finds tags that somebody put on, and takes them off", async () => {
   expect(articles().get(id)).toMatchObject({ tag_ids: [] });
 });
 
+it("isn't taken for gone where an audience is, and says which", async () => {
+  declare({ audienceIds: [] });
+  expectOk(await world().up());
+  declare({ audienceIds: ["999"] });
+  const { ok, printed } = await world().up();
+  expect(ok).toBe(false);
+  expect(printed).toMatch(/404 parameter_invalid to PUT .*unknown audience IDs: 999/);
+  world().collection("audiences").insert({ id: "999" });
+  expectOk(await world().up());
+  expect(articles().all()).toMatchObject([{ audience_ids: [999] }]);
+});
+
 it("keeps its folder from being deleted first", async () => {
   const folder = { name: "folder", kind: "Folder", args: { name: "Guides" } };
   world().declare(folder);

@@ -37,6 +37,7 @@ const places: Readonly<Record<string, string>> = {
   helpCenterId: "7",
   officeHoursScheduleId: "41",
   ticketTypeId: "51",
+  type: "Plan",
 };
 
 describe("a list", () => {
@@ -82,6 +83,22 @@ describe("a list", () => {
     const { title } = await intercom.getExternalPage({ id: "502" });
     expect(title).toBe("Invoices");
     expect(program().asked()).toEqual(["GET /me", "GET /ai/external_pages/502"]);
+  });
+
+  it("isn't read for one that the API finds by what names it", async () => {
+    const wanted = { type: "Plan", externalId: "legacy" };
+    expect(await intercom.getCustomObjectInstance(wanted)).toMatchObject({ id: "81", ...wanted });
+    expect(program().asked()).toEqual(["GET /me", "GET /custom_object_instances/Plan"]);
+  });
+
+  it("whose rows lack most of an object is made whole", async () => {
+    const [connector] = await intercom.getDataConnectors();
+    expect(connector).toMatchObject({ name: "Invoices", audiences: [] });
+    expect(program().asked()).toEqual([
+      "GET /me",
+      "GET /data_connectors",
+      "GET /data_connectors/91",
+    ]);
   });
 
   it("of what is under another object takes that one", async () => {
@@ -177,6 +194,7 @@ describe("what Intercom alone makes", () => {
     expect(letter.translations[0]).toMatchObject({ description: "Once a month", locale: "en" });
     const resolved = await intercom.getTicketState({ category: "resolved" });
     expect(resolved).toMatchObject({ internalLabel: "Resolved", ticketTypeIds: ["51"] });
+    expect((await intercom.getNewsfeed({ name: "Product news" })).id).toBe("51");
     expect(await intercom.getSegment({ name: "Slipping away" })).toMatchObject({
       personType: "user",
     });

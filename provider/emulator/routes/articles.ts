@@ -1,5 +1,6 @@
 import { ok } from "../answers";
-import { asSet, audiencesIn, flag, given, isIntegers, text, word } from "../body";
+import { audiencesIn } from "../audience-ids";
+import { asSet, flag, given, isIntegers, text, word } from "../body";
 import { bodiesIn } from "../content";
 import { shownTags, tagRoutes } from "../content-tags";
 import { ApiError, invalid, notFound, parameterNotFound } from "../errors";
@@ -203,7 +204,7 @@ function fieldsIn(body: ApiRequest["body"], workspace: Workspace, before?: Artic
     state: scheduled_publish_at ? undefined : state,
     parent_ids: parentsIn(body, workspace),
     folder_id: folderIn(body, workspace),
-    audience_ids: audiencesIn(body),
+    audience_ids: audiencesIn(body, workspace),
     ai_chatbot_availability: flag(body, "ai_chatbot_availability"),
     ai_copilot_availability: flag(body, "ai_copilot_availability"),
     ai_sales_agent_availability: flag(body, "ai_sales_agent_availability"),

@@ -1,5 +1,6 @@
 import { created, noContent, ok } from "../answers";
-import { asSet, audiencesIn, flag, given, required, text } from "../body";
+import { audiencesIn } from "../audience-ids";
+import { asSet, flag, given, required, text } from "../body";
 import { tagRoutes } from "../content-tags";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
@@ -120,14 +121,14 @@ function remove(request: ApiRequest): Answer {
   return noContent();
 }
 
-function fieldsIn(body: ApiRequest["body"], { locales }: Workspace) {
+function fieldsIn(body: ApiRequest["body"], workspace: Workspace) {
   const locale = text(body, "locale");
-  if (locale !== undefined && !locales.includes(locale))
+  if (locale !== undefined && !workspace.locales.includes(locale))
     throw unacceptable("The language is not currently supported for Fin");
   if ((text(body, "title") ?? "").length > 255) throw unacceptable("Title is too long");
   return {
     locale,
-    audience_ids: audiencesIn(body),
+    audience_ids: audiencesIn(body, workspace),
     ai_chatbot_availability: flag(body, "ai_chatbot_availability"),
     ai_copilot_availability: flag(body, "ai_copilot_availability"),
     ai_sales_agent_availability: flag(body, "ai_sales_agent_availability"),

@@ -6,7 +6,11 @@ import { brands } from "./brands";
 import { collections } from "./collections";
 import { contentImportSources } from "./content-import-sources";
 import { contentSnippets } from "./content-snippets";
+import { conversationAttributes } from "./conversation-attributes";
+import { customObjectInstances } from "./custom-object-instances";
+import { customObjectTypes } from "./custom-object-types";
 import { dataAttributes } from "./data-attributes";
+import { dataConnectors } from "./data-connectors";
 import { emails } from "./emails";
 import { externalPages } from "./external-pages";
 import { folders } from "./folders";
@@ -16,6 +20,8 @@ import { helpCenterRedirects } from "./help-center-redirects";
 import { helpCenters } from "./help-centers";
 import { internalArticles } from "./internal-articles";
 import { macros } from "./macros";
+import { newsItems } from "./news-items";
+import { newsfeeds } from "./newsfeeds";
 import { secureModeSecrets } from "./secure-mode-secrets";
 import { segments } from "./segments";
 import { subscriptionTypes } from "./subscription-types";
@@ -41,6 +47,10 @@ export const kinds = [
   officeHoursExceptions,
   ticketTypes,
   ticketTypeAttributes,
+  conversationAttributes,
+  customObjectTypes,
+  customObjectInstances,
+  dataConnectors,
   helpCenters,
   collections,
   helpCenterRedirects,
@@ -53,4 +63,6 @@ export const kinds = [
   macros,
   subscriptionTypes,
   workflows,
+  newsfeeds,
+  newsItems,
 ] as const;

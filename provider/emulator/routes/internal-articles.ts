@@ -1,5 +1,6 @@
 import { ok } from "../answers";
-import { asSet, audiencesIn, flag, given, integer, isInteger, text } from "../body";
+import { audiencesIn } from "../audience-ids";
+import { asSet, flag, given, integer, isInteger, text } from "../body";
 import { bodiesIn } from "../content";
 import { shownTags, tagRoutes } from "../content-tags";
 import { invalid, notFound, parameterNotFound } from "../errors";
@@ -126,7 +127,7 @@ function fieldsIn(body: ApiRequest["body"], workspace: Workspace) {
     owner_id: teammateIn(body, "owner_id", workspace),
     author_id: teammateIn(body, "author_id", workspace),
     folder_id: folderIn(body, workspace),
-    audience_ids: audiencesIn(body),
+    audience_ids: audiencesIn(body, workspace),
     ai_chatbot_availability: flag(body, "ai_chatbot_availability"),
     ai_copilot_availability: flag(body, "ai_copilot_availability"),
     ai_sales_agent_availability: flag(body, "ai_sales_agent_availability"),

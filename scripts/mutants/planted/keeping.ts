@@ -207,7 +207,7 @@ export const keeping: readonly Planted[] = [
       ],
       "what is gone can't be deleted": ["if (!isGone(error)) throw error;", "throw error;"],
       "the list doesn't learn of a deletion": [
-        '  if (kind.delete === "deletes") forget(kind, context, id, before);\n',
+        '  if (kind.delete !== "archives") forget(kind, context, id, before);\n',
         "",
       ],
     },

@@ -26,6 +26,7 @@ export const article: Sample = {
   collection: "articles",
   withoutKey: true,
   setting: (workspace) => {
+    for (const id of ["5", "12"]) workspace.collection("audiences").insert({ id });
     const insert = (name: "admins" | "folders" | "tags" | "collections") =>
       String(workspace.collection(name).insert({}).id);
     return {

@@ -6,6 +6,7 @@ export const contentSnippet: Sample = {
   withoutKey: true,
   rewrites: true,
   setting: (workspace) => {
+    for (const id of ["5", "12"]) workspace.collection("audiences").insert({ id });
     const insert = (name: string) => String(workspace.collection("tags").insert({ name }).id);
     return { one: insert("Password"), two: insert("Billing") };
   },

@@ -3,12 +3,16 @@ import { audience } from "./audience";
 import { collection } from "./collection";
 import { contentImportSource } from "./content-import-source";
 import { contentSnippet } from "./content-snippet";
+import { conversationAttribute } from "./conversation-attribute";
+import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
+import { dataConnector } from "./data-connector";
 import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
 import { internalArticle } from "./internal-article";
+import { newsItem } from "./news-item";
 import { officeHoursException } from "./office-hours-exception";
 import { officeHoursSchedule } from "./office-hours-schedule";
 import { tag } from "./tag";
@@ -24,12 +28,16 @@ export const samples: readonly Sample[] = [
   collection,
   contentImportSource,
   contentSnippet,
+  conversationAttribute,
+  customObjectInstance,
   dataAttribute,
+  dataConnector,
   externalPage,
   folder,
   helpCenterRedirect,
   identityVerificationSecret,
   internalArticle,
+  newsItem,
   officeHoursException,
   officeHoursSchedule,
   tag,

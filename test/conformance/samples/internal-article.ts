@@ -5,6 +5,7 @@ export const internalArticle: Sample = {
   collection: "internal_articles",
   withoutKey: true,
   setting: (workspace) => {
+    for (const id of ["5", "12"]) workspace.collection("audiences").insert({ id });
     const insert = (name: "admins" | "folders" | "tags") =>
       String(workspace.collection(name).insert({}).id);
     return {

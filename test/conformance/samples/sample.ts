@@ -20,7 +20,7 @@ export interface Sample {
   /** Intercom keeps its text in a form of its own, so that who takes it over sends it again. */
   readonly rewrites?: true;
   /** What becomes of the object when its resource is deleted. */
-  readonly afterDelete: "gone" | "archived" | "there";
+  readonly afterDelete: "gone" | "archived" | "archivedForGood" | "there";
   /** Declarations that are wrong beyond one argument, with the path that is named. */
   readonly wrong?: readonly (readonly [Args, path: string])[];
 }

@@ -21,6 +21,65 @@ const page = new intercom.ExternalPage("start", {
   html: "<p>Start</p>",
   locale: "en",
 });
+const enterprise = new intercom.Audience("enterprise", {
+  name: "Enterprise",
+  predicates: [{ attribute: "plan", type: "string", comparison: "eq", value: tag.name }],
+});
+const hours = new intercom.OfficeHoursSchedule("hours", {
+  name: "Hours",
+  timeZoneName: "Europe/Dublin",
+  timeIntervals: [{ startMinute: 540, endMinute: pulumi.output(1020) }],
+});
+const holiday = new intercom.OfficeHoursException("holiday", {
+  officeHoursScheduleId: hours.id,
+  exceptionDate: "2026-12-25",
+  exceptionType: "closed",
+});
+const bug = new intercom.TicketType("bug", { name: "Bug", category: "Tracker" });
+const severity = new intercom.TicketTypeAttribute("severity", {
+  ticketTypeId: bug.id,
+  name: "Severity",
+  description: "How bad it is",
+  dataType: "list",
+  listItems: ["Low", "High"],
+});
+const urgency = new intercom.ConversationAttribute("urgency", {
+  name: "Urgency",
+  dataType: "list",
+  options: ["Low", "High"],
+  visibleToTeamIds: [team.id],
+});
+const order = new intercom.CustomObjectInstance("order", {
+  type: "Order",
+  externalId: "1",
+  customAttributes: { total_amount: 99.99, "any-Name": pulumi.output("x") },
+});
+const connector = new intercom.DataConnector("connector", {
+  name: "Orders",
+  headers: [{ name: "Authorization", value: pulumi.secret("Bearer x") }],
+  mockResponse: { orders: [{ id: 1 }] },
+});
+const guides = new intercom.Collection("guides", { name: "Guides" });
+const article = new intercom.Article("article", { title: "Start", authorId: "1" });
+const inside = new intercom.InternalArticle("inside", {
+  title: "Inside",
+  authorId: "1",
+  ownerId: "1",
+});
+const snippet = new intercom.ContentSnippet("snippet", { title: "Hours" });
+const moved = new intercom.HelpCenterRedirect("moved", {
+  helpCenterId: "1",
+  fromUrl: "https://help.example.com/old",
+  locale: "en",
+  targetType: "article",
+  targetId: article.id,
+});
+export const states: pulumi.Output<string[]> = bug.ticketStates.apply((all) =>
+  all.map(({ externalLabel }) => externalLabel),
+);
+export const configured = [enterprise, holiday, severity, urgency, order, connector];
+export const written = [guides, inside, snippet, moved];
+
 const folder = new intercom.Folder("folder", { name: "Folder" });
 const web = new intercom.IdentityVerificationSecret("web", { name: "Web", supportsWeb: true });
 

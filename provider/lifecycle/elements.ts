@@ -1,0 +1,173 @@
+import { IntercomError, isGone, isUncertain } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { Argument } from "../definition/fields";
+import { type AnyKind, wireName } from "../definition/kind";
+import { isUnknown } from "../definition/unknown";
+import type { Attaching } from "./attach";
+import type { Context, Props } from "./context";
+import { readNow } from "./objects";
+import { pathOf } from "./place";
+import { send } from "./send";
+
+/** What has to be done to one element. */
+export type Step =
+  | { readonly to: "rename"; readonly from: string; readonly text: string }
+  | { readonly to: "add" | "archive"; readonly text: string };
+
+const MOST_LOSSES = 3;
+
+/** The arguments of a kind whose elements change one by one. */
+export function elementArguments(kind: AnyKind): string[] {
+  return Object.keys(kind.arguments).filter((name) => {
+    return kind.arguments[name]?.elementsAt !== undefined;
+  });
+}
+
+/**
+ * Renames, adds and archives elements until they are those that are declared, and gives the row as it
+ * is then. Each step is decided by what is there: one whose answer was lost isn't taken twice.
+ *
+ * @param names The arguments to do it for.
+ */
+export async function amend(
+  kind: AnyKind,
+  context: Context,
+  names: readonly string[],
+  { row, ...object }: Attaching,
+): Promise<Row> {
+  let now = row;
+  for (const name of names) now = await amendOne(kind, context, name, { ...object, row: now });
+  return now;
+}
+
+async function amendOne(
+  kind: AnyKind,
+  context: Context,
+  name: string,
+  { id, declared, before, row }: Attaching,
+): Promise<Row> {
+  let now = row;
+  let order = textsOf(before[name]);
+  for (let losses = 0; ;) {
+    const present = inOrder(order, textsIn(kind, name, now));
+    const [step] = stepsOf(present, textsOf(declared[name]));
+    if (!step) return now;
+    try {
+      const answer = await take(kind, context, { id, name, step, now, declared });
+      now = Object.assign({}, now, answer);
+      if (step.to === "rename") order = order.map((one) => (one === step.from ? step.text : one));
+    } catch (error) {
+      losses += 1;
+      if (!(isUncertain(error) || isGone(error)) || losses >= MOST_LOSSES) throw error;
+      const found = await readNow(kind, context.workspace, id, declared);
+      if (!found) throw error;
+      now = found;
+    }
+  }
+}
+
+/** What a changed list of elements comes to, in words; `undefined` where nothing is lost or renamed. */
+export function tellSteps(before: unknown, declared: unknown): string | undefined {
+  if (!Array.isArray(before) || !Array.isArray(declared) || isUnknown(declared)) return undefined;
+  const told = stepsOf(before as string[], declared as string[]).flatMap((step) => {
+    if (step.to === "rename")
+      return `${JSON.stringify(step.from)} is renamed to ${JSON.stringify(step.text)}`;
+    return step.to === "archive"
+      ? `${JSON.stringify(step.text)} is archived, which can't be taken back`
+      : [];
+  });
+  return told.length === 0 ? undefined : `${told.join("; ")}.`;
+}
+
+/**
+ * The steps from one list to the other. What goes while another comes is renamed to that one, to the
+ * one after the same neighbour if there is one: that can be taken back, and archiving can't. Archiving
+ * comes last, since some have to be left at any time.
+ */
+export function stepsOf(present: readonly string[], wanted: readonly string[]): Step[] {
+  const gone = after(present, (text) => wanted.includes(text));
+  const added = after(wanted, (text) => present.includes(text));
+  const rename = (place: Place, successor: Place | undefined): Step[] => {
+    if (!successor) return [];
+    added.splice(added.indexOf(successor), 1);
+    gone.splice(gone.indexOf(place), 1);
+    return [{ to: "rename", from: place.text, text: successor.text }];
+  };
+  const inPlace = [...gone].flatMap((place) =>
+    rename(
+      place,
+      added.find(({ neighbour }) => neighbour === place.neighbour),
+    ),
+  );
+  const elsewhere = [...gone].flatMap((place) => rename(place, added[0]));
+  return [
+    ...inPlace,
+    ...elsewhere,
+    ...added.map(({ text }) => ({ to: "add", text }) as const),
+    ...gone.map(({ text }) => ({ to: "archive", text }) as const),
+  ];
+}
+
+interface Place {
+  readonly text: string;
+  /** The last one before it that stays. */
+  readonly neighbour: string | undefined;
+}
+
+function after(texts: readonly string[], stays: (text: string) => boolean): Place[] {
+  let neighbour: string | undefined;
+  const places: Place[] = [];
+  for (const text of new Set(texts)) {
+    if (stays(text)) neighbour = text;
+    else places.push({ text, neighbour });
+  }
+  return places;
+}
+
+interface Taking {
+  readonly id: string;
+  readonly name: string;
+  readonly step: Step;
+  readonly now: Row;
+  readonly declared: Props;
+}
+
+function take(kind: AnyKind, context: Context, taking: Taking): Promise<Row> {
+  const { id, name, step, now, declared } = taking;
+  const { elementsAt, value } = kind.arguments[name] as Argument<unknown>;
+  const path = `${pathOf(kind, id, declared)}/${elementsAt}`;
+  const [body] = value.encode([step.text]) as unknown[];
+  if (step.to === "add") return send(kind, context, { method: "POST", path, body }, declared, id);
+  const which = step.to === "rename" ? step.from : step.text;
+  const element = elementsIn(kind, name, now).find((one) => textOf(kind, name, one) === which);
+  const at = `${path}/${encodeURIComponent(String(element?.id))}`;
+  return step.to === "rename"
+    ? send(kind, context, { method: "PUT", path: at, body }, declared, id)
+    : send(kind, context, { method: "DELETE", path: at }, declared, id);
+}
+
+// The program's own order, of which the preview told: Intercom adds new ones at the end.
+function inOrder(order: readonly string[], texts: readonly string[]): string[] {
+  const place = (text: string) => (order.includes(text) ? order.indexOf(text) : order.length);
+  return texts.toSorted((one, other) => place(one) - place(other));
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function textsIn(kind: AnyKind, name: string, row: Row): string[] {
+  return elementsIn(kind, name, row).map((one) => String(textOf(kind, name, one)));
+}
+
+function textOf(kind: AnyKind, name: string, element: Row): unknown {
+  const texts = kind.arguments[name]?.value.decode([element]) as string[] | undefined;
+  return texts?.[0];
+}
+
+// Without the archived ones.
+function elementsIn(kind: AnyKind, name: string, row: Row): Row[] {
+  const elements = row[wireName(name)];
+  if (!Array.isArray(elements)) throw new IntercomError(`It has no ${name} in Intercom.`);
+  return (elements as Row[]).filter((one) => textOf(kind, name, one) !== undefined);
+}
