@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./definition/program-error";
 
 /** What an explicit provider is told. All are optional. */
 export interface ProviderArgs {
@@ -34,11 +35,19 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   /**
+   * What look-ups connect with, which run in the program itself. No secret to them: what they give is none.
+   * @internal
+   */
+  readonly __configuration: pulumi.Output<Readonly<Record<string, string>>>;
+
+  /**
    * @param name The provider's name in the program.
    * @throws RunError if it is given an address without a token to go with it.
    */
   constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, { "intercom:provider": name, ...inputs(name, args ?? {}) }, opts);
+    const given = { "intercom:provider": name, ...inputs(name, args ?? {}) };
+    super("pulumi-nodejs", name, given, opts);
+    this.__configuration = pulumi.unsecret(pulumi.output<Record<string, string>>(given));
   }
 }
 
@@ -47,7 +56,7 @@ function inputs(name: string, args: ProviderArgs): pulumi.Inputs {
   const own = Object.fromEntries(given) as ProviderArgs;
   const hasToken = own.accessToken !== undefined || own.accessTokenFrom !== undefined;
   if (!hasToken && (own.region !== undefined || own.baseUrl !== undefined)) {
-    throw new pulumi.RunError(
+    throw programError(
       `The Intercom provider ${name} has a region or baseUrl without a token: give it accessToken or accessTokenFrom as well.`,
     );
   }

@@ -1,2 +1,4 @@
 export { Provider, type ProviderArgs } from "./explicit-provider";
+export type { LookUpOptions } from "./lookups/call";
+export * from "./lookups/index";
 export * from "./resources/index";

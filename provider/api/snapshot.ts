@@ -73,8 +73,13 @@ export class Snapshot {
    * @param notOlderThan How old a reading may be, in milliseconds; any age without it.
    */
   async all(notOlderThan = Infinity): Promise<Row[]> {
+    return this.since(Date.now() - notOlderThan);
+  }
+
+  /** The same, as of a moment or later, in milliseconds since 1970. */
+  async since(moment: number): Promise<Row[]> {
     const oldest = (this.reading ?? this.first)?.began.at ?? Infinity;
-    if (Date.now() - oldest > notOlderThan) this.forgetReadings();
+    if (oldest < moment) this.forgetReadings();
     return (await this.rows()).all();
   }
 

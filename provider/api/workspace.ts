@@ -11,6 +11,8 @@ export interface Identity {
   readonly name: string;
   /** `us`, `eu` or `au`, where Intercom tells. */
   readonly region?: string;
+  /** All that Intercom tells of it. */
+  readonly app: Readonly<Record<string, unknown>>;
 }
 
 /** What a workspace works with. */
@@ -72,6 +74,7 @@ export class Workspace {
       id: app.id_code,
       name: typeof app.name === "string" ? app.name : app.id_code,
       region: typeof app.region === "string" ? app.region.toLowerCase() : undefined,
+      app,
     };
     const expected = this.settings.workspaceId;
     if (expected !== undefined && expected !== identity.id) {

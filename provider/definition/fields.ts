@@ -104,10 +104,18 @@ export interface OptionalBody<T> extends OptionalArgument<T> {
 }
 
 /** Something that only the API knows. */
-export interface Computed<T> {
+export interface Computed<T> extends Whereabouts {
   readonly value: Value<T>;
   /** Told once, by the answer that creates the object, and secret. */
   readonly once?: true;
+}
+
+/** Where the API tells what it computes, if not under its own name. */
+export interface Whereabouts {
+  /** A dotted path, such as `default_translation.name`. */
+  readonly toldAt?: string;
+  /** A list of objects, of which the ids are meant. */
+  readonly attachedAt?: string;
 }
 
 /** Something that only the API knows, and not of every object. */
@@ -154,13 +162,13 @@ type MayBeMissing =
   | { readonly forDeletion: true };
 
 /** An output that the API computes. */
-export function computed<T>(value: Value<T>): Computed<T> {
-  return { value };
+export function computed<T>(value: Value<T>, whereabouts: Whereabouts = {}): Computed<T> {
+  return { ...whereabouts, value };
 }
 
 /** An output that the API computes for some objects. */
-export function sometimes<T>(value: Value<T>): SometimesComputed<T> {
-  return { value, sometimes: true };
+export function sometimes<T>(value: Value<T>, whereabouts: Whereabouts = {}): SometimesComputed<T> {
+  return { ...whereabouts, value, sometimes: true };
 }
 
 /** A secret that the API tells once, when the object is made. */

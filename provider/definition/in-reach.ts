@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./program-error";
 
 // Where the program was started, and where Pulumi's host runs: the program may have moved since.
 const start = process.cwd();
@@ -19,7 +19,7 @@ export function requireInReach(): void {
   if (found || root === undefined) return;
   found = leadsHere(start) || leadsHere(root);
   if (!found)
-    throw new pulumi.RunError(
+    throw programError(
       `pulumi-intercom isn't found from the program's folder, ${start}, where Pulumi's host loads it. Add it to the dependencies in the program's own package.json and install it: that another package depends on it isn't enough. (Or name a node_modules folder that holds it in NODE_PATH.)`,
     );
 }

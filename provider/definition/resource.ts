@@ -111,7 +111,8 @@ function urnOf(name: string, type: string, parent: pulumi.Resource | undefined):
   });
 }
 
-async function secretNames(args: object): Promise<string[] | undefined> {
+/** The names of the inputs that are secrets to the program; nothing if none is. */
+export async function secretNames(args: object): Promise<string[] | undefined> {
   const names = Object.entries(args).map(async ([name, value]) => {
     return (await pulumi.isSecret(pulumi.output(value as pulumi.Input<unknown[]>))) ? [name] : [];
   });

@@ -58,7 +58,8 @@ type ReadableArguments<A> = {
   ]: A[F] extends SometimesArgument<unknown> ? ValueOf<A[F]> | undefined : ValueOf<A[F]>;
 };
 
-type ComputedValues<C> = {
+/** What the API computes, in plain values. */
+export type ComputedValues<C> = {
   [F in keyof C]: C[F] extends SometimesComputed<unknown>
     ? ValueOf<C[F]> | undefined
     : ValueOf<C[F]>;

@@ -134,7 +134,35 @@ export function livedInWorkspace(): WorkspaceSeed {
         created_at: founded + 300 * day,
       },
     ],
+    ...madeInTheApp(),
     secrets: [{ id: "71", name: "Website", supports_web: true, created_at: founded + 30 * day }],
+  };
+}
+
+function madeInTheApp() {
+  const made = { created_at: founded + 20 * day };
+  const newsletter = { name: "Newsletter", description: "Once a month", locale: "en" };
+  return {
+    awayStatusReasons: [
+      { id: "12", label: "On a break", emoji: "☕", order: 1, ...made },
+      { id: "13", label: "In a meeting", emoji: "📅", order: 2, deleted: true, ...made },
+    ],
+    subscriptionTypes: [{ id: "135", translations: [newsletter], consent_type: "opt_in" as const }],
+    brands: [
+      { id: "acme1234", name: "Acme", is_default: true, help_center_id: "7", ...made },
+      { id: "3", name: "Acme Labs", help_center_id: "7", ...made },
+    ],
+    emails: [{ id: "15", email: "support@acme.example", brand_id: "acme1234", ...made }],
+    macros: [
+      { id: "123", name: "Refund is under way", body_text: "Your refund is under way." },
+      {
+        id: "124",
+        name: "Ask for logs",
+        visible_to: "specific_teams" as const,
+        visible_to_team_ids: ["3002"],
+      },
+    ],
+    workflows: [{ id: "67890", title: "Out of hours", trigger_type: "inbound_conversation" }],
   };
 }
 

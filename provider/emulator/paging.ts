@@ -66,8 +66,9 @@ export function okCursorPage<T extends { readonly id: string }>(
   request: ApiRequest,
   rows: readonly T[],
   show: (row: T) => object,
+  { perPage: byDefault = 20, mostPerPage = 50 }: Paging = {},
 ): Answer {
-  const perPage = Math.min(positive(request, "per_page", 20), 50);
+  const perPage = Math.min(positive(request, "per_page", byDefault), mostPerPage);
   const cursor = request.query.get("starting_after");
   const after = cursor === null ? undefined : Buffer.from(cursor, "base64").toString();
   const first = rows.findIndex(({ id }) => id === after) + 1;

@@ -27,7 +27,10 @@ function withCure(kind: AnyKind, { failure }: RequestError): Failure {
   const intercom_version_invalid = `Set apiVersion to another version: for this ${noun(kind)}, ${whoHas(since)}.`;
   const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
   const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
-  const scopes = `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`;
+  const scopes =
+    kind.scopes.length > 0
+      ? `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`
+      : `Intercom doesn't say which scope ${aNoun(kind)} takes.`;
   const cure = PERMISSION.has(failure.code) ? [known, scopes].filter(Boolean).join("\n") : known;
   return { ...failure, cure };
 }

@@ -11,21 +11,22 @@ export interface Comments {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Reads the comments of a file that declares a kind. */
+/** Reads the comments of a file that declares a kind, or what can only be looked up. */
 export function commentsIn(file: string): Comments {
   const source = parse(file);
   const fields = new Map<string, string>();
   const visit = (node: ts.Node, path: readonly string[]): void => {
     const name = ts.isPropertyAssignment(node) ? node.name.getText() : undefined;
-    const isGroup = name === "arguments" || name === "outputs";
+    const isGroup = name === "arguments" || name === "outputs" || name === "fields";
     const inside = name === undefined || isGroup ? path : [...path, name];
     const text = name === undefined ? "" : commentOf(node).summary;
     if (text !== "") fields.set(inside.join("."), text);
     ts.forEachChild(node, (child) => visit(child, inside));
   };
   visit(source, []);
-  const kind = source.statements.find((statement) => ts.isClassDeclaration(statement));
-  if (!kind) throw new Error(`${file} declares no class.`);
+  const { statements } = source;
+  const kind = statements.find(ts.isClassDeclaration) ?? statements.find(ts.isInterfaceDeclaration);
+  if (!kind) throw new Error(`${file} declares no class, and no interface.`);
   const { summary, remarks } = commentOf(kind);
   const traps = remarks.split(/^- /m).map(oneLine).filter(Boolean);
   return { summary, traps, fields };

@@ -179,7 +179,8 @@ interface JsonSchema {
   readonly required?: readonly string[];
 }
 
-function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {
+/** The type of a field, as users read it. */
+export function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {
   return typeText(z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema);
 }
 
@@ -189,14 +190,16 @@ function typeText({ type, enum: words, items }: JsonSchema): string {
   return type === "integer" ? "number" : (type ?? "any");
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => "---"), ...rows];
   return lines
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`)
     .join("\n");
 }
 
-function code(text: string): string {
+/** Text as code. */
+export function code(text: string): string {
   return `\`${text}\``;
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { noun } from "../../provider/definition/kind";
 import * as resources from "../../provider/resources/index";
 import { commentsIn, commentsOfInterfaces } from "./comments";
+import { lookUpsPage } from "./lookups";
 import { page } from "./page";
 
 /** Every page of the reference, by its file's name. */
@@ -19,8 +20,10 @@ export function pages(root: string): ReadonlyMap<string, string> {
     return { file: `${name}.md`, name: kind.name, summary: comments.summary, text };
   });
   const index = made.map(({ file, name, summary }) => `- [${name}](${file}): ${summary}`);
+  const lookUps = "- [Look-ups](lookups.md): what a program refers to and doesn't own.";
   return new Map([
-    ["README.md", `# Reference\n\n${index.join("\n")}\n`],
+    ["README.md", `# Reference\n\n${index.join("\n")}\n\n${lookUps}\n`],
+    ["lookups.md", lookUpsPage(root)],
     ...made.map(({ file, text }) => [file, text] as const),
   ]);
 }

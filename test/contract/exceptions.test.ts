@@ -60,6 +60,7 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["DELETE", `${pages}/99`],
   ["POST", types, { name: "Bug" }],
   ["GET", types],
+  ["GET", "/ticket_states"],
   ["GET", `${types}/67`],
   ["PUT", `${types}/67`, { name: "Defect" }],
   ["GET", `${types}/99`],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { commentsIn } from "../../scripts/reference/comments";
+import { fileOf, lookUps } from "../../scripts/reference/lookups";
 import { pages } from "../../scripts/reference/pages";
 import { noun } from "../../provider/definition/kind";
 import { kinds } from "../harness/world";
@@ -39,4 +40,12 @@ describe.each([...kinds.values()])("the declaration of $name", (kind) => {
       expect(told?.trim(), name).toBe(isDefault);
     }
   });
+});
+
+const declarable = new Set(kinds.values());
+const others = [...lookUps().keys()].filter((kind) => !declarable.has(kind));
+it.each(others)("the declaration of the look-up $name says what each field is", (kind) => {
+  const { fields, summary } = commentsIn(fileOf(process.cwd(), kind));
+  expect(summary).toMatch(/\.$/);
+  for (const name of Object.keys(kind.outputs)) expect(fields.get(name), name).toMatch(/\.$/);
 });

@@ -59,6 +59,7 @@ export const ticketTypes = {
       handle: (request) => ok(show(named(request), request.workspace)),
     },
     { method: "PUT", path: "/ticket_types/{id}", handle: update },
+    { method: "GET", path: "/ticket_states", since: "2.13", handle: listStates },
   ],
   idAt: (n) => String(67 + n),
   fill: (given, id) => ({
@@ -84,13 +85,23 @@ function show(row: TicketTypeRow, workspace: Workspace): object {
     ...row,
     workspace_id: workspace.id,
     ticket_type_attributes: { type: "list", data: attributes },
-    ticket_states: {
-      type: "list",
-      data: states.map(([id, category, internal_label, external_label]) => {
-        return { type: "ticket_state", id, category, internal_label, external_label };
-      }),
-    },
+    ticket_states: { type: "list", data: states.map(showState) },
   };
+}
+
+function showState([id, category, internal_label, external_label]: (typeof states)[number]) {
+  return { type: "ticket_state", id, category, internal_label, external_label };
+}
+
+// The emulator has one set of states, which all types go through.
+function listStates({ workspace }: ApiRequest): Answer {
+  const data = rows(workspace)
+    .all()
+    .map(({ id, name, description, icon, archived, is_internal, category }) => {
+      return { type: "ticket_type", id, name, description, icon, archived, is_internal, category };
+    });
+  const shared = { archived: false, ticket_types: { type: "list", data } };
+  return okList(states.map((state) => Object.assign(showState(state), shared)));
 }
 
 function create({ workspace, body }: ApiRequest): Answer {

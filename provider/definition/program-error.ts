@@ -1,0 +1,9 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * An error that ends a program with its text. Pulumi shows no stack of it, but has Node format it in
+ * colours first, which takes some versions the better part of a minute: so it has none.
+ */
+export function programError(message: string): pulumi.RunError {
+  return Object.assign(new pulumi.RunError(message), { stack: message });
+}

@@ -1,0 +1,43 @@
+import { computed, optional, sometimes } from "../definition/fields";
+import { object } from "../definition/objects";
+import type { State } from "../definition/types";
+import { flag, id, list, text } from "../definition/values";
+import { defineLookUp, lookUpsOf } from "./define";
+
+const admin = defineLookUp({
+  name: "Admin",
+  fields: {
+    /** The name. */
+    name: computed(text()),
+    /** The email address. */
+    email: computed(text()),
+    /** What the teammate does. */
+    jobTitle: sometimes(text()),
+    /** Whether the teammate is away. */
+    awayModeEnabled: computed(flag()),
+    /** Whether new conversations go to the default inbox meanwhile. */
+    awayModeReassign: computed(flag()),
+    /** Why the teammate is away, as the id of an away status reason. */
+    awayStatusReasonId: sometimes(id()),
+    /** Whether the teammate has a paid seat in the inbox. */
+    hasInboxSeat: computed(flag()),
+    /** The ids of the teams that the teammate is on. */
+    teamIds: computed(list(id())),
+    /** On which teams the teammate takes work first, and on which when others can't. */
+    teamPriorityLevel: sometimes(
+      object({
+        /** The ids of the teams on which the teammate takes work first. */
+        primaryTeamIds: optional(list(id())),
+        /** The ids of the others. */
+        secondaryTeamIds: optional(list(id())),
+      }),
+    ),
+  },
+  path: "/admins",
+  list: { items: "admins" },
+  scopes: ["Read admins"],
+});
+
+/** A teammate. */
+export interface AdminState extends State<typeof admin> {}
+export const [getAdmins, getAdminsOutput, getAdmin, getAdminOutput] = lookUpsOf<AdminState>(admin);

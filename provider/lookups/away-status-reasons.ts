@@ -1,0 +1,36 @@
+import { computed } from "../definition/fields";
+import type { State } from "../definition/types";
+import { flag, instant, integer, text } from "../definition/values";
+import { defineLookUp, lookUpsOf } from "./define";
+
+const awayStatusReason = defineLookUp({
+  name: "AwayStatusReason",
+  fields: {
+    /** What teammates choose. */
+    label: computed(text()),
+    /** The emoji beside it. */
+    emoji: computed(text()),
+    /** Its place among the others. */
+    order: computed(integer()),
+    /** Whether it is deleted: Intercom tells of those, too. */
+    deleted: computed(flag()),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  path: "/away_status_reasons",
+  readBy: "list",
+  calledBy: "label",
+  since: "2.14",
+  scopes: [],
+});
+
+/** A reason that teammates give for being away. */
+export interface AwayStatusReasonState extends State<typeof awayStatusReason> {}
+export const [
+  getAwayStatusReasons,
+  getAwayStatusReasonsOutput,
+  getAwayStatusReason,
+  getAwayStatusReasonOutput,
+] = lookUpsOf<AwayStatusReasonState>(awayStatusReason);

@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+import { IntercomError } from "../api/errors";
+import type { Workspace } from "../api/workspace";
+import { warnOfPlainToken } from "../definition/plain-token";
+import { programError } from "../definition/program-error";
+import { secretNames, typeToken } from "../definition/resource";
+import type { Provider } from "../explicit-provider";
+import type { Props } from "../lifecycle/context";
+import { workspaceOf } from "./connections";
+
+/** Whose workspace a look-up asks. */
+export interface LookUpOptions {
+  /** That of an explicit provider. Without it, the stack's. */
+  readonly provider?: Provider;
+  /** That of the provider that this resource hands on to its children. */
+  readonly parent?: pulumi.Resource;
+}
+
+/**
+ * What a look-up does once its arguments are known.
+ *
+ * @param secrets The arguments that no text may quote.
+ */
+export type Look<T> = (workspace: Workspace, args: Props, secrets: readonly string[]) => Promise<T>;
+
+/** A look-up as programs call it: with values, and with inputs that may be known later. */
+export interface Callable<T> {
+  now(args: Props, opts?: LookUpOptions): Promise<T>;
+  later(args: pulumi.Inputs, opts?: LookUpOptions): pulumi.Output<T>;
+}
+
+/**
+ * Makes a look-up of what it does. Where an input isn't known yet, nothing is asked, and the result isn't
+ * known either; where one is a secret, so is the result.
+ */
+export function callable<T>(look: Look<T>): Callable<T> {
+  return {
+    now: async (args, opts) => perform(look, await settingsNow(opts), args),
+    later: (args, opts) => {
+      const given = pulumi.all([args, settings(opts), secretNames(args)]);
+      const result = given.apply(([known, config, secrets]) =>
+        perform(look, config, known, secrets),
+      );
+      return result as pulumi.Output<T>;
+    },
+  };
+}
+
+type Configured = Readonly<Record<string, string>>;
+
+async function perform<T>(
+  look: Look<T>,
+  configured: Configured,
+  args: Props,
+  secrets: readonly string[] = [],
+): Promise<T> {
+  // The program goes on once this is answered: it isn't over before.
+  const done = pulumi.runtime.rpcKeepAlive();
+  try {
+    return await inWorkspace(configured, async (workspace) => {
+      for (const name of secrets) workspace.redactor.add(String(args[name]));
+      return look(workspace, args, secrets);
+    });
+  } finally {
+    done();
+  }
+}
+
+async function inWorkspace<T>(
+  configured: Configured,
+  act: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  let redact = (text: string) => text;
+  try {
+    const workspace = workspaceOf({ get: (key) => configured[key] });
+    redact = (text) => workspace.redactor.redact(text);
+    return await act(workspace);
+  } catch (error) {
+    throw error instanceof IntercomError ? programError(redact(error.message)) : error;
+  }
+}
+
+function settings(opts: LookUpOptions = {}): Configured | pulumi.Output<Configured> {
+  const provider = opts.provider ?? opts.parent?.getProvider(typeToken("")) ?? undefined;
+  if (provider === undefined) {
+    warnOfPlainToken();
+    return pulumi.runtime.allConfig();
+  }
+  const { __configuration } = provider as Partial<Provider>;
+  if (__configuration) return __configuration;
+  throw programError(
+    "A look-up was given a provider that is none of Intercom's: make it with `new intercom.Provider`.",
+  );
+}
+
+async function settingsNow(opts?: LookUpOptions): Promise<Configured> {
+  const known = settings(opts);
+  if (!pulumi.Output.isInstance(known)) return known;
+  const values = await (known as unknown as WithPromise<Configured>).promise(true);
+  if (!pulumi.containsUnknowns(values)) return values;
+  throw programError(
+    "The settings of the provider aren't known yet in this preview, so that nothing can be looked up with it: " +
+      "use the form of the look-up that ends in Output.",
+  );
+}
+
+// Not among the SDK's declared functions: what isn't known is in it, too.
+interface WithPromise<T> {
+  promise(withUnknowns: boolean): Promise<T>;
+}

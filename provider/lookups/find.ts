@@ -1,0 +1,154 @@
+import { IntercomError } from "../api/errors";
+import type { Identity, Workspace } from "../api/workspace";
+import { type AnyKind, aNoun, labelOf, noun, parentsOf } from "../definition/kind";
+import { ID } from "../definition/values";
+import type { Props } from "../lifecycle/context";
+import { decode, idOf, isEquivalent } from "../lifecycle/fields";
+import { findByKey, objectsOf } from "../lifecycle/objects";
+import { parentPathsOf } from "../lifecycle/place";
+import { failed } from "../lifecycle/subject";
+import { ambiguous, missing } from "./texts";
+
+/**
+ * All objects of a kind, as programs see them.
+ *
+ * @param within What they are under, where they are under anything.
+ * @throws IntercomError if they can't be read.
+ */
+export async function findAll(
+  kind: AnyKind,
+  workspace: Workspace,
+  within: Props,
+): Promise<Props[]> {
+  requirePlace(kind, within);
+  return looking(kind, workspace, async (identity) => {
+    const all = await list({ kind, workspace, within, identity });
+    // There may be none because what they are under isn't there.
+    const parent = all.length === 0 ? parentPathsOf(kind, within) : undefined;
+    if (parent) await workspace.send({ method: "GET", path: parent.one });
+    return all;
+  });
+}
+
+/**
+ * The one object of a kind that is as described.
+ *
+ * @param secrets The names of the properties that no text may quote.
+ * @throws IntercomError if there is none, or several, or they can't be read.
+ */
+export async function findOne(
+  kind: AnyKind,
+  workspace: Workspace,
+  description: Props,
+  secrets: readonly string[],
+): Promise<Props> {
+  const began = Date.now();
+  const wanted = requireDescription(kind, description);
+  requirePlace(kind, wanted);
+  return looking(kind, workspace, async (identity) => {
+    const place = { kind, workspace, within: wanted, identity };
+    const fitting = async (since?: number) =>
+      (await list(place, since)).filter((one) => fits(kind, wanted, one));
+    const named = await alone(place);
+    let found = named ?? (await fitting());
+    // It may have been made since the list was read.
+    if (!named && found.length === 0) found = await fitting(began);
+    const [one, another] = found;
+    if (one && !another) return one;
+    const about = { kind, wanted, secrets, identity };
+    throw new NotFound(one ? ambiguous(about, found) : missing(about, await list(place)));
+  });
+}
+
+/**
+ * Makes sure that all is given that the path of a kind names.
+ *
+ * @throws IntercomError that names what isn't.
+ */
+export function requirePlace(kind: AnyKind, within: Props): void {
+  for (const name of parentsOf(kind)) {
+    const value = within[name];
+    if (typeof value === "string" && ID.test(value)) continue;
+    throw new IntercomError(`${kind.name}: to look up ${noun(kind)}s takes ${name}, an id.`);
+  }
+}
+
+class NotFound extends IntercomError {}
+
+interface Place {
+  readonly kind: AnyKind;
+  readonly workspace: Workspace;
+  readonly within: Props;
+  readonly identity: Identity;
+}
+
+async function list(
+  { kind, workspace, within, identity }: Place,
+  since = -Infinity,
+): Promise<Props[]> {
+  const objects = objectsOf(kind, workspace, within);
+  const rows = await objects.since(since);
+  // Where rows lack most of an object, each is read.
+  const whole = kind.list.partial
+    ? await Promise.all(rows.map((row) => objects.find(String(row.id))))
+    : rows;
+  return whole.flatMap((row) => (row ? told(kind, row, identity) : []));
+}
+
+// Found by its id alone, or by what the API finds one by, nothing else being wanted. The list has it, or
+// it is read alone.
+async function alone({ kind, workspace, within, identity }: Place): Promise<Props[] | undefined> {
+  const names = Object.keys(within).filter((name) => !parentsOf(kind).includes(name));
+  if (names.join() === kind.foundBy?.argument) {
+    const rows = await findByKey(kind, workspace, within);
+    return rows?.all().flatMap((row) => told(kind, row, identity));
+  }
+  if (names.join() !== "id") return undefined;
+  const row = await objectsOf(kind, workspace, within).find(String(within.id));
+  return row ? told(kind, row, identity) : [];
+}
+
+// What Intercom itself keeps without an id can't be referred to.
+function told(kind: AnyKind, row: Props, { id: workspaceId }: Identity): Props[] {
+  const id = idOf(row);
+  return id === undefined ? [] : [{ ...decode(kind, row), id, workspaceId }];
+}
+
+function fits(kind: AnyKind, wanted: Props, one: Props): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
+    const argument = kind.arguments[name];
+    return argument ? isEquivalent(argument, value, one[name]) : value === one[name];
+  });
+}
+
+// The workspace is the right one before anything in it is read.
+async function looking<T>(
+  kind: AnyKind,
+  workspace: Workspace,
+  act: (identity: Identity) => Promise<T>,
+): Promise<T> {
+  try {
+    return await act(await workspace.identity());
+  } catch (error) {
+    if (error instanceof NotFound || !(error instanceof IntercomError)) throw error;
+    const about = `${noun(kind)}s`;
+    throw failed(kind, about.charAt(0).toUpperCase() + about.slice(1), "looked up", error);
+  }
+}
+
+function requireDescription(kind: AnyKind, description: Props): Props {
+  const given = Object.entries(description).filter(
+    ([, value]) => (value ?? undefined) !== undefined,
+  );
+  const known = new Set(["id", ...Object.keys(kind.arguments), ...Object.keys(kind.outputs)]);
+  const unknown = given.map(([name]) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new IntercomError(
+      `${kind.name}: ${aNoun(kind)} has no ${unknown.join(", ")} to look it up by.`,
+    );
+  if (given.length === 0)
+    throw new IntercomError(
+      `${kind.name}: to look up ${aNoun(kind)} takes what it is known by, such as ${labelOf(kind)} or id.`,
+    );
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,26 @@
+import { computed } from "../definition/fields";
+import type { State } from "../definition/types";
+import { choice, instant, text } from "../definition/values";
+import { defineLookUp, lookUpsOf } from "./define";
+
+const segment = defineLookUp({
+  name: "Segment",
+  fields: {
+    /** The name. */
+    name: computed(text()),
+    /** Whom it is made of: users only, or contacts of every sort. */
+    personType: computed(choice(["contact", "user"])),
+    /** When it was made, in ISO 8601. */
+    createdAt: computed(instant()),
+    /** When it was last changed, in ISO 8601. */
+    updatedAt: computed(instant()),
+  },
+  path: "/segments",
+  list: { items: "segments" },
+  scopes: ["Read and list users and companies"],
+});
+
+/** A saved group of people. */
+export interface SegmentState extends State<typeof segment> {}
+export const [getSegments, getSegmentsOutput, getSegment, getSegmentOutput] =
+  lookUpsOf<SegmentState>(segment);

@@ -1,0 +1,44 @@
+import { computed, required } from "../definition/fields";
+import { object } from "../definition/objects";
+import type { State } from "../definition/types";
+import { choice, list, text } from "../definition/values";
+import { defineLookUp, lookUpsOf } from "./define";
+
+const subscriptionType = defineLookUp({
+  name: "SubscriptionType",
+  fields: {
+    /** The name in the default language. */
+    name: computed(text(), { toldAt: "default_translation.name" }),
+    /** Whether it is in use. */
+    state: computed(choice(["live", "draft", "archived"])),
+    /** Whether contacts have to ask for it, or to ask not to have it. */
+    consentType: computed(choice(["opt_out", "opt_in"])),
+    /** How it reaches them: by `"email"` or `"sms_message"`. */
+    contentTypes: computed(list(text())),
+    /** What it is called in each language. */
+    translations: computed(
+      list(
+        object({
+          /** The name. */
+          name: required(text()),
+          /** What contacts read about it. */
+          description: required(text()),
+          /** The language. */
+          locale: required(text()),
+        }),
+      ),
+    ),
+  },
+  path: "/subscription_types",
+  readBy: "list",
+  scopes: [],
+});
+
+/** Something that contacts can subscribe to. */
+export interface SubscriptionTypeState extends State<typeof subscriptionType> {}
+export const [
+  getSubscriptionTypes,
+  getSubscriptionTypesOutput,
+  getSubscriptionType,
+  getSubscriptionTypeOutput,
+] = lookUpsOf<SubscriptionTypeState>(subscriptionType);

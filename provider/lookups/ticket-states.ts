@@ -1,0 +1,30 @@
+import { computed } from "../definition/fields";
+import type { State } from "../definition/types";
+import { choice, flag, id, list, text } from "../definition/values";
+import { defineLookUp, lookUpsOf } from "./define";
+
+const ticketState = defineLookUp({
+  name: "TicketState",
+  fields: {
+    /** What teammates call it. */
+    internalLabel: computed(text()),
+    /** What contacts read. */
+    externalLabel: computed(text()),
+    /** What it means. */
+    category: computed(choice(["submitted", "in_progress", "waiting_on_customer", "resolved"])),
+    /** Whether it is out of use. */
+    archived: computed(flag()),
+    /** The ids of the ticket types that have it. */
+    ticketTypeIds: computed(list(id()), { attachedAt: "ticket_types" }),
+  },
+  path: "/ticket_states",
+  readBy: "list",
+  calledBy: "internalLabel",
+  since: "2.13",
+  scopes: ["read_tickets"],
+});
+
+/** A state that tickets can be in. */
+export interface TicketStateState extends State<typeof ticketState> {}
+export const [getTicketStates, getTicketStatesOutput, getTicketState, getTicketStateOutput] =
+  lookUpsOf<TicketStateState>(ticketState);
