@@ -1,7 +1,8 @@
 // Reads the API's published description and writes the facts that the contract test needs: which
-// operations there are, and the shape of what goes in and comes out. No prose is taken over.
+// operations there are, and the shape of what goes in and comes out; and of every operation at all, the
+// groups that it is in. No prose is taken over.
 //
-//   node scripts/contract-facts.mjs <description.yaml> [out.json]
+//   node scripts/contract-facts.mjs <description.yaml> [facts.json operations.json]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -105,6 +106,19 @@ export function factsOf(description) {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
+/** Every operation with the groups that it is in, one a line. */
+export function groupsOf(description) {
+  const lines = Object.entries(description.paths).flatMap(([path, item]) =>
+    methods
+      .filter((method) => item[method])
+      .map((method) => {
+        const groups = item[method].tags ?? [];
+        return `${JSON.stringify(`${method.toUpperCase()} ${path}`)}: ${JSON.stringify(groups)}`;
+      }),
+  );
+  return `{\n${lines.join(",\n")}\n}\n`;
+}
+
 function operationsOf(path, description) {
   const item = description.paths[path];
   if (!item) throw new Error(`the description has no path ${path}`);
@@ -187,11 +201,16 @@ function mapValues(object, mapped) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [source, out = join(import.meta.dirname, "../test/contract/facts.json")] =
+  const folder = join(import.meta.dirname, "../test/contract");
+  const [source, facts = join(folder, "facts.json"), operations = join(folder, "operations.json")] =
     process.argv.slice(2);
   if (!source) {
-    console.error("usage: node scripts/contract-facts.mjs <description.yaml> [out.json]");
+    console.error(
+      "usage: node scripts/contract-facts.mjs <description.yaml> [facts.json operations.json]",
+    );
     process.exit(2);
   }
-  writeFileSync(out, factsOf(parse(readFileSync(source, "utf8"))));
+  const description = parse(readFileSync(source, "utf8"));
+  writeFileSync(facts, factsOf(description));
+  writeFileSync(operations, groupsOf(description));
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { coveragePage } from "./coverage";
 import { pages } from "./pages";
 
 const root = path.resolve(__dirname, "../../..");
@@ -9,4 +10,5 @@ const all = pages(root);
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (!all.has(file)) rmSync(path.join(folder, file));
 for (const [file, text] of all) writeFileSync(path.join(folder, file), text);
-console.log(`${all.size} pages in docs/reference`);
+writeFileSync(path.join(root, "docs/coverage.md"), coveragePage(root));
+console.log(`${all.size} pages in docs/reference, and docs/coverage.md`);

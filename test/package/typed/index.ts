@@ -83,6 +83,18 @@ export const written = [guides, inside, snippet, moved];
 const folder = new intercom.Folder("folder", { name: "Folder" });
 const web = new intercom.IdentityVerificationSecret("web", { name: "Web", supportsWeb: true });
 
+const teams: Promise<intercom.TeamState[]> = intercom.getTeams({ provider });
+const technical = intercom.getTeamOutput({ name: pulumi.output("Technical") });
+const address = intercom.getHelpCenterOutput({ default: true }).url;
+const days = intercom.getOfficeHoursExceptionsOutput({ officeHoursScheduleId: technical.id });
+const workflow: Promise<intercom.WorkflowState> = intercom.getWorkflow({ id: "1" });
+// @ts-expect-error: exceptions are under a schedule
+const nowhere = () => intercom.getOfficeHoursExceptions();
+// @ts-expect-error: teams know no such property
+const unknown = () => intercom.getTeam({ nmae: "Technical" });
+// @ts-expect-error: there is nothing to say of the workspace
+const described = () => intercom.getWorkspace({ id: "acme" });
+
 // @ts-expect-error: a tag has a name
 const nameless = () => new intercom.Tag("nameless", {});
 // @ts-expect-error: tags know no such argument
@@ -91,5 +103,13 @@ const misspelt = () => new intercom.Tag("misspelt", { name: "VIP", adobt: "1" })
 export const ids: pulumi.Output<string>[] = [tag.id, page.id, folder.id, attribute.fullName];
 export const known: pulumi.Output<string> = intercom.Tag.get("known", "1").name;
 export const signer: pulumi.Output<string | undefined> = web.secret;
-export const wrong = [nameless, misspelt, intercom.Tag.isInstance(tag)];
+export const lookedUp = [teams, technical.adminIds, address, days, workflow];
+export const wrong = [
+  nameless,
+  misspelt,
+  nowhere,
+  unknown,
+  described,
+  intercom.Tag.isInstance(tag),
+];
 export const emulated: () => Promise<Emulator> = () => startEmulator({ port: 0 });

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type AnyKind, noun } from "../../provider/definition/kind";
+import * as resources from "../../provider/resources/index";
+import { lookUps } from "./lookups";
+import { code, table } from "./page";
+import { reasons } from "./reasons";
+
+/** What becomes of an operation of the API: what covers it and how, or why nothing does. */
+export interface Coverage {
+  readonly operation: string;
+  /** The first of the groups that the API's description puts it in. */
+  readonly group: string;
+  readonly by?: AnyKind;
+  /** What for; nothing if nobody accounts for the operation. */
+  readonly why?: string;
+}
+
+/** Every operation of the API's description, in its order. */
+export function coverage(root: string): Coverage[] {
+  const file = path.join(root, "test/contract/operations.json");
+  const operations = JSON.parse(readFileSync(file, "utf8")) as Record<string, [string]>;
+  const uses = used();
+  return Object.entries(operations).map(([operation, [group]]) => {
+    const use = uses.get(unnamed(operation));
+    const reason = reasons.find((one) => one.group === group && startsAs(operation, one.at));
+    return { operation, group, by: use?.kind, why: use?.why ?? reason?.why };
+  });
+}
+
+/** What the kinds and the look-ups send, without the names of what is in braces. */
+export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly why: string }> {
+  const kinds = Object.values(resources).map(({ kind }) => kind);
+  const all = new Map<string, { kind: AnyKind; why: string }>();
+  const add = (kind: AnyKind, sent: readonly (readonly [string, string])[]) => {
+    for (const [operation, why] of sent) {
+      const key = unnamed(operation);
+      const before = all.get(key);
+      all.set(key, before ? { ...before, why: `${before.why}, ${why}` } : { kind, why });
+    }
+  };
+  for (const kind of kinds) add(kind, [...read(kind), ...written(kind)]);
+  for (const [kind, names] of lookUps()) {
+    const isListed = names.length > 2;
+    if (!kinds.includes(kind)) add(kind, isListed ? read(kind) : [[`GET ${kind.path}`, "read"]]);
+  }
+  return all;
+}
+
+/** The page that tells it, in Markdown. */
+export function coveragePage(root: string): string {
+  const all = coverage(root);
+  const declarable = new Set(Object.values(resources).map(({ kind }) => kind));
+  const byKinds = all.filter(({ by }) => by && declarable.has(by)).length;
+  const byLookUps = all.filter(({ by }) => by && !declarable.has(by)).length;
+  const groups = [...new Set(all.map(({ group }) => group))].toSorted();
+  const sections = [
+    "# What of the API is covered",
+    `Of the ${all.length} operations that the API's description has, in its Preview version, ${byKinds} are behind what can be ` +
+      `declared, and ${byLookUps} more behind [look-ups](reference/lookups.md). The other ${all.length - byKinds - byLookUps} are no ` +
+      "configuration: they are about what happens in a workspace, or do something at once. " +
+      "`npm run reference` writes this page, from the declarations.",
+    ...groups.flatMap((group) => [
+      `## ${group}`,
+      table(
+        ["operation", "covered by", ""],
+        all.filter((one) => one.group === group).map((one) => row(one, declarable)),
+      ),
+    ]),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function row({ operation, by, why = "" }: Coverage, declarable: ReadonlySet<AnyKind>): string[] {
+  if (!by) return [code(operation), "", why];
+  const page = declarable.has(by) ? noun(by).replaceAll(" ", "-") : "lookups";
+  return [code(operation), `[${by.name}](reference/${page}.md)`, why];
+}
+
+type Sent = readonly [operation: string, why: string];
+
+function read(kind: AnyKind): Sent[] {
+  const list: Sent = [`GET ${kind.list.path ?? kind.path}`, "listed"];
+  return kind.readBy === "id" ? [list, [`GET ${addressOf(kind)}`, "read alone"]] : [list];
+}
+
+function written(kind: AnyKind): Sent[] {
+  const { create, update } = kind;
+  const sent: Sent[] = [];
+  if (create !== "adoptedOnly") sent.push([`POST ${kind.path}`, "made"]);
+  if (update !== "replaces") {
+    const at = update.to === "id" ? `${update.method} ${addressOf(kind)}` : `POST ${kind.path}`;
+    sent.push([at, kind.delete === "archives" ? "changed, archived" : "changed"]);
+    const { staging } = update;
+    if (staging) {
+      const draft = `${addressOf(kind)}/${staging.at}`;
+      sent.push([`GET ${draft}`, "what waits is read"], [`PUT ${draft}`, "changed, to wait"]);
+      sent.push([`POST ${draft}/publish`, "what waits is published"]);
+    }
+  }
+  if (kind.delete === "deletes") sent.push([`DELETE ${addressOf(kind)}`, "deleted"]);
+  if (kind.delete === "archivesForGood") sent.push([`DELETE ${addressOf(kind)}`, "archived"]);
+  return [...sent, ...Object.entries(kind.arguments).flatMap((named) => parts(kind, ...named))];
+}
+
+// What is changed one by one: ids that are attached, and elements of a list.
+function parts(kind: AnyKind, name: string, { attachedAt, elementsAt }: Parts): Sent[] {
+  const at = `${addressOf(kind)}/${attachedAt ?? elementsAt}`;
+  const added: Sent[] = [[`POST ${at}`, `added to ${code(name)}`]];
+  const removed: Sent[] = [[`DELETE ${at}/{id}`, `taken out of ${code(name)}`]];
+  if (attachedAt) return [...added, ...removed];
+  return elementsAt ? [...added, [`PUT ${at}/{id}`, `changed in ${code(name)}`], ...removed] : [];
+}
+
+interface Parts {
+  readonly attachedAt?: string;
+  readonly elementsAt?: string;
+}
+
+function addressOf({ path: at }: AnyKind): string {
+  return `${at}/{id}`;
+}
+
+// Whatever the parts of an address are called that name an object.
+function unnamed(operation: string): string {
+  return operation.replaceAll(/\{\w+\}/g, "{}");
+}
+
+function startsAs(operation: string, at = ""): boolean {
+  return operation.slice(operation.indexOf(" ") + 1).startsWith(at);
+}
