@@ -44,10 +44,10 @@ class Declaration {
 
   /** The names that users know, of arguments, outputs and what is in them. */
   get fields(): string[] {
-    const onlyForDeletion = /\bforDeletion: true\b/;
+    const untold = /\b(forDeletion|unsent): true\b/;
     const all = [...this.partsOf("arguments"), ...this.partsOf("outputs")];
     // What is never sent or read has no name in the API.
-    const named = all.filter((field) => !onlyForDeletion.test(field.getText()));
+    const named = all.filter((field) => !untold.test(field.getText()));
     return named.flatMap((field) => {
       const inner = callsOf(field.initializer, "object").flatMap((call) =>
         propertiesOf(call.arguments[0]),

@@ -6,9 +6,14 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { api } from "./planted/api";
 import { edges } from "./planted/edges";
 import { keeping } from "./planted/keeping";
+import { knowing } from "./planted/knowing";
 import { making } from "./planted/making";
+import { pace } from "./planted/pace";
+import { parts } from "./planted/parts";
 import { survivors } from "./survivors";
 import { WHOLE, firstFailure, killerOf } from "./trial";
+
+const planted = [...api, ...pace, ...making, ...keeping, ...knowing, ...parts, ...edges];
 
 /** The part of all mutants that has to die. */
 const ENOUGH = 0.95;
@@ -19,15 +24,17 @@ const AT_ONCE = Math.min(availableParallelism(), 4);
  * Plants defects in copies of the project, one at a time, and runs tests on each: what survives is
  * what no test would notice.
  *
- * @param words Only mutants whose names have all of them.
+ * @param words Only mutants that have each of them in their names or in their files'.
  * @param sample Only so many of these, by chance.
  */
 async function main(words: readonly string[], sample = Infinity): Promise<boolean> {
-  const all = [...declaredMutants(), ...mutantsOf([...api, ...making, ...keeping, ...edges])];
+  const all = [...declaredMutants(), ...mutantsOf(planted)];
   requireOrder(all);
   const chosen = some(
     sample,
-    all.filter(({ name }) => words.every((word) => name.includes(word))),
+    all.filter(({ name, file }) =>
+      words.every((word) => name.includes(word) || file.includes(word)),
+    ),
   );
   const mutants = chosen.filter(({ name }) => survivors[name] === undefined);
   const copies = Array.from({ length: AT_ONCE }, () => new Copy());

@@ -96,59 +96,6 @@ export const api: readonly Planted[] = [
     },
   },
   {
-    file: "provider/api/limiter.ts",
-    tests: ["test/api/limiter.test.ts"],
-    defects: {
-      "requests reserve nothing": ["      this.underWay += 1;\n", "      this.underWay += 0;\n"],
-      "the share is ignored": ["Math.floor(limit * this.share)", "limit"],
-      "the skew of clocks is ignored": ["return this.smallestSkew ?? 0;", "return 0;"],
-      "what others send is ignored": ["pace(window, underWay) * CAUTION", "0"],
-      "a late answer brings places back": [
-        "window.remaining = Math.min(window.remaining, remaining);",
-        "window.remaining = remaining;",
-      ],
-      "a shared window begins with many at once": [
-        "return FIRST + answered",
-        "return 64 + answered",
-      ],
-      "a shared window is used up at once": [
-        "const SPREAD_SHARED = 1 / 2;",
-        "const SPREAD_SHARED = 0;",
-      ],
-      "nothing is kept for who comes later": [
-        "const SPREAD_ALONE = 1 / 20;",
-        "const SPREAD_ALONE = 0;",
-      ],
-      "a limit that changes isn't learnt": ["if (limit !== window.limit) {", "if (limit === 0) {"],
-      "a late refusal closes the next window": ["reset <= before.reset", "reset < 0"],
-      "an answer of the window before counts in this one": [
-        "if (place.window !== window) return undefined;",
-        "",
-      ],
-      "a new window isn't noticed without a reset": [
-        "remaining >= place.remaining",
-        "remaining < 0",
-      ],
-      "late answers shorten a wait that was told": ["if (!window.refused) this.date", "this.date"],
-      "a hung request holds up a window": [" + Math.floor((now - beganAt) / SECOND_MS)", ""],
-      "a pause is told again and again": ["now < this.toldUntil", "now < 0"],
-      "a guess that proved bad is kept": [
-        "if (!window.dated && window.answered === 0) window.endsAt = now + guess;",
-        "",
-      ],
-    },
-  },
-  {
-    file: "provider/api/rate-window.ts",
-    tests: ["test/api/limiter.test.ts"],
-    defects: {
-      "what was used before counts as the others'": ["first === undefined ? 0 :", "false ? 0 :"],
-      "ours count as the others'": ["first - remaining - answered - underWay", "first - remaining"],
-      "the others' pace is forgotten": ["before.pace * WEIGHT_OF_BEFORE +", ""],
-      "a refusal isn't others' doing": ["refused || others(", "others("],
-    },
-  },
-  {
     file: "provider/api/redact.ts",
     tests: ["test/api/redact.test.ts"],
     defects: {

@@ -15,10 +15,7 @@ export const making: readonly Planted[] = [
         "declared[name] ?? argument.default",
       ],
       "updates carry what can't change": [' && argument.change !== "refused"', ""],
-      "creations carry what only a deletion obeys": [
-        "argument.forDeletion || argument.only",
-        "argument.only",
-      ],
+      "creations carry what only a deletion obeys": ["return !forDeletion && ", "return "],
       "an update carries what didn't change": [
         "      changed.includes(name) ||\n",
         "      true ||\n",
@@ -52,10 +49,6 @@ export const making: readonly Planted[] = [
       ],
       "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
       "problems name secret arguments": ['secrets.includes(path.split(/[.[]/)[0] ?? "")', "false"],
-      "replacements draw no warning": [
-        "replaces.length > 0 && kind.replacement",
-        "kind.name === kind.path && kind.replacement",
-      ],
       "an adoption is asked for twice": [
         'typeof adopt === "string" && adopt === before.adopt',
         "false",
@@ -153,12 +146,16 @@ export const making: readonly Planted[] = [
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
-        "throw new PartlyCreated(id, settled.outputs, cause);",
+        "throw new PartlyCreated(id, before, cause);",
         "throw cause;",
       ],
       "what only an update takes isn't sent after a creation": [
-        "if (rest.length === 0) return",
-        "if (rest.length >= 0) return",
+        "only.length + attached.length === 0",
+        "attached.length === 0",
+      ],
+      "nothing is attached to a new object": [
+        "only.length + attached.length === 0",
+        "only.length === 0",
       ],
       "what a new object supersedes is forgotten": [
         "outputs: withSuperseded(kind, context, declared, outputs)",
@@ -179,9 +176,10 @@ export const making: readonly Planted[] = [
       "a lost answer adopts what was there": ["!wanted.before.has(id) && ", ""],
       "a lost answer adopts what the run has": [" && !run.isHeld(objectName(kind, id));", ";"],
       "a lost answer adopts anything": [
-        "return made === undefined || isEquivalent(argument, made, actual[name]);",
+        "return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);",
         "return true;",
       ],
+      "a lost answer adopts nothing of a list that tells parts": [" || kind.list.partial;", ";"],
       "a lost answer adopts the first of several": [
         "if (made.length === 1) return",
         "if (made.length >= 1) return",
@@ -192,7 +190,7 @@ export const making: readonly Planted[] = [
         "",
       ],
       "a secret of unknown value stays": [
-        "      if (made) await discardFound(kind, context, made);\n",
+        "      if (made) await discardFound(kind, context, made, declared);\n",
         "",
       ],
       "a secret that isn't told is kept": [

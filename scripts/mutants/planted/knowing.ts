@@ -1,0 +1,106 @@
+import type { Planted } from "../mutant";
+
+/** Defects of what is known and remembered of objects. */
+export const knowing: readonly Planted[] = [
+  {
+    file: "provider/lifecycle/settle.ts",
+    tests: [
+      "test/lifecycle/adoption.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/external-page.test.ts",
+      "test/kinds/team.test.ts",
+    ],
+    defects: {
+      "a refresh forgets that an object was adopted": [
+        "(expectation.adopted ?? memory?.adopted)",
+        "expectation.adopted",
+      ],
+      "a refresh forgets a one-time secret": [
+        "(field.once ? before[name] : undefined)",
+        "undefined",
+      ],
+      "a refresh forgets what is superseded": ["    supersedes: memory?.supersedes,\n", ""],
+      "what Intercom rewrites plans changes for ever": ['  if (isSent) return "rewritten";\n', ""],
+      "a known form counts as drift": ['  if (isKnownForm) return "knownForm";\n', ""],
+      "state doesn't know the workspace": ["= { workspaceId };", "= {};"],
+      "drift of a body counts as settled": [
+        "return [before[0], before[1], seen ?? before[2]];",
+        "return [before[0], seen ?? before[1], seen ?? before[2]];",
+      ],
+      "a secret's other form is kept as it is": ["isSecret ? fingerprint(has) : has;", "has;"],
+    },
+  },
+  {
+    file: "provider/lifecycle/run.ts",
+    tests: [
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/tag.test.ts",
+    ],
+    defects: {
+      "a replacement counts as new": ["    if (hasOldInputs) this.existing.add(urn);\n", ""],
+      "claims are always granted": [
+        "return holder === urn ? undefined : holder;",
+        "return undefined;",
+      ],
+      "an object that is held isn't known": [" || this.held.has(object);", ";"],
+    },
+  },
+  {
+    file: "provider/lifecycle/memory.ts",
+    tests: ["test/lifecycle/upgrades.test.ts"],
+    defects: {
+      "a newer version's state is guessed at": [
+        'if (typeof v === "number" && v > VERSION) throw new IntercomError(NEWER);',
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/objects.ts",
+    tests: [
+      "test/lifecycle/odd-answers.test.ts",
+      "test/kinds/tag.test.ts",
+      "test/lifecycle/budgets.test.ts",
+    ],
+    defects: {
+      "another object's answer is read": [
+        "if (idOf(row) === id) return withParents(kind, row, within);",
+        "if (row) return withParents(kind, row, within);",
+      ],
+      "large bodies are listed for a few objects": [
+        "return isLarge || kind.foundBy !== undefined;",
+        "return kind.foundBy !== undefined;",
+      ],
+      "the kind's name isn't part of a key": [
+        "JSON.stringify([kind.name, ...folded])",
+        "JSON.stringify(folded)",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/fields.ts",
+    tests: ["test/lifecycle/fields.test.ts", "test/lifecycle/odd-answers.test.ts"],
+    defects: {
+      "lists keep large bodies": ["? shrunk(value) : value", "? value : value"],
+      "a moment that has passed counts": ["<= Date.now()", "<= 0"],
+      "a moment that has come holds a value back": ["> Date.now()", "> 0"],
+      "what Intercom veils is taken for a change": [
+        "if (argument.veils && Array.isArray(declared)) {",
+        "if (argument.veils === null && Array.isArray(declared)) {",
+      ],
+      "an argument that isn't told is taken for a change": [
+        "return argument.required || (isTold",
+        "return (isTold",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/hide.ts",
+    tests: ["test/lifecycle/guards.test.ts"],
+    defects: {
+      "secret arguments aren't redacted": ["workspace.redactor.add(value);", "void workspace;"],
+    },
+  },
+];

@@ -1,0 +1,201 @@
+import type { Planted } from "../mutant";
+
+/** Defects of what is told, or changes, in parts: objects under others, elements, bodies, drafts. */
+export const parts: readonly Planted[] = [
+  {
+    file: "provider/api/rows.ts",
+    tests: ["test/api/rows.test.ts", "test/api/snapshot.test.ts"],
+    defects: {
+      "an object is found by the name that it had": ["    if (before) this.leave(before);\n", ""],
+      "what is gone is still listed": ["return void this.byId.delete(id);", "return;"],
+      "what has no id isn't found by its name": [
+        "    for (const row of withoutId) this.join(row);\n",
+        "",
+      ],
+      "what has no id isn't listed": [", ...this.withoutId]", "]"],
+      "of several with one name one is found": [
+        "(this.groups.get(group) ?? new Set()).add(row)",
+        "new Set<Row>().add(row)",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/place.ts",
+    tests: [
+      "test/kinds/office-hours-exception.test.ts",
+      "test/kinds/ticket-type-attribute.test.ts",
+      "test/kinds/custom-object-instance.test.ts",
+      "test/lifecycle/guards.test.ts",
+    ],
+    defects: {
+      "an unknown parent is looked up": [" && !isUnknown(props[name])", ""],
+      "what an object is under may lead out of its path": [
+        " && ID.test(value)) return",
+        ") return",
+      ],
+      "any text is taken for an id": ["if (!ID.test(id)) throw noId(kind, id);", "void id;"],
+      "a list is read where objects are made": ["kind.list.path ?? kind.path", "kind.path"],
+      "a row doesn't tell what it is under": [
+        "return { ...Object.fromEntries(parents), ...row };",
+        "return row;",
+      ],
+      "an address may lack what the object is under": [
+        "if (parts.length !== parents.length + 1) throw noId(kind, address);",
+        "",
+      ],
+      "no list goes along with what it is under": [
+        "if (end === 0 || end === kind.path.length) return undefined;",
+        "if (end >= 0) return undefined;",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/objects.ts",
+    tests: [
+      "test/kinds/custom-object-instance.test.ts",
+      "test/kinds/data-connector.test.ts",
+      "test/kinds/office-hours-exception.test.ts",
+      "test/lifecycle/not-gone.test.ts",
+    ],
+    defects: {
+      "objects under different ones share a list": [
+        "const name = `${kind.name} ${path}`;",
+        "const name = kind.name;",
+      ],
+      "a part of an object is taken for the whole": ["kind.list.partial === true", "false"],
+      "nothing is asked for by its key": ["if (!foundBy) return undefined;", "return undefined;"],
+      "a key that nobody has is a failure": [
+        "    if (!isGone(error)) throw error;\n    await objectsOf",
+        "    throw error;\n    await objectsOf",
+      ],
+      "a missing feature leaves every key free": [
+        "    await objectsOf(kind, workspace, declared).requireList();\n",
+        "",
+      ],
+      "a few of many objects are listed": [
+        "return isLarge || kind.foundBy !== undefined;",
+        "return isLarge;",
+      ],
+      "another's key is taken for its id": [
+        "    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;\n",
+        "",
+      ],
+      "only one version of an object is sought": [
+        "[...versions.of.filter(isKnown), ...others]",
+        "versions.of.slice(0, 1)",
+      ],
+      "the listed version isn't read first": [
+        "[...versions.of.filter(isKnown), ...others]",
+        "versions.of",
+      ],
+      "any list that isn't there is empty": [
+        "isGone(error) && (await isParentGone(kind, workspace, within))",
+        "isGone(error)",
+      ],
+      "what went along with what it was under is a failure": [
+        "isGone(error) && (await isParentGone(kind, workspace, within))",
+        "false",
+      ],
+      "what is archived for good is there": [
+        "page.rows.filter((row) => !isBuried(kind, row))",
+        "page.rows",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/attach.ts",
+    tests: [
+      "test/kinds/article.test.ts",
+      "test/kinds/internal-article.test.ts",
+      "test/kinds/content-snippet.test.ts",
+    ],
+    defects: {
+      "nothing is detached": [
+        "present.filter((one) => !wanted.includes(one))",
+        "present.slice(present.length)",
+      ],
+      "what is attached already is attached again": [
+        "wanted.filter((one) => !present.includes(one))",
+        "wanted",
+      ],
+      "what rows don't tell counts as not attached": ["?? before[name] ?? []", "?? []"],
+      "a lost attachment isn't repeated": [", repeatable: true }", " }"],
+      "an attachment that fails leaves the list as it is": [
+        "      objectsOf(kind, context.workspace, declared).drop(id);\n",
+        "",
+      ],
+      "what is detached already can't be": ["if (!isGone(error)) throw error;", "throw error;"],
+      "what was attached isn't told": [
+        "    now[attachedAt] = wanted.map((one) => ({ id: one }));\n",
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/elements.ts",
+    tests: ["test/kinds/conversation-attribute.test.ts"],
+    defects: {
+      "elements are archived and never renamed": ["if (!successor) return [];", "return [];"],
+      "an element is renamed to any other": [
+        "added.find(({ neighbour }) => neighbour === place.neighbour)",
+        "added[0]",
+      ],
+      "elements go before others come": [
+        '    ...added.map(({ text }) => ({ to: "add", text }) as const),\n    ...gone.map(({ text }) => ({ to: "archive", text }) as const),\n',
+        '    ...gone.map(({ text }) => ({ to: "archive", text }) as const),\n    ...added.map(({ text }) => ({ to: "add", text }) as const),\n',
+      ],
+      "a lost step is taken twice": ["      now = found;\n", ""],
+      "a lost step is a failure": ["losses >= MOST_LOSSES", "losses >= 1"],
+      "lost steps are taken for ever": [" || losses >= MOST_LOSSES", ""],
+      "archived elements count": [
+        "(elements as Row[]).filter((one) => textOf(kind, name, one) !== undefined)",
+        "(elements as Row[])",
+      ],
+      "what is archived isn't told": ['return step.to === "archive"', 'return step.text === ""'],
+      "elements are matched in Intercom's order": [
+        "inOrder(order, textsIn(kind, name, now))",
+        "textsIn(kind, name, now)",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/staging.ts",
+    tests: ["test/kinds/article.test.ts"],
+    defects: {
+      "nothing waits": ["(stages || publishes) && ", "publishes && "],
+      "what waits is never published": ["!stages && isChosen && staging.waits(row)", "false"],
+      "what can't wait does": ["decode(kind, row)[other] === value && ", ""],
+      "changes of what is withdrawn wait": [" && (declared[other] ?? value) === value", ""],
+      "what waits isn't read": [
+        "  if (!staging.waits(row)) return row;\n  try",
+        "  if (staging) return row;\n  try",
+      ],
+      "anybody's draft is read": [" || within[staging.chosenBy] !== staging.word)", ")"],
+      "a draft that is gone is a failure": ["    if (isGone(error)) return row;\n", ""],
+      "a change that a draft took counts as done": [
+        "if (!staging?.waits(answer)) return;",
+        "return;",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/leaves.ts",
+    tests: ["test/kinds/article.test.ts", "test/kinds/external-page.test.ts"],
+    defects: {
+      "all of a body has one digest": [
+        "if (!isObject(value)) return [[path, value]];",
+        "return [[path, value]];",
+      ],
+      "parts of a body aren't found": [
+        "value = isObject(value) ? value[key] : undefined;",
+        "void key;",
+      ],
+      "what isn't declared of a body becomes an input": [
+        "paths.length === 0 || paths.includes(name)",
+        "paths.length >= 0",
+      ],
+      "lists keep large parts of bodies": ["isShort(value) ? value : shrunk(value)", "value"],
+      "parts of a body are never looked at": [" || path.startsWith(name + SEPARATOR)", ""],
+    },
+  },
+];
