@@ -6,7 +6,7 @@ const whole = "test/**/*.long.test.ts";
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "test/.report.json" }]],
     projects: [
