@@ -66,7 +66,8 @@ describe.concurrent("the types of the packed package", { timeout: 180_000 }, () 
 
   it("are tried with every class", () => {
     const used = [...source.matchAll(/^const \w+ = new intercom\.(\w+)/gm)].map(([, name]) => name);
-    expect(used.toSorted()).toEqual(Object.keys(intercom).toSorted());
+    const classes = Object.keys(intercom).filter((name) => !name.startsWith("get"));
+    expect(used.toSorted()).toEqual(classes.toSorted());
   });
 });
 

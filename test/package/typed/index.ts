@@ -60,6 +60,7 @@ const connector = new intercom.DataConnector("connector", {
   mockResponse: { orders: [{ id: 1 }] },
 });
 const guides = new intercom.Collection("guides", { name: "Guides" });
+const item = new intercom.NewsItem("item", { title: "New", senderId: "1" });
 const article = new intercom.Article("article", { title: "Start", authorId: "1" });
 const inside = new intercom.InternalArticle("inside", {
   title: "Inside",
@@ -100,7 +101,13 @@ const nameless = () => new intercom.Tag("nameless", {});
 // @ts-expect-error: tags know no such argument
 const misspelt = () => new intercom.Tag("misspelt", { name: "VIP", adobt: "1" });
 
-export const ids: pulumi.Output<string>[] = [tag.id, page.id, folder.id, attribute.fullName];
+export const ids: pulumi.Output<string>[] = [
+  item.id,
+  tag.id,
+  page.id,
+  folder.id,
+  attribute.fullName,
+];
 export const known: pulumi.Output<string> = intercom.Tag.get("known", "1").name;
 export const signer: pulumi.Output<string | undefined> = web.secret;
 export const lookedUp = [teams, technical.adminIds, address, days, workflow];
