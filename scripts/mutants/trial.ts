@@ -16,6 +16,7 @@ export const WHOLE = [
   "test/contract",
   "test/definition",
   "test/golden",
+  "test/hostile/ids.test.ts",
   "test/hosts/calls.test.ts",
   "test/hosts/dynamic.test.ts",
   "test/hosts/engine-log.test.ts",

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { Limiter, type Pause, type Place, type RateNews } from "../../provider/api/limiter";
-import { FakeClock } from "./fake-clock";
 import { type Outcome, type Scenario, simulate } from "./simulation";
 
 const LIMITS = [83, 167, 1666];
@@ -81,90 +79,5 @@ describe("beside others, the limiter", () => {
       expect(repeated).toBeLessThan(5);
       expect(done).toBe(20);
     }
-  });
-});
-
-describe("a limiter", () => {
-  const open = (share = 1) => {
-    const clock = new FakeClock();
-    const pauses: Pause[] = [];
-    const limiter = new Limiter(share, clock, (pause) => pauses.push(pause));
-    const headers = (remaining: number): RateNews => ({
-      limit: 10,
-      remaining,
-      reset: Math.floor(clock.now() / 10_000) * 10 + 10,
-      date: Math.floor(clock.now() / 1000) * 1000,
-    });
-    return { clock, pauses, limiter, headers };
-  };
-
-  /** Asks for so many places at once, and gives those that are there. */
-  const ask = async (limiter: Limiter, clock: FakeClock, count: number): Promise<Place[]> => {
-    const places: Place[] = [];
-    for (let n = 0; n < count; n += 1) void limiter.reserve().then((place) => places.push(place));
-    await clock.pass(0);
-    return places;
-  };
-
-  it("waits as long as it is told after a refusal, whatever late answers say", async () => {
-    const { clock, limiter, headers } = open();
-    const [first] = await ask(limiter, clock, 1);
-    limiter.release(first!, headers(9));
-    const [refused, late] = await ask(limiter, clock, 2);
-    limiter.release(refused!, { ...headers(0), refused: true, retryAfter: 17_000 });
-    limiter.release(late!, headers(1));
-    const next = await ask(limiter, clock, 1);
-    await clock.pass(16_900);
-    expect(next).toHaveLength(0);
-    await clock.pass(300);
-    expect(next).toHaveLength(1);
-  });
-
-  it("lets no refusal of the window before close the next one", async () => {
-    const { clock, limiter, headers } = open();
-    const [first] = await ask(limiter, clock, 1);
-    const before = headers(9);
-    limiter.release(first!, before);
-    const [late] = await ask(limiter, clock, 1);
-    await clock.pass(11_000);
-    const [second] = await ask(limiter, clock, 1);
-    limiter.release(second!, headers(9));
-    limiter.release(late!, { ...before, remaining: 0, refused: true });
-    expect(await ask(limiter, clock, 2)).toHaveLength(2);
-  });
-
-  it("isn't held up by requests that are never answered", async () => {
-    const { clock, limiter, headers } = open();
-    const [first, hung] = [...(await ask(limiter, clock, 1)), ...(await ask(limiter, clock, 1))];
-    expect(hung).toBeUndefined();
-    await clock.pass(1100);
-    expect(await ask(limiter, clock, 0)).toEqual([]);
-    limiter.release(first!, headers(9));
-    expect(await ask(limiter, clock, 2)).toHaveLength(2);
-  });
-
-  it("tells of a pause once, as it begins: how long, of which limit, and whose doing", async () => {
-    const { clock, pauses, limiter, headers } = open(0.1);
-    const [only] = await ask(limiter, clock, 1);
-    limiter.release(only!, headers(9));
-    await ask(limiter, clock, 3);
-    expect(pauses).toEqual([{ milliseconds: 10_000, limit: 10, shared: false }]);
-    await clock.pass(10_200);
-    expect(limiter.waited).toBeGreaterThanOrEqual(10_000);
-  });
-
-  it("goes on with a limit of which nothing is known to be left", async () => {
-    const { clock, limiter } = open();
-    for (const news of [
-      { limit: 50 },
-      { remaining: 0 },
-      { reset: 1 },
-      { limit: 5, remaining: 0 },
-    ]) {
-      const [place] = await ask(limiter, clock, 1);
-      limiter.release(place!, news);
-      await clock.pass(11_000);
-    }
-    expect(await ask(limiter, clock, 1)).toHaveLength(1);
   });
 });

@@ -111,6 +111,7 @@ describeEveryKind((sample, current) => {
     for (const unknown of [UNKNOWN, ...(isList ? [[UNKNOWN, UNKNOWN]] : [])]) {
       current().declare({ ...base, [name]: unknown });
       expect(doings(expectOk(await world.preview()))).toEqual(["create thing"]);
+      expect(JSON.stringify(world.emulator.requests)).not.toContain(UNKNOWN);
     }
   });
 });

@@ -187,6 +187,18 @@ it("compares with the draft, and stages again what somebody discarded", async ()
   });
 });
 
+it("takes a draft that goes while it is read for gone", async () => {
+  edited("One");
+  expectOk(await world().up());
+  edited("Two");
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  const path = `/articles/${id}/draft`;
+  world().emulator.fail({ method: "GET", path, times: Infinity, with: { status: 404 } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expect((await world().resource("refunds")).inputs.bodyMarkdown).toBe("One\n");
+});
+
 it("publishes every language that waits", async () => {
   const fr = (title: string) => ({ translatedContent: { fr: { title } } });
   edited("One", fr("Un"));
@@ -213,6 +225,22 @@ it("stages nothing of what isn't published", async () => {
   edited("Two", { title: "Returns", scheduledPublishAt: ahead() });
   expectOk(await world().up());
   expect(await readers()).toMatchObject({ body_markdown: "Two\n", draft: {} });
+});
+
+it("stages nothing of what is withdrawn", async () => {
+  edited("One");
+  expectOk(await world().up());
+  edited("Two", { state: "draft" });
+  expectOk(await world().up());
+  expect(await readers()).toMatchObject({ state: "draft", body_markdown: "Two\n", draft: {} });
+});
+
+it("leaves somebody's draft alone where its own changes don't wait", async () => {
+  declare({ state: "published", bodyMarkdown: "One" });
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  articles().update(id, { draft: { body_markdown: "Theirs\n", body: "<p>Theirs</p>" } });
+  await quiet();
 });
 
 it("fails where somebody's draft takes what is to go live, and says so", async () => {

@@ -74,6 +74,16 @@ it.each(["before", "after"] as const)(
   },
 );
 
+it("gives up an option whose every answer is lost", async () => {
+  declare(list("Low", "High"));
+  expectOk(await world().up());
+  const matching = { method: "POST", path: new RegExp(`^${path}/\\d+/options`) };
+  world().emulator.fail({ ...matching, times: Infinity, with: { drop: "before" } });
+  declare(list("Low", "High", "Urgent"));
+  expect((await world().up()).ok).toBe(false);
+  expect(world().writes()).toHaveLength(3);
+});
+
 it("goes on with the rest after a failure half-way", async () => {
   declare(list("Low", "High"));
   expectOk(await world().up());
@@ -136,6 +146,10 @@ it("renames what the program's order tells, whatever Intercom's is, as the previ
 it("renames rather than archives, in place if it can", () => {
   expect(stepsOf(["a", "b", "c"], ["a", "x", "c"])).toEqual([
     { to: "rename", from: "b", text: "x" },
+  ]);
+  expect(stepsOf(["b", "c", "d"], ["x", "b", "c", "y"])).toEqual([
+    { to: "rename", from: "d", text: "y" },
+    { to: "add", text: "x" },
   ]);
   expect(stepsOf(["a", "b"], ["b", "x"])).toEqual([{ to: "rename", from: "a", text: "x" }]);
   expect(stepsOf(["a", "b", "c"], ["b", "c", "x", "y"])).toEqual([

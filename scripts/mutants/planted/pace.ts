@@ -4,7 +4,7 @@ import type { Planted } from "../mutant";
 export const pace: readonly Planted[] = [
   {
     file: "provider/api/limiter.ts",
-    tests: ["test/api/limiter.test.ts"],
+    tests: ["test/api/limiter-answers.test.ts", "test/api/limiter.test.ts"],
     defects: {
       "requests reserve nothing": ["      this.underWay += 1;\n", "      this.underWay += 0;\n"],
       "the share is ignored": ["Math.floor(limit * this.share)", "limit"],
@@ -80,7 +80,7 @@ export const pace: readonly Planted[] = [
   },
   {
     file: "provider/api/rate-window.ts",
-    tests: ["test/api/limiter.test.ts"],
+    tests: ["test/api/limiter-answers.test.ts", "test/api/limiter.test.ts"],
     defects: {
       "what was used before counts as the others'": ["first === undefined ? 0 :", "false ? 0 :"],
       "ours count as the others'": ["first - remaining - answered - underWay", "first - remaining"],
