@@ -36,6 +36,14 @@ it("is looked up by its external id, without a list of all", async () => {
   expect(asked.map(({ query }) => query)).toEqual([{ per_page: "150", external_id: "order_001" }]);
 });
 
+it("is read without a list of all", async () => {
+  declare({});
+  expectOk(await world().up());
+  for (let number = 0; number < 200; number += 1) orders().insert({});
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh order same"]);
+  expect(world().emulator.requests.filter(({ path }) => path.endsWith("/Order"))).toEqual([]);
+});
+
 it("isn't mistaken for another one whose external id is its id", async () => {
   declare({});
   expectOk(await world().up());

@@ -38,6 +38,8 @@ export const keeping: readonly Planted[] = [
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/lifecycle/adoption.test.ts",
+      "test/kinds/conversation-attribute.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
     ],
     defects: {
       "a plan doesn't check the workspace": [

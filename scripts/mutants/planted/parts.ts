@@ -55,6 +55,7 @@ export const parts: readonly Planted[] = [
       "test/kinds/custom-object-instance.test.ts",
       "test/kinds/data-connector.test.ts",
       "test/kinds/office-hours-exception.test.ts",
+      "test/kinds/conversation-attribute.test.ts",
       "test/lifecycle/not-gone.test.ts",
     ],
     defects: {
@@ -181,7 +182,7 @@ export const parts: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/leaves.ts",
-    tests: ["test/kinds/article.test.ts", "test/kinds/external-page.test.ts"],
+    tests: ["test/kinds/article.test.ts", "test/lifecycle/fields.test.ts"],
     defects: {
       "all of a body has one digest": [
         "if (!isObject(value)) return [[path, value]];",
