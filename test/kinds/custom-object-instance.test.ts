@@ -63,6 +63,15 @@ it("isn't gone because its type is: nobody can tell", async () => {
   expect((await world().destroy()).ok).toBe(false);
 });
 
+it("doesn't count as new where its type isn't there, and says so in the preview", async () => {
+  world().collection("custom_object_types").remove("Order");
+  declare({});
+  expectOk(await world().preview());
+  expect(world().told).toMatch(
+    /Nothing could be looked up before the update\.[^]*`Order` not found/,
+  );
+});
+
 it("isn't made again by a change of one that is gone", async () => {
   declare({});
   expectOk(await world().up());
