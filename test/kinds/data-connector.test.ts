@@ -28,6 +28,7 @@ it("tells no header's value, though the program passes it as plain text", async 
 it("writes a header whose value alone changed, and finds one that is missing", async () => {
   declare({ headers });
   expectOk(await world().up());
+  expect(world().told).toBe("");
   declare({ headers: [{ name: "Authorization", value: "Bearer other" }] });
   expect(doings(expectOk(await world().up()))).toEqual(["update orders"]);
   expect(sent("PATCH")[0]?.requestBody).toEqual({

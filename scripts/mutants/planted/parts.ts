@@ -98,8 +98,8 @@ export const parts: readonly Planted[] = [
         "false",
       ],
       "what is archived for good is there": [
-        "page.rows.filter((row) => !isBuried(kind, row))",
-        "page.rows",
+        "    if (isBuried(kind, row)) return undefined;\n",
+        "",
       ],
     },
   },
