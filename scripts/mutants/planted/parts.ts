@@ -25,7 +25,9 @@ export const parts: readonly Planted[] = [
       "test/kinds/office-hours-exception.test.ts",
       "test/kinds/ticket-type-attribute.test.ts",
       "test/kinds/custom-object-instance.test.ts",
+      "test/kinds/help-center-redirect.test.ts",
       "test/hostile/ids.test.ts",
+      "test/conformance/existence.test.ts",
     ],
     defects: {
       "an unknown parent is looked up": [" && !isUnknown(props[name])", ""],
