@@ -63,6 +63,19 @@ it("is looked for in its own schedule, whatever others there are", async () => {
   expect(world().writes()).toEqual([]);
 });
 
+it("is in its schedule, be that told or not", async () => {
+  let made: unknown;
+  world().emulator.onExchange(({ method, responseBody }) => {
+    if (method === "POST") made = responseBody;
+  });
+  declare({ exceptionType: "closed" });
+  expectOk(await world().up());
+  const { office_hours_schedule_id: _, ...untold } = made as Record<string, unknown>;
+  const body = { type: "list", data: [untold] };
+  world().emulator.fail({ method: "GET", path: /exceptions$/, with: { status: 200, body } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh christmas same"]);
+});
+
 it("is gone with its schedule", async () => {
   declare({ exceptionType: "closed" });
   expectOk(await world().up());
