@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
-import { doings, expectOk } from "../harness/world";
+import { doings, expectOk, kinds } from "../harness/world";
 import { type Args, beside } from "./samples/sample";
 import { argumentsOf, describeEveryKind, expectHolds, isRequired, unordered } from "./case";
 
@@ -22,6 +22,8 @@ describeEveryKind((sample, current) => {
     current().declare(current().changedFor(name));
     const preview = expectOk(await world.preview());
     expect(doings(preview).toSorted()).toEqual(planned[change as keyof typeof planned]);
+    const { warning } = kinds.get(sample.kind)?.replacement ?? {};
+    if (warning !== undefined) expect(world.told.includes(warning)).toBe(change === "replace");
     expectOk(await world.up());
     expect(world.writes().length > 0).toBe(change !== "unsent");
     const after = await current().row();

@@ -41,6 +41,9 @@ it("is a draft until its time, and published after it, without a plan", async ()
   declare({ state: "published", scheduledPublishAt, title: "Returns" });
   expectOk(await world().up());
   expect(sent()).toEqual({ title: "Returns" });
+  articles().update((await world().resource("refunds")).id, { state: "draft" });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
+  expectOk(await world().up());
   declare({ state: "published", title: "Returns" });
   expectOk(await world().up());
   await quiet();

@@ -131,6 +131,13 @@ it("refuses a name that is taken, since two of one name can't be written to", as
   expect((await world().preview()).printed).toContain(`exists already: ${String(row.id)}`);
 });
 
+it("may have the name of one that was archived, which nothing brings back", async () => {
+  attributes().insert({ name: "Order", archived: true });
+  declare({ name: "Order", dataType: "string" });
+  expectOk(await world().up());
+  expect(attributes().all()).toHaveLength(2);
+});
+
 it("renames what the program's order tells, whatever Intercom's is, as the preview says", async () => {
   declare(list("Low", "High"));
   expectOk(await world().up());

@@ -36,6 +36,14 @@ it("is looked up by its external id, without a list of all", async () => {
   expect(asked.map(({ query }) => query)).toEqual([{ per_page: "150", external_id: "order_001" }]);
 });
 
+it("is read without a list of all", async () => {
+  declare({});
+  expectOk(await world().up());
+  for (let number = 0; number < 200; number += 1) orders().insert({});
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh order same"]);
+  expect(world().emulator.requests.filter(({ path }) => path.endsWith("/Order"))).toEqual([]);
+});
+
 it("isn't mistaken for another one whose external id is its id", async () => {
   declare({});
   expectOk(await world().up());
@@ -53,6 +61,15 @@ it("isn't gone because its type is: nobody can tell", async () => {
   expect(refresh.ok).toBe(false);
   expect(refresh.printed).toMatch(/Custom object type `Order` not found/);
   expect((await world().destroy()).ok).toBe(false);
+});
+
+it("doesn't count as new where its type isn't there, and says so in the preview", async () => {
+  world().collection("custom_object_types").remove("Order");
+  declare({});
+  expectOk(await world().preview());
+  expect(world().told).toMatch(
+    /Nothing could be looked up before the update\.[^]*`Order` not found/,
+  );
 });
 
 it("isn't made again by a change of one that is gone", async () => {

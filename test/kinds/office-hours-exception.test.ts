@@ -50,6 +50,32 @@ it("takes the day that somebody else has taken for taken, in this schedule only"
   expectOk(await world().up());
 });
 
+it("is looked for in its own schedule, whatever others there are", async () => {
+  const taken = [schedule(), String(schedules().insert({}).id)].map((officeHoursScheduleId) => {
+    const christmas = { office_hours_schedule_id: officeHoursScheduleId };
+    exceptions().insert({ ...christmas, exception_date: "2026-12-25", exception_type: "closed" });
+    const args = { officeHoursScheduleId, exceptionDate: "2026-12-25", exceptionType: "closed" };
+    const kind = "OfficeHoursException";
+    return { name: officeHoursScheduleId, kind, args: { ...args, adopt: true } };
+  });
+  world().declare(...taken);
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+});
+
+it("is in its schedule, be that told or not", async () => {
+  let made: unknown;
+  world().emulator.onExchange(({ method, responseBody }) => {
+    if (method === "POST") made = responseBody;
+  });
+  declare({ exceptionType: "closed" });
+  expectOk(await world().up());
+  const { office_hours_schedule_id: _, ...untold } = made as Record<string, unknown>;
+  const body = { type: "list", data: [untold] };
+  world().emulator.fail({ method: "GET", path: /exceptions$/, with: { status: 200, body } });
+  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh christmas same"]);
+});
+
 it("is gone with its schedule", async () => {
   declare({ exceptionType: "closed" });
   expectOk(await world().up());

@@ -68,6 +68,26 @@ it("repeats a rename whose answer is lost", async () => {
   expect(world().collection("tags").all()).toMatchObject([{ name: "Very important" }]);
 });
 
+it("makes one object though its list tells but a part of each", async () => {
+  const args = { name: "Orders", url: "https://shop.example.com" };
+  world().declare({ name: "orders", kind: "DataConnector", args });
+  lose("/data_connectors", { drop: "after" });
+  expectOk(await world().up());
+  expect(world().collection("data_connectors").all()).toMatchObject([args]);
+});
+
+it("knows its own from what a colleague makes at the same time", async () => {
+  const sources = world().collection("content_import_sources");
+  world().declare(docs);
+  world().emulator.onExchange(({ method }) => {
+    if (method === "POST") sources.insert({ url: "https://theirs.example.com" });
+  });
+  lose("/ai/content_import_sources", { drop: "after" });
+  expectOk(await world().up());
+  expect(sources.all()).toHaveLength(2);
+  expect(sources.get((await world().resource("docs")).id)).toMatchObject(docs.args);
+});
+
 it("touches nothing where two could be its own, and names both", async () => {
   world().declare(web);
   world().emulator.onExchange(({ method }) => {

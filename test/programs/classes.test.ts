@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { DataAttribute, IdentityVerificationSecret, Provider, Tag } from "../../provider/index";
+import {
+  DataAttribute,
+  DataConnector,
+  IdentityVerificationSecret,
+  Provider,
+  Tag,
+} from "../../provider/index";
 
 interface Registered {
   readonly type: string;
@@ -72,11 +78,13 @@ describe("a kind's class", () => {
     expect(tag).toBeInstanceOf(NamedTag);
   });
 
-  it("has every output, and has the engine keep what is told once as a secret", async () => {
+  it("has every output, and has the engine keep what is secret as that", async () => {
     const sent = vi.spyOn(pulumi.runtime.getMonitor() as unknown as Monitor, "registerResource");
     const web = new IdentityVerificationSecret("web", { name: "Website", supportsWeb: true });
     await settled(web);
-    expect(sent.mock.calls[0]?.[0].getAdditionalsecretoutputsList()).toEqual(["secret"]);
+    await settled(new DataConnector("orders", { name: "Orders" }));
+    const kept = sent.mock.calls.map(([request]) => request.getAdditionalsecretoutputsList());
+    expect(kept).toEqual([["secret"], ["headers"]]);
     for (const output of [web.secret, web.createdAt, web.supportsIos, web.workspaceId])
       expect(pulumi.Output.isInstance(output)).toBe(true);
   });

@@ -38,6 +38,8 @@ export const keeping: readonly Planted[] = [
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/guards.test.ts",
       "test/lifecycle/adoption.test.ts",
+      "test/kinds/conversation-attribute.test.ts",
+      "test/conformance/arguments.test.ts",
     ],
     defects: {
       "a plan doesn't check the workspace": [
@@ -78,6 +80,7 @@ export const keeping: readonly Planted[] = [
       "test/hosts/dynamic.test.ts",
       "test/lifecycle/adoption.test.ts",
       "test/kinds/external-page.test.ts",
+      "test/kinds/data-connector.test.ts",
       "test/kinds/identity-verification-secret.test.ts",
       "test/lifecycle/odd-answers.test.ts",
     ],

@@ -81,7 +81,12 @@ export const knowing: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/fields.ts",
-    tests: ["test/lifecycle/fields.test.ts", "test/lifecycle/odd-answers.test.ts"],
+    tests: [
+      "test/lifecycle/fields.test.ts",
+      "test/lifecycle/odd-answers.test.ts",
+      "test/kinds/article.test.ts",
+      "test/kinds/data-connector.test.ts",
+    ],
     defects: {
       "lists keep large bodies": ["? shrunk(value) : value", "? value : value"],
       "a moment that has passed counts": ["<= Date.now()", "<= 0"],

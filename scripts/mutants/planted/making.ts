@@ -118,6 +118,7 @@ export const making: readonly Planted[] = [
     file: "provider/lifecycle/create.ts",
     tests: [
       "test/kinds/external-page.test.ts",
+      "test/kinds/content-snippet.test.ts",
       "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",
       "test/kinds/data-attribute.test.ts",
