@@ -99,6 +99,11 @@ it("is made and published before its end is scheduled", async () => {
 
 it("minds what is declared of other languages, and no more", async () => {
   const body = "<p>Aqui</p>";
+  declare({ translatedContent: { "pt-BR": { title: "Reembolsos", body, authorId: "1" } } });
+  expectOk(await world().up());
+  expect(sent()).toMatchObject({
+    translated_content: { "pt-BR": { title: "Reembolsos", body, author_id: 1 } },
+  });
   declare({ translatedContent: { "pt-BR": { title: "Reembolsos", body, state: "published" } } });
   expectOk(await world().up());
   expect(sent()).toMatchObject({

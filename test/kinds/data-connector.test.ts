@@ -107,6 +107,24 @@ it("reads a draft as one, and takes what Intercom fills in for no change", async
   expect((await world().resource("orders")).outputs.dataInputs).toEqual([input]);
 });
 
+it("shows what Intercom makes of its answer", async () => {
+  let made = {};
+  world().emulator.onExchange(({ method, responseBody }) => {
+    if (method === "POST") made = responseBody as object;
+  });
+  declare({});
+  expectOk(await world().up());
+  connectors().update(await id(), { description: "Theirs" });
+  const object_mappings = [{ response_object_path: "order", intercom_object_type: "user" }];
+  const path = `/data_connectors/${await id()}`;
+  const body = { ...made, object_mappings };
+  world().emulator.fail({ method: "GET", path, with: { status: 200, body } });
+  expectOk(await world().refresh());
+  expect((await world().resource("orders")).outputs.objectMappings).toEqual([
+    { responseObjectPath: "order", intercomObjectType: "user" },
+  ]);
+});
+
 it("is found on a later page of a list by cursor", async () => {
   const row = connectors().insert({ name: "Orders" });
   for (let number = 0; number < 60; number += 1) connectors().insert({});
