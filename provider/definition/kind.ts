@@ -27,7 +27,7 @@ export interface Kind<
   /**
    * Where the objects live, such as `/tags`; one of them is at `<path>/<id>`. What they are under is an
    * argument that a program has to declare and whose change replaces, in braces:
-   * `/help_centers/{helpCenterId}/redirects`.
+   * `/help_center/help_centers/{helpCenterId}/redirects`.
    */
   readonly path: string;
   /** The first version of the API that has all of it, where not every one has: `2.16`, `Preview`. */
