@@ -1,0 +1,75 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { Sample } from "../conformance/samples/sample";
+import { faults } from "./faults";
+import { type Operation, operations } from "./operations";
+import { type Trial, judge, requestsOf } from "./trial";
+
+/** One trial in so many; all of them with FAULTS=all. */
+const SAMPLED = process.env.FAULTS === "all" ? 1 : 37;
+const AT_ONCE = 8;
+
+/** Lets everything go wrong at every request of every operation of these kinds. */
+export function describeFaults(some: readonly Sample[]): void {
+  const totals = { succeeded: 0, told: 0 };
+  afterAll(() => {
+    const all = totals.succeeded + totals.told;
+    const lines = [
+      `fault matrix: ${all} trials, of which ${totals.succeeded} succeeded and ${totals.told} failed and said so`,
+      ...leftOutOf(some).map(([what, why]) => `  without ${what}: ${why}`),
+    ];
+    console.log(lines.join("\n"));
+  });
+
+  describe.each(some.map((sample) => [sample.kind, sample] as const))("%s", (_, sample) => {
+    it.each(operations.filter(({ missing }) => !missing?.(sample)))(
+      "survives whatever goes wrong: $name",
+      { timeout: 1_200_000 },
+      async (operation) => {
+        const trials = await trialsOf(sample, operation);
+        const complaints: string[] = [];
+        const worker = async (): Promise<void> => {
+          for (let trial = trials.pop(); trial; trial = trials.pop()) {
+            const verdict = await judge(trial).catch((error: Error) => ({
+              succeeded: false,
+              complaints: [error.message],
+            }));
+            totals[verdict.succeeded ? "succeeded" : "told"] += 1;
+            const { fault, position, lasting } = trial;
+            const where = `${fault}, request ${position}${lasting ? " and all that follow" : ""}`;
+            complaints.push(...verdict.complaints.map((complaint) => `${where}: ${complaint}`));
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, worker));
+        expect(complaints.join("\n\n")).toBe("");
+      },
+    );
+  });
+}
+
+// What isn't tried, and why.
+function leftOutOf(some: readonly Sample[]): (readonly [string, string])[] {
+  return [
+    ["429s that never end", "each costs a minute of real time; the client's own test has them"],
+    ...some.flatMap((sample) =>
+      operations.flatMap(({ name, missing }) => {
+        const why = missing?.(sample);
+        return why === undefined ? [] : [[`${sample.kind}, ${name}`, why] as const];
+      }),
+    ),
+  ];
+}
+
+let counted = 0;
+
+async function trialsOf(sample: Sample, operation: Operation): Promise<Trial[]> {
+  const requests = await requestsOf(sample, operation);
+  const all = Object.entries(faults()).flatMap(([fault, failure]) =>
+    Array.from({ length: requests }, (_, at) => at + 1).flatMap((position) =>
+      [false, true].map((lasting) => {
+        return { sample, operation, fault, failure, position, lasting };
+      }),
+    ),
+  );
+  const affordable = all.filter(({ fault, lasting }) => !(lasting && fault.startsWith("429")));
+  return affordable.filter(() => (counted += 1) % SAMPLED === 0);
+}
