@@ -27,13 +27,18 @@ export function isReadable(argument: Argument<unknown>): boolean {
 
 /** Whether a moment is declared that no longer counts. */
 export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): boolean {
-  return onlyAhead === true && Date.parse(String(declared)) <= Date.now();
+  return onlyAhead === true && moment(declared) <= Date.now();
 }
 
 /** Whether a value reads as another one because its moment is still to come. */
 export function isHeldBack({ heldUntil }: Argument<unknown>, declared: Props, actual: unknown) {
   if (heldUntil === undefined || actual !== heldUntil.reads) return false;
-  return Date.parse(String(declared[heldUntil.moment])) > Date.now();
+  return moment(declared[heldUntil.moment]) > Date.now();
+}
+
+// Whatever isn't a moment is neither before nor after any.
+function moment(value: unknown): number {
+  return typeof value === "string" ? Date.parse(value) : NaN;
 }
 
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wireName } from "../../provider/definition/kind";
-import { keep } from "../../provider/lifecycle/fields";
+import { hasPassed, isHeldBack, keep } from "../../provider/lifecycle/fields";
 import { kinds } from "../harness/world";
 
 it("keeps of a row what is known, and of large bodies no more than a digest", () => {
@@ -14,5 +14,17 @@ it("keeps of a row what is known, and of large bodies no more than a digest", ()
       expect(Object.keys(kept)).toEqual(expect.arrayContaining(digested.map(wireName)));
       expect(JSON.stringify(kept).length).toBeLessThan(500);
     }
+  }
+});
+
+it("takes nothing but a text for a moment", () => {
+  const { scheduledPublishAt, state } = kinds.get("Article")!.arguments;
+  const passed = { scheduledPublishAt: "2020-01-01T00:00:00Z" };
+  expect(hasPassed(scheduledPublishAt!, passed.scheduledPublishAt)).toBe(true);
+  expect(isHeldBack(state!, { scheduledPublishAt: "2999-01-01T00:00:00Z" }, "draft")).toBe(true);
+  expect(isHeldBack(state!, passed, "draft")).toBe(false);
+  for (const odd of [[{ toString: false }], { valueOf: 1 }, null, 0, [passed]]) {
+    expect(hasPassed(scheduledPublishAt!, odd)).toBe(false);
+    expect(isHeldBack(state!, { scheduledPublishAt: odd }, "draft")).toBe(false);
   }
 });
