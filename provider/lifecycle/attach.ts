@@ -38,7 +38,8 @@ export async function attach(
   const now: Record<string, unknown> = { ...row };
   for (const name of names) {
     const wanted = declared[name] as readonly string[];
-    const present = (decode(kind, row)[name] ?? before[name] ?? []) as readonly string[];
+    const known = decode(kind, row)[name] ?? before[name];
+    const present: readonly string[] = Array.isArray(known) ? known : [];
     const { attachedAt = "" } = kind.arguments[name] ?? {};
     const path = `${pathOf(kind, id, declared)}/${attachedAt}`;
     const added = wanted.filter((one) => !present.includes(one));
