@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { EXPLICIT } from "./api/credentials";
 import { programError } from "./definition/program-error";
 
 /** What an explicit provider is told. All are optional. */
@@ -45,7 +46,7 @@ export class Provider extends pulumi.ProviderResource {
    * @throws RunError if it is given an address without a token to go with it.
    */
   constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const given = { "intercom:provider": name, ...inputs(name, args ?? {}) };
+    const given = { [EXPLICIT]: name, ...inputs(name, args ?? {}) };
     super("pulumi-nodejs", name, given, opts);
     this.__configuration = pulumi.unsecret(pulumi.output<Record<string, string>>(given));
   }

@@ -1,3 +1,4 @@
+import { credentials } from "../api/credentials";
 import { Log } from "../api/log";
 import { checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
@@ -16,14 +17,8 @@ export const CREDENTIALS = `The workspace is that of INTERCOM_ACCESS_TOKEN, in t
 export function connect(env: NodeJS.ProcessEnv = process.env): Workspace {
   if (!env.INTERCOM_ACCESS_TOKEN)
     throw new UsageError("INTERCOM_ACCESS_TOKEN isn't set: it holds the access token.");
-  const given = {
-    accessToken: env.INTERCOM_ACCESS_TOKEN,
-    tokenSource: "the environment variable INTERCOM_ACCESS_TOKEN",
-    region: env.INTERCOM_REGION || undefined,
-    baseUrl: env.INTERCOM_BASE_URL || undefined,
-  };
   const tell = (message: string) => void process.stderr.write(`${message}\n`);
-  return new Workspace(checkSettings(given), {
+  return new Workspace(checkSettings(credentials(undefined, env)), {
     log: new Log(env.INTERCOM_LOG),
     userAgent: `pulumi-intercom/${packageVersion()}`,
     onWait: tell,

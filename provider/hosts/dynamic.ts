@@ -15,7 +15,7 @@ import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
 import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
-import { type Configuration, credentials } from "./credentials";
+import { type Configuration, credentials } from "../api/credentials";
 import type { EngineLog } from "./engine-log";
 import { Interruption } from "./interruption";
 

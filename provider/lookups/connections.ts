@@ -3,7 +3,7 @@ import { version as pulumiVersion } from "@pulumi/pulumi/version";
 import { Log } from "../api/log";
 import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
-import { type Configuration, credentials } from "../hosts/credentials";
+import { type Configuration, credentials } from "../api/credentials";
 import { packageVersion } from "../version";
 
 // The rest of a stack's share is its resources', whose requests another process sends.

@@ -2,7 +2,7 @@ import { IntercomError } from "../../provider/api/errors";
 import { Log } from "../../provider/api/log";
 import { checkSettings, type Settings } from "../../provider/api/settings";
 import { Workspace } from "../../provider/api/workspace";
-import { credentials } from "../../provider/hosts/credentials";
+import { credentials } from "../../provider/api/credentials";
 import { Refusal } from "./script";
 
 /** The variables that say which workspace to use, and how to reach it. */

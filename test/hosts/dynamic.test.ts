@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
-import { credentials } from "../../provider/hosts/credentials";
+import { credentials } from "../../provider/api/credentials";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
 import { kinds } from "../harness/world";

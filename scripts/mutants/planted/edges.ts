@@ -34,7 +34,7 @@ export const edges: readonly Planted[] = [
     },
   },
   {
-    file: "provider/hosts/credentials.ts",
+    file: "provider/api/credentials.ts",
     tests: ["test/hosts/dynamic.test.ts"],
     defects: {
       "an address may go without a token": [

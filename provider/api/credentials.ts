@@ -1,5 +1,5 @@
-import { IntercomError } from "../api/errors";
-import type { RawSettings } from "../api/settings";
+import { IntercomError } from "./errors";
+import type { RawSettings } from "./settings";
 
 /** Where a host's configuration is: an explicit provider's arguments, or the stack's. */
 export interface Configuration {
