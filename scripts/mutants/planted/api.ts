@@ -170,7 +170,7 @@ export const api: readonly Planted[] = [
         "    if (!this.reading) await this.requireList();\n",
         "",
       ],
-      "a reading is never too old": ["> notOlderThan)", "> Infinity)"],
+      "a reading is never too old": ["if (oldest < moment)", "if (oldest < -Infinity)"],
       "a page brings back what was deleted": [" && !this.writes.has(id))", ")"],
       "a list of heavy rows is never read": ["(await this.planner.readsAlone(id))", "true"],
       "a list of heavy rows is always read": ["(await this.planner.readsAlone(id))", "false"],

@@ -122,7 +122,7 @@ export const parts: readonly Planted[] = [
         "wanted.filter((one) => !present.includes(one))",
         "wanted",
       ],
-      "what rows don't tell counts as not attached": ["?? before[name] ?? []", "?? []"],
+      "what rows don't tell counts as not attached": ["?? before[name];", ";"],
       "a lost attachment isn't repeated": [", repeatable: true }", " }"],
       "an attachment that fails leaves the list as it is": [
         "      objectsOf(kind, context.workspace, declared).drop(id);\n",
@@ -191,7 +191,7 @@ export const parts: readonly Planted[] = [
         "return [[path, value]];",
       ],
       "parts of a body aren't found": [
-        "value = isObject(value) ? value[key] : undefined;",
+        "value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;",
         "void key;",
       ],
       "what isn't declared of a body becomes an input": [
