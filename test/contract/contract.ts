@@ -145,7 +145,11 @@ function finder(operation: string, side: Finding["side"]): Finder {
 }
 
 function unknownOperation({ method, path }: ContractExchange): Finding {
-  return finder("none", "request")("operation", `${method} ${path}`, "is no operation");
+  return finder("none", "request")(
+    "operation",
+    `${method} ${path}`,
+    "is no operation in facts.json",
+  );
 }
 
 function toPattern(path: string): RegExp {
