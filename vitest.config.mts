@@ -30,7 +30,16 @@ export default defineConfig({
           maxConcurrency: 16,
         },
       },
-      { extends: true, test: { name: "cli", include: onTheCli, testTimeout: 300_000 } },
+      {
+        extends: true,
+        test: {
+          name: "cli",
+          include: onTheCli,
+          testTimeout: 300_000,
+          // Folders with packages in them take long to delete.
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

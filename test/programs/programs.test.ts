@@ -16,12 +16,15 @@ interface Told {
   readonly says: string[];
 }
 
-const endings = "name: The old secret stops verifying at the end of";
+const endings = [
+  "targetId: The API changes no redirect: until the new one",
+  "name: The old secret stops verifying at the end of",
+];
 
 describe("real programs", { timeout: 300_000 }, () => {
   it("plan, change, notice and destroy every kind, with every option", async () => {
     expect((await runScenario(everything, benchStack)).map(told)).toEqual([
-      { run: "preview", changes: created, writes: [], reads: 12, says: [] },
+      { run: "preview", changes: created, writes: [], reads: 15, says: [] },
       {
         run: "up",
         changes: created,
@@ -32,61 +35,65 @@ describe("real programs", { timeout: 300_000 }, () => {
           "first POST /ai/external_pages 200",
           "first POST /ai/external_pages 200",
           "first POST /data_attributes 200",
+          "first POST /help_center/help_centers/7/redirects 200",
           "first POST /secure_mode_secrets 201",
           "first POST /tags 200",
           "first POST /tags 200",
           "first PUT /teams/814865 200",
         ],
         // One list a kind, again where it is empty, and of both accounts who they are.
-        reads: 16,
+        reads: 19,
         says: [],
       },
       quiet("up"),
-      { run: "preview", changes: secondStep, writes: [], reads: 4, says: [endings] },
+      { run: "preview", changes: secondStep, writes: [], reads: 5, says: endings },
       {
         run: "up",
         changes: secondStep,
         writes: [
+          "first DELETE /help_center/help_centers/7/redirects/26 200",
           "first DELETE /secure_mode_secrets/102 204",
+          "first POST /help_center/help_centers/7/redirects 200",
           "first POST /secure_mode_secrets 201",
           "first PUT /ai/content_import_sources/33 200",
           "first PUT /ai/external_pages/18 200",
           "first PUT /teams/814865 200",
         ],
-        reads: 7,
-        says: [endings],
+        reads: 10,
+        says: endings,
       },
       quiet("up"),
       {
         run: "refresh",
         changes: { "new-name": "update", "docs-start": "update", kept: "delete" },
         writes: [],
-        reads: 13,
+        reads: 15,
         says: [],
       },
       {
         run: "up",
         // The title of the page is theirs: ignoreChanges leaves it to them.
-        changes: { known: "read", "new-name": "update", kept: "create" },
+        changes: { ...read, "new-name": "update", kept: "create" },
         writes: ["first POST /tags 200", "first POST /tags 200"],
-        reads: 4,
+        reads: 5,
         says: [],
       },
       {
         run: "up",
         // retainOnDelete: the tag itself stays.
-        changes: { known: "read", kept: "delete" },
+        changes: { ...read, kept: "delete" },
         writes: [],
-        reads: 3,
+        reads: 4,
         says: ["Undefined value (kept) will not show as a stack output."],
       },
       {
         run: "destroy",
-        changes: { ...destroyed, known: "discard" },
+        changes: { ...destroyed, holiday: "discard", known: "discard" },
         // deletedWith: the pages go along with their sources.
         writes: [
           "another DELETE /ai/content_import_sources/33 204",
           "first DELETE /ai/content_import_sources/33 204",
+          "first DELETE /help_center/help_centers/7/redirects/27 200",
           "first DELETE /secure_mode_secrets/103 204",
           "first DELETE /tags/102 200",
           "first PUT /data_attributes/34 200",
@@ -140,10 +147,13 @@ describe("real programs", { timeout: 300_000 }, () => {
   });
 });
 
+const read = { holiday: "read", known: "read" };
+
 const created = {
+  ...read,
   docs: "create",
   another: "create",
-  known: "read",
+  moved: "create",
   "old-name": "create",
   team: "create",
   elsewhere: "create",
@@ -159,16 +169,17 @@ const remaining = Object.keys(created).filter((name) => !["old-name", "kept"].in
 const destroyed = Object.fromEntries([...remaining, "new-name"].map((name) => [name, "delete"]));
 
 const secondStep = {
-  known: "read",
+  ...read,
+  moved: "delete-replaced replace create-replacement",
   team: "update",
   docs: "update",
   web: "create-replacement replace delete-replaced",
   "docs-end": "update",
 };
 
-/** Nothing to change: who both accounts are, and the tag that the program reads. */
+/** Nothing to change: who both accounts are, and what the program reads. */
 function quiet(run: string): Told {
-  return { run, changes: { known: "read" }, writes: [], reads: 3, says: [] };
+  return { run, changes: read, writes: [], reads: 4, says: [] };
 }
 
 function told(trace: Trace): Told {

@@ -58,6 +58,10 @@ const workspaces = [
     admins: [{ id: "1" }, { id: "2" }],
     teams: [{ name: "Support", admin_ids: [1] }],
     tags: [{ id: "1", name: "Known" }],
+    helpCenters: [{ id: "7", url: "https://help.example.com" }],
+    collections: [{ id: "11" }, { id: "12" }],
+    officeHoursSchedules: [{ id: "41" }],
+    officeHoursExceptions: [{ id: "71", office_hours_schedule_id: "41", name: "Christmas Day" }],
   },
   { id: "another", token: "another-token" },
 ];

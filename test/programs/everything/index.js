@@ -65,6 +65,14 @@ const attribute = new intercom.DataAttribute("tier", {
   options: ["a", "b"],
   description: new pulumi.Config().getSecret("note") ?? pulumi.interpolate`Of team ${team.id}`,
 });
+// Nothing changes a redirect: another one takes its place, and the old one goes first.
+const redirect = new intercom.HelpCenterRedirect("moved", {
+  helpCenterId: "7",
+  fromUrl: "https://help.example.com/old",
+  locale: "en",
+  targetType: "collection",
+  targetId: step === 1 ? "11" : "12",
+});
 const kept = () => {
   const options = { retainOnDelete: true, protect: step === 1, dependsOn: tag };
   return new intercom.Tag("kept", { name: "Kept" }, options);
@@ -72,6 +80,8 @@ const kept = () => {
 
 exports.kept = step < 3 ? kept().id : undefined;
 exports.known = intercom.Tag.get("known", "1").name;
+exports.holiday = intercom.OfficeHoursException.get("holiday", "41/71").name;
+exports.redirect = redirect.id;
 exports.signer = pulumi.interpolate`signs with ${secret.secret}`;
 exports.pages = [...docs.ids, ...elsewhere.ids];
 exports.path = attribute.fullName;
