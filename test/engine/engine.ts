@@ -23,6 +23,7 @@ import { delay } from "./process";
 import { readProject, type Project } from "./program/project";
 import { sdkVersion } from "./wire/protocol";
 import { startHost } from "./providers/host";
+import { importGoals } from "./program/import-file";
 import { inProcessPlugin } from "./providers/in-process";
 import type { Plugin } from "./providers/plugin";
 import { randomPlugin } from "./providers/random";
@@ -69,6 +70,16 @@ class BenchStack implements Stack {
 
   destroy(options: OperationOptions = {}): Promise<Result> {
     return this.run("destroy", false, options);
+  }
+
+  async import(file: string): Promise<Result> {
+    const { program } = this.options;
+    try {
+      this.options.program = { goals: await importGoals(file) };
+      return await this.run("import", false, {});
+    } finally {
+      this.options.program = program;
+    }
   }
 
   async state(): Promise<Checkpoint> {

@@ -57,8 +57,16 @@ export interface RegistrationOptions {
   retainOnDelete?: boolean;
   deletedWith?: Registered;
   additionalSecretOutputs?: string[];
+  /** What an import file says that there is: the object is neither made nor read. */
+  imported?: Imported;
   /** Read an existing object instead of managing one. */
   id?: Value;
+}
+
+/** An object as an import file has it. */
+export interface Imported {
+  id: string;
+  outputs: Properties;
 }
 
 export interface AliasSpec {
@@ -85,6 +93,8 @@ export interface Stack {
   up(options?: OperationOptions): Promise<Result>;
   refresh(options?: OperationOptions): Promise<Result>;
   destroy(options?: OperationOptions): Promise<Result>;
+  /** Brings what a file lists into the stack, as `pulumi import --file` does with inputs and outputs. */
+  import(file: string): Promise<Result>;
   /** The state, its secrets as plain text. */
   state(): Promise<Checkpoint>;
   /** The state file, byte for byte. */
@@ -119,6 +129,7 @@ export type Op =
   | "discard"
   | "discard-replaced"
   | "refresh"
+  | "import"
   | "remove-pending-replace";
 
 export interface Step {

@@ -17,7 +17,7 @@ import type { EngineStep } from "./step";
 import type { OperationOptions, Program } from "../types";
 
 export interface OperationContext {
-  kind: "update" | "refresh" | "destroy";
+  kind: "update" | "refresh" | "destroy" | "import";
   deployment: Deployment;
   journal: Journal;
   project: Project;
@@ -57,7 +57,8 @@ async function change(context: OperationContext, replace: string[]): Promise<boo
   if (ended === "done") {
     await monitor.drained();
     await executor.idle();
-    if (!executor.cancelled) await deleteLeftovers(deployment, generator, executor);
+    if (!executor.cancelled && kind !== "import")
+      await deleteLeftovers(deployment, generator, executor);
   } else executor.cancel();
   await executor.idle();
   const failed = ended === "failed" || executor.failed || monitor.bailed || deployment.refused;
