@@ -102,8 +102,9 @@ function declarationsOf(workspace: EmulatedWorkspace, sample: Sample): Declarati
       },
     ]),
   ];
+  const place = sample.setting?.(workspace) ?? {};
   return all.flatMap((argsOf, at) => {
-    const setting = sample.setting?.(workspace) ?? {};
+    const setting = isNamed(kind) ? place : (sample.setting?.(workspace) ?? {});
     const args = renamed(kind, argsOf(setting), at);
     if (!isCreatable(kind, args)) return [];
     return {
@@ -121,11 +122,14 @@ function isCreatable(kind: AnyKind, args: Args): boolean {
   });
 }
 
-// Under what a setting made anew, any name is free.
+// What has no name of its own has another place instead.
+function isNamed(kind: AnyKind): boolean {
+  return kind.arguments[labelOf(kind)]?.value.schema.safeParse("\n").success === true;
+}
+
 function renamed(kind: AnyKind, args: Args, at: number): Args {
   const label = labelOf(kind);
-  const isFree = kind.arguments[label]?.value.schema.safeParse("\n").success;
-  if (!isFree) return args;
+  if (!isNamed(kind)) return args;
   if (/url/i.test(label)) return { ...args, [label]: `${String(args[label])}/${at}` };
   const name = nameAt(kind.key ? at : at % 7);
   const isAny = kind.name !== "DataAttribute";

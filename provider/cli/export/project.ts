@@ -34,7 +34,7 @@ export function writeProject({ name, identity, plan, unread, mapping }: Exported
   return [
     { path: "Pulumi.yaml", text: projectFile(name, identity) },
     { path: "package.json", text: json(packageFile(name)) },
-    { path: "tsconfig.json", text: json(TSCONFIG) },
+    { path: "tsconfig.json", text: TSCONFIG },
     { path: ".gitignore", text: "node_modules/\n" },
     { path: "README.md", text: readme(name, identity, program, plan.leftOut, unread) },
     { path: "import.json", text: importFile(declared, identity.id) },
@@ -71,17 +71,18 @@ function packageFile(name: string) {
   };
 }
 
-const TSCONFIG = {
-  compilerOptions: {
-    target: "ES2022",
-    module: "node16",
-    moduleResolution: "node16",
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "ES2022",
+    "module": "node16",
+    "moduleResolution": "node16",
+    "strict": true,
+    "skipLibCheck": true,
+    "noEmit": true
   },
-  include: ["*.ts"],
-};
+  "include": ["*.ts"]
+}
+`;
 
 // Git on Windows would change the ends of lines, and so the texts.
 function attributes(files: readonly File[]): File {

@@ -70,7 +70,8 @@ function propertiesOf(value: object, indent: number): string[] {
     const safe = key === "__proto__" ? '["__proto__"]' : name;
     const start = indent + 2 + safe.length + 2;
     const text = source(one, indent + 2, start);
-    const isLate = typeof one === "string" && start + text.length >= WIDTH;
+    // Under a short key nothing would be gained.
+    const isLate = typeof one === "string" && safe.length > 4 && start + text.length >= WIDTH;
     return isLate ? `${safe}:\n${" ".repeat(indent + 4)}${text}` : `${safe}: ${text}`;
   });
 }
