@@ -1,5 +1,5 @@
 import type { EmulatedWorkspace } from "../../provider/emulator/index";
-import { type AnyKind, labelOf } from "../../provider/definition/kind";
+import { type AnyKind, labelOf, wireName } from "../../provider/definition/kind";
 import { type Declaration, type World, kinds } from "../harness/world";
 import {
   type Args,
@@ -57,6 +57,7 @@ export async function fill(world: World): Promise<void> {
   world.declare(...declarations);
   const result = await world.up();
   if (!result.ok) throw new Error(`The workspace can't be filled: ${result.printed}`);
+  for (const sample of samples) tellApart(workspace, sample);
 }
 
 /** The types that the instances of a workspace have: the API lists none. */
@@ -75,6 +76,22 @@ function insertingOnce(workspace: EmulatedWorkspace): EmulatedWorkspace {
       return { ...collection, insert: (row) => known(row.id) ?? collection.insert(row) };
     },
   };
+}
+
+// Settings have the same names each time, and no two objects can have one key.
+function tellApart(workspace: EmulatedWorkspace, { kind: name, collection }: Sample): void {
+  const kind = kinds.get(name) as AnyKind;
+  const label = labelOf(kind);
+  if (kind.key?.by.length !== 1 || !isNamed(kind)) return;
+  const seen = new Set<unknown>();
+  for (const row of workspace.collection(collection).all()) {
+    const value = row[wireName(label)];
+    if (seen.has(value) && row.id !== undefined)
+      workspace
+        .collection(collection)
+        .update(String(row.id), { [wireName(label)]: `${String(value)} ${String(row.id)}` });
+    seen.add(value);
+  }
 }
 
 // What the API makes none of is changed in place.
