@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Workspace } from "../api/workspace";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, parentsOf } from "../definition/kind";
 import { refer } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
@@ -11,7 +11,14 @@ import { kebab } from "./export/names";
 import { type Plan, isLookUp, plan } from "./export/plan";
 import type { File } from "./export/program";
 import { type Mapping, counted, writeProject } from "./export/project";
-import { type Found, type Inventory, type Progress, isTypeName, takeInventory } from "./inventory";
+import {
+  type Found,
+  type Inventory,
+  type Progress,
+  isTypeName,
+  kindReferredBy,
+  takeInventory,
+} from "./inventory";
 import { known } from "./kinds";
 import { SELECTION, type Selection, selection } from "./select";
 import { readStackFile } from "./stack-file";
@@ -108,7 +115,7 @@ async function read(
   const began = Date.now();
   const progress = (now: Progress) => tellProgress(now, Date.now() - began);
   // What a declaration depends on is needed to judge it.
-  const needed = kinds.flatMap((kind) => known.get(parentOf(kind) ?? "") ?? []);
+  const needed = kinds.flatMap(neededFor);
   const all = [...new Set([...kinds, ...needed])];
   const scope = { known, customObjectTypes, progress };
   const first = await takeInventory(workspace, { ...scope, kinds: all });
@@ -116,7 +123,7 @@ async function read(
   const referred = referredIn(first.found);
   const second = await takeInventory(workspace, {
     ...scope,
-    kinds: lookUps.filter(({ name }) => referred.has(name)),
+    kinds: lookUps.filter((kind) => referred.has(kind.name) && !all.includes(kind)),
   });
   return {
     identity: first.identity,
@@ -125,11 +132,9 @@ async function read(
   };
 }
 
-function parentOf({ onlyOf, arguments: all }: AnyKind): string | undefined {
-  let kind: string | undefined;
-  const value = onlyOf && all[onlyOf.argument]?.value;
-  if (value) refer(value, "1", (_, to) => (kind = to));
-  return kind;
+function neededFor(kind: AnyKind): AnyKind[] {
+  const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
+  return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
 }
 
 // The kinds of all objects that these refer to.

@@ -126,7 +126,7 @@ class Reader {
   private async placesOf(kind: AnyKind): Promise<readonly Props[] | Unread> {
     const [name] = parentsOf(kind);
     if (name === undefined) return [{}];
-    const parent = this.scope.known.get(parentKindOf(kind, name) ?? "");
+    const parent = this.scope.known.get(kindReferredBy(kind, name) ?? "");
     if (!parent) return this.scope.customObjectTypes.map((type) => ({ [name]: type }));
     const reading = await this.read(parent);
     if ("reason" in reading) return reading;
@@ -135,7 +135,7 @@ class Reader {
 }
 
 /** The kind of objects that an argument of a kind refers to. */
-function parentKindOf(kind: AnyKind, name: string): string | undefined {
+export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
   let found: string | undefined;
   const value = kind.arguments[name]?.value;
   if (value) refer(value, "1", (_, to) => (found = to));

@@ -4,7 +4,7 @@ import { type Page, type Query, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, labelOf, wireName } from "../definition/kind";
+import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
@@ -85,7 +85,7 @@ export async function readAll(
     onPage(read);
     return read;
   };
-  const { byId, withoutId } = await readList(page, page());
+  const { byId, withoutId } = await readList(page, page(), parentsOf(kind).length > 0);
   const listed = [...byId.values()].map((row) => withParents(kind, row, within));
   if (!kind.list.partial) return [...listed, ...withoutId];
   const whole = await Promise.all(

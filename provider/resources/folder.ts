@@ -36,7 +36,7 @@ const folder = defineKind({
 
   path: "/folders",
   since: "Preview",
-  list: { items: "data" },
+  list: { items: "data", query: { per_page: "150" } },
   readBy: "id",
   wrappedIn: "folder",
   adopts: "byId",

@@ -38,7 +38,8 @@ it(
     const types = customObjectTypes(a);
     const project = path.join(folder, "project");
     await exported(emulator, [
-      ...["--out", project],
+      "--out",
+      project,
       ...types.flatMap((type) => ["--custom-object-type", type]),
     ]);
     symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"), "dir");

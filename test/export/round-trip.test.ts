@@ -40,7 +40,10 @@ describe("a workspace that becomes code", { timeout: 180_000 }, () => {
 
   const write = (to: string) =>
     exported(world.emulator, [
-      ...["--out", to, "--name", "acme"],
+      "--out",
+      to,
+      "--name",
+      "acme",
       ...customObjectTypes(world.emulator.workspace()).flatMap((type) => [
         "--custom-object-type",
         type,

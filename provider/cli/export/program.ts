@@ -223,7 +223,7 @@ function endingOf(field: string): string | undefined {
 
 // A file is UTF-8, which has no half characters.
 function isLong(text: string): boolean {
-  return (text.length > 80 || text.includes("\n")) && !/\p{Surrogate}/u.test(text);
+  return (text.length > 80 || text.trimEnd().includes("\n")) && !/\p{Surrogate}/u.test(text);
 }
 
 function byName({ name: one }: AnyKind, { name: other }: AnyKind): number {
