@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 
-// Resources are made up: no engine, no Intercom.
+// Resources, and what is looked up, are made up: no engine, no Intercom.
+const found: Readonly<Record<string, object>> = {
+  "intercom:index:getTeam": { id: "7", name: "First line" },
+};
 beforeAll(() =>
   pulumi.runtime.setMocks({
     newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }),
-    call: () => ({}),
+    call: ({ token }) => found[token] ?? {},
   }),
 );
 
@@ -15,6 +18,11 @@ describe("the program", () => {
     const names = await Promise.all(tags.map(({ name }) => valueOf(name)));
     const options = (await valueOf(attribute.options)) ?? [];
     expect(names).toEqual(options.map((option) => `Contract: ${option}`));
+  });
+
+  it("shows renewals to the team that knows of them", async () => {
+    const { renewal } = await import("./index.js");
+    expect(await valueOf(renewal.visibleToTeamIds)).toEqual(["7"]);
   });
 });
 

@@ -14,3 +14,10 @@ export const attribute = new intercom.DataAttribute("contract", {
 export const tags = contracts.map(
   (contract) => new intercom.Tag(`contract-${contract}`, { name: `Contract: ${contract}` }),
 );
+
+/** Of a conversation: whether it is about a renewal. The team that knows of it sees it. */
+export const renewal = new intercom.ConversationAttribute("renewal", {
+  name: "Renewal",
+  dataType: "boolean",
+  visibleToTeamIds: [intercom.getTeamOutput({ name: "First line" }).id],
+});

@@ -7,6 +7,7 @@ import { secretNames, typeToken } from "../definition/resource";
 import type { Provider } from "../explicit-provider";
 import type { Props } from "../lifecycle/context";
 import { workspaceOf } from "./connections";
+import { type Named, mocked, mocksOfProgram } from "./mocked";
 
 /** Whose workspace a look-up asks. */
 export interface LookUpOptions {
@@ -31,16 +32,19 @@ export interface Callable<T> {
 
 /**
  * Makes a look-up of what it does. Where an input isn't known yet, nothing is asked, and the result isn't
- * known either; where one is a secret, so is the result.
+ * known either; where one is a secret, so is the result. In a unit test, its mocks are asked.
  */
-export function callable<T>(look: Look<T>): Callable<T> {
+export function callable<T>(named: Named, asked: Look<T>): Callable<T> {
+  const look = (configured: Configured, args: Props, secrets?: readonly string[]) => {
+    const mocks = mocksOfProgram();
+    if (mocks) return mocked(mocks, named, args) as Promise<T>;
+    return perform(asked, configured, args, secrets);
+  };
   return {
-    now: async (args, opts) => perform(look, await settingsNow(opts), args),
+    now: async (args, opts) => look(await settingsNow(opts), args),
     later: (args, opts) => {
       const given = pulumi.all([args, settings(opts), secretNames(args)]);
-      const result = given.apply(([known, config, secrets]) =>
-        perform(look, config, known, secrets),
-      );
+      const result = given.apply(([known, config, secrets]) => look(config, known, secrets));
       return result as pulumi.Output<T>;
     },
   };

@@ -9,6 +9,7 @@ import { listPathOf } from "../lifecycle/place";
 import { failed } from "../lifecycle/subject";
 import { type Callable, type LookUpOptions, callable } from "./call";
 import { findAll, findOne, requirePlace } from "./find";
+import type { Named } from "./mocked";
 import type { LookUps, One, OneOutput, Only, OnlyOutput } from "./types";
 
 /** What Intercom alone makes: all that programs can do with it is look it up. */
@@ -67,8 +68,12 @@ export function defineLookUp<C extends Computeds>({
  * `T` is an object, `P` names what says where they are, for a kind that is under another one.
  */
 export function lookUpsOf<T, P extends string = never>(kind: AnyKind): LookUps<T, P> {
-  const all = callable((workspace, within) => findAll(kind, workspace, within));
-  const one = callable((workspace, wanted, secrets) => findOne(kind, workspace, wanted, secrets));
+  const all = callable({ name: `get${kind.name}s`, gives: "list" }, (workspace, within) =>
+    findAll(kind, workspace, within),
+  );
+  const one = callable(singular(kind), (workspace, wanted, secrets) =>
+    findOne(kind, workspace, wanted, secrets),
+  );
   return ofKind(kind, [...formsOf(kind, all), one.now, one.later]) as LookUps<T, P>;
 }
 
@@ -81,7 +86,7 @@ export function lookUpOf<T, A = never>(
   kind: AnyKind,
   read: (workspace: Workspace, args: Props) => Promise<Row> = readAt(kind),
 ): [A] extends [never] ? [Only<T>, OnlyOutput<T>] : [One<T, A>, OneOutput<T, A>] {
-  const only = callable(async (workspace, args) => {
+  const only = callable(singular(kind), async (workspace, args) => {
     requirePlace(kind, args);
     try {
       await workspace.identity();
@@ -106,6 +111,10 @@ function readAt(kind: AnyKind) {
       );
     }
   };
+}
+
+function singular({ name }: AnyKind): Named {
+  return { name: `get${name}`, gives: "one" };
 }
 
 // Where nothing is to be said but whose workspace, that comes first.

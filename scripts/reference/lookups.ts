@@ -66,6 +66,8 @@ const MANNERS = [
   "- They run in the program's own process and keep to a tenth of `rateLimitShare`.",
   "- In a preview, an input that isn't known yet makes a result that isn't known yet, and nothing is asked. A secret input " +
     "makes a secret result.",
+  "- In a unit test under `pulumi.runtime.setMocks`, they ask its `call`, with `intercom:index:getTeam` as the token of " +
+    "`getTeam` and `getTeamOutput`.",
   "- What has no id, such as standard data attributes, isn't among the results; nor are large texts, such as `html`.",
 ].join("\n");
 

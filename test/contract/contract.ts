@@ -169,7 +169,7 @@ function unknownOperation({ method, path }: ContractExchange): Finding {
   return finder("none", "request")("operation", `${method} ${path}`, "is no operation");
 }
 
-function operationOf({ method, path }: ContractExchange): string | undefined {
+export function operationOf({ method, path }: ContractExchange): string | undefined {
   return Object.keys(operations).find((name) => {
     const [verb, pattern = ""] = name.split(" ");
     return verb === method && toPattern(pattern).test(path);
