@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 import { type Command, UsageError } from "./command";
 import { emulator } from "./emulator";
+import { exportCommand } from "./export";
 import { secrets } from "./secrets";
 
-const commands: Readonly<Record<string, Command>> = { emulator, secrets };
+const commands: Readonly<Record<string, Command>> = {
+  emulator,
+  export: exportCommand,
+  secrets,
+};
 
 /** Runs a command line; gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 async function main([name = "--help", ...args]: string[]): Promise<number> {

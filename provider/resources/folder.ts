@@ -23,7 +23,7 @@ const folder = defineKind({
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    parentFolderId: optional(orNone(integerId()), { default: "", absent: "" }),
+    parentFolderId: optional(orNone(integerId("Folder")), { default: "", absent: "" }),
   },
   outputs: {
     /** How many pieces of content are in it. */

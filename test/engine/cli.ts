@@ -60,8 +60,8 @@ class CliStack implements RealStack {
   }
 
   import(file: string): Promise<Result> {
-    const flags = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview"];
-    return this.run(["import", "--file", path.resolve(file), ...flags], {});
+    const only = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview"];
+    return this.run(["import", "--file", path.resolve(file), ...only], {});
   }
 
   async state(): Promise<Checkpoint> {

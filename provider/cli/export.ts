@@ -1,0 +1,233 @@
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Workspace } from "../api/workspace";
+import type { AnyKind } from "../definition/kind";
+import { refer } from "../definition/values";
+import { decode } from "../lifecycle/fields";
+import { type Command, UsageError, readOptions } from "./command";
+import { CREDENTIALS, connect } from "./connect";
+import { kebab } from "./export/names";
+import { type Plan, isLookUp, plan } from "./export/plan";
+import type { File } from "./export/program";
+import { type Mapping, counted, writeProject } from "./export/project";
+import { type Found, type Inventory, type Progress, isTypeName, takeInventory } from "./inventory";
+import { known } from "./kinds";
+import { SELECTION, type Selection, selection } from "./select";
+import { readStackFile } from "./stack-file";
+
+/** Makes a Pulumi project of a workspace. */
+export const exportCommand: Command = {
+  summary: "writes a Pulumi project that adopts what a workspace has",
+  help: `usage: pulumi-intercom export --out <folder> [options]
+
+Reads the whole workspace and writes a Pulumi project that declares it, with an import
+file that brings everything into a stack. Writes nothing to Intercom.
+
+  --out <folder>             where to; has to be empty or new
+  --overwrite                writes over an earlier export; other files stay, and so does
+                             what somebody filled in in mapping.json
+  --name <name>              the project's name (default: the folder's)
+${SELECTION}
+  --stack-file <file>        leaves out what the stack has already, as \`pulumi stack export\`
+                             wrote it; - reads it from stdin
+  --custom-object-type <id>  a custom object type whose instances to read, since the API
+                             doesn't list types; may be given several times
+  --json                     prints what was done as one line of JSON
+  --help                     prints this
+
+What the token or the plan doesn't give is left out with a warning.
+${CREDENTIALS}
+`,
+  run: async (args) => {
+    const options = readOptions(() =>
+      parseArgs({
+        args,
+        options: {
+          out: { type: "string" },
+          overwrite: { type: "boolean", default: false },
+          name: { type: "string" },
+          include: { type: "string", multiple: true },
+          exclude: { type: "string", multiple: true },
+          "stack-file": { type: "string" },
+          "custom-object-type": { type: "string", multiple: true },
+          json: { type: "boolean", default: false },
+        },
+      }),
+    );
+    const { out, include, exclude, "stack-file": stackFile } = options;
+    if (out === undefined) throw new UsageError("--out names the folder to write to.");
+    const types = options["custom-object-type"] ?? [];
+    const wrong = types.find((type) => !isTypeName(type));
+    if (wrong !== undefined)
+      throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
+    const chosen = selection(include, exclude);
+    const had = stackFile === undefined ? [] : await readStackFile(stackFile);
+    const there = await filesIn(out);
+    if (there.length > 0 && !options.overwrite)
+      throw new UsageError(`${out} isn't empty: name another folder, or say --overwrite.`);
+
+    const workspace = connect();
+    const inventory = await read(workspace, chosen, types);
+    const { id: workspaceId } = inventory.identity;
+    const owned = new Set(
+      had
+        .filter(({ outputs }) => outputs.workspaceId === workspaceId)
+        .map(({ kind, id }) => `${kind} ${id}`),
+    );
+    const planned = plan(
+      inventory.found,
+      (found) =>
+        isLookUp(found.kind) || (chosen.has(found) && !owned.has(`${found.kind.name} ${found.id}`)),
+    );
+    const files = writeProject({
+      name: options.name ?? (kebab(path.basename(path.resolve(out))) || "intercom"),
+      identity: inventory.identity,
+      plan: planned,
+      unread: inventory.unread,
+      mapping: await mappingIn(out),
+    });
+    await write(out, files);
+    const { requests } = workspace.client.log.totals;
+    tellWarnings(inventory, planned, staleIn(there, files));
+    const made = planned.planned.filter(({ kind }) => !isLookUp(kind));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(summary(out, workspaceId, inventory, planned, requests))}\n`
+        : `${out} declares ${made.length} objects of ${inventory.identity.name} (${workspaceId}), read with ${requests} requests.\n` +
+            `Its README.md says how to go on.\n`,
+    );
+  },
+};
+
+async function read(
+  workspace: Workspace,
+  { kinds }: Selection,
+  customObjectTypes: readonly string[],
+): Promise<Inventory> {
+  const began = Date.now();
+  const progress = (now: Progress) => tellProgress(now, Date.now() - began);
+  // What a declaration depends on is needed to judge it.
+  const needed = kinds.flatMap((kind) => known.get(parentOf(kind) ?? "") ?? []);
+  const all = [...new Set([...kinds, ...needed])];
+  const scope = { known, customObjectTypes, progress };
+  const first = await takeInventory(workspace, { ...scope, kinds: all });
+  const lookUps = [...known.values()].filter(isLookUp);
+  const referred = referredIn(first.found);
+  const second = await takeInventory(workspace, {
+    ...scope,
+    kinds: lookUps.filter(({ name }) => referred.has(name)),
+  });
+  return {
+    identity: first.identity,
+    found: [...first.found, ...second.found],
+    unread: [...first.unread, ...second.unread],
+  };
+}
+
+function parentOf({ onlyOf, arguments: all }: AnyKind): string | undefined {
+  let kind: string | undefined;
+  const value = onlyOf && all[onlyOf.argument]?.value;
+  if (value) refer(value, "1", (_, to) => (kind = to));
+  return kind;
+}
+
+// The kinds of all objects that these refer to.
+function referredIn(all: readonly Found[]): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  for (const { kind, row } of all) {
+    for (const [name, value] of Object.entries(decode(kind, row))) {
+      const argument = kind.arguments[name];
+      if (argument) refer(argument.value, value, (_, to) => kinds.add(to));
+    }
+  }
+  return kinds;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .filter((file) => !/(^|[\\/])(node_modules|\.git)[\\/]/.test(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new UsageError(`--out: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function mappingIn(folder: string): Promise<Mapping> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, "mapping.json"), "utf8")) as Mapping;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw new Error(`mapping.json can't be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function write(folder: string, files: readonly File[]): Promise<void> {
+  for (const { path: to, text } of files) {
+    const file = path.join(folder, to);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+// What an earlier export may have left.
+function staleIn(there: readonly string[], files: readonly File[]): string[] {
+  const written = new Set(files.map(({ path: file }) => path.normalize(file)));
+  return there.filter((file) => /\.(ts|md|html)$/.test(file) && !written.has(file)).toSorted();
+}
+
+function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
+  const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
+  const rest = left > 0 ? `, about ${seconds} s left` : "";
+  tell(`${counted(objects, kind)}, ${requests} requests so far${rest}`);
+}
+
+const MOST_NAMED = 5;
+
+function tellWarnings({ unread }: Inventory, { leftOut }: Plan, stale: readonly string[]): void {
+  for (const { kind, reason } of unread) tell(`warning: no ${kind.name} was read. ${reason}`);
+  const groups = new Map<string, string[]>();
+  for (const { kind, label, id, reason } of leftOut) {
+    const key = `${kind.name} that can't be declared, since it ${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), JSON.stringify(label || id)]);
+  }
+  for (const [what, names] of groups) {
+    const more = names.length > MOST_NAMED ? ", ..." : "";
+    tell(`left out: ${names.length} ${what}: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
+  }
+  if (stale.length > 0)
+    tell(`warning: these were there before and weren't written now: ${stale.join(", ")}`);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function summary(
+  out: string,
+  workspaceId: string,
+  { unread }: Inventory,
+  { planned, leftOut }: Plan,
+  requests: number,
+) {
+  const objects: Record<string, number> = {};
+  for (const { kind } of planned)
+    if (!isLookUp(kind)) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
+  return {
+    out,
+    workspaceId,
+    objects,
+    requests,
+    unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
+    leftOut: leftOut.map(({ kind, id, label, reason }) => ({
+      kind: kind.name,
+      id,
+      name: label,
+      reason,
+    })),
+  };
+}
