@@ -88,9 +88,9 @@ export class ThingsWorld implements World {
   /** Writes an import file; gives its path. */
   importFile(entries: ImportEntry[]): string {
     const resources = entries.map(({ type, inputs, outputs, ...names }) => {
-      const hidden = { __provider: providerText(type) };
-      const [given, made] = [inputs, outputs].map((properties) => ({ ...properties, ...hidden }));
-      return { type: tokenOf(type), ...names, inputs: given, outputs: made };
+      const __provider = providerText(type);
+      const given = { inputs: { ...inputs, __provider }, outputs: { ...outputs, __provider } };
+      return { type: tokenOf(type), ...names, ...given };
     });
     this.write("import.json", { resources });
     return this.file("import.json");
