@@ -23,7 +23,6 @@ import { delay } from "./process";
 import { readProject, type Project } from "./program/project";
 import { sdkVersion } from "./wire/protocol";
 import { startHost } from "./providers/host";
-import { importGoals } from "./program/import-file";
 import { inProcessPlugin } from "./providers/in-process";
 import type { Plugin } from "./providers/plugin";
 import { randomPlugin } from "./providers/random";
@@ -72,14 +71,8 @@ class BenchStack implements Stack {
     return this.run("destroy", false, options);
   }
 
-  async import(file: string): Promise<Result> {
-    const { program } = this.options;
-    try {
-      this.options.program = { goals: await importGoals(file) };
-      return await this.run("import", false, {});
-    } finally {
-      this.options.program = program;
-    }
+  import(file: string): Promise<Result> {
+    return this.run("update", false, {}, file);
   }
 
   async state(): Promise<Checkpoint> {
@@ -115,6 +108,7 @@ class BenchStack implements Stack {
     kind: OperationContext["kind"],
     preview: boolean,
     options: OperationOptions,
+    importFile?: string,
   ): Promise<Result> {
     const journal = new Journal(kind === "refresh");
     const project = this.project();
@@ -134,6 +128,7 @@ class BenchStack implements Stack {
     );
     const context: OperationContext = {
       kind,
+      ...(importFile !== undefined && { importFile }),
       deployment,
       journal,
       project,

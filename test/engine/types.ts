@@ -57,16 +57,8 @@ export interface RegistrationOptions {
   retainOnDelete?: boolean;
   deletedWith?: Registered;
   additionalSecretOutputs?: string[];
-  /** What an import file says that there is: the object is neither made nor read. */
-  imported?: Imported;
   /** Read an existing object instead of managing one. */
   id?: Value;
-}
-
-/** An object as an import file has it. */
-export interface Imported {
-  id: string;
-  outputs: Properties;
 }
 
 export interface AliasSpec {

@@ -11,7 +11,7 @@ import { Bail } from "./journal";
 import type { DiffAnswer } from "../providers/plugin";
 import { dependantsToReplace, refuseProtected } from "./replacements";
 import { emptyState, type ResourceState } from "../state/state";
-import { createStep, deleteStep, forgetStep, importStep, readStep, replaceStep } from "./steps";
+import { createStep, deleteStep, forgetStep, readStep, replaceStep } from "./steps";
 import type { EngineStep } from "./step";
 import { sameStep, updateStep } from "./steps";
 import { createUrn } from "./urn";
@@ -54,7 +54,6 @@ export class Generator {
     }
     if (old) return this.compare(goal, old, state, done);
     this.created.add(urn);
-    if (goal.imported) return [importStep(state, goal.imported, done)];
     return [createStep(deployment, state, done)];
   }
 
@@ -108,7 +107,7 @@ export class Generator {
     const stays = old && !recreating && !old.external && !this.isReplaceTarget(state.urn);
     return stays
       ? check(this.deployment, state, inputs, old.inputs)
-      : check(this.deployment, state, goal.inputs, goal.imported ? goal.inputs : {});
+      : check(this.deployment, state, goal.inputs, {});
   }
 
   private async compare(

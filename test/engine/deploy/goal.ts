@@ -1,6 +1,5 @@
 /** What a program asks for: a resource as it should be, or an existing one to be read. */
 import type { Properties } from "../wire/values";
-import type { Imported } from "../types";
 import type { ResourceState } from "../state/state";
 
 export interface Goal {
@@ -21,7 +20,6 @@ export interface Goal {
   aliases: Alias[];
   retainOnDelete: boolean | undefined;
   deletedWith: string;
-  imported?: Imported;
   sourcePosition?: string;
   stackTrace: { sourcePosition?: string }[];
 }

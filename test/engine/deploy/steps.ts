@@ -5,7 +5,6 @@ import { type EngineStep, PartialFailure, ProtectedError } from "./step";
 import { PluginError } from "../providers/plugin";
 import type { Provider } from "../providers/provider";
 import { now, type ResourceState } from "../state/state";
-import type { Imported } from "../types";
 import { isProviderType, parseReference } from "./urn";
 import { UNKNOWN } from "../wire/values";
 
@@ -73,21 +72,6 @@ export function createStep(
       add: state,
       ...(replacing?.old.pendingReplacement && { done: replacing.old }),
     }),
-    complete: () => done(state),
-  };
-}
-
-/** Takes an object into the state as a file has it. */
-export function importStep(state: ResourceState, imported: Imported, done: Done): EngineStep {
-  return {
-    op: "import",
-    new: state,
-    logical: true,
-    async apply() {
-      Object.assign(state, imported);
-      state.created = state.modified = now();
-    },
-    outcome: () => ({ add: state }),
     complete: () => done(state),
   };
 }

@@ -75,7 +75,6 @@ function requestOf(
     aliases: (options.aliases ?? []).map((alias) => aliasOf(alias)),
     retainOnDelete: options.retainOnDelete,
     deletedWith: options.deletedWith?.urn ?? "",
-    ...(options.imported && { imported: options.imported }),
     stackTrace: [],
   };
 }
