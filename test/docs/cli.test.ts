@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { type Emulator, livedInWorkspace, startEmulator } from "../../provider/emulator/index";
 import { cliAvailable } from "../engine/cli";
 import { pack } from "../package/packed";
 import { blocksIn } from "./blocks";
@@ -18,7 +18,7 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
   afterAll(async () => {
     await emulator.close();
     rmSync(folder, { recursive: true });
-  });
+  }, 60_000);
 
   it("ends with a clean second preview", { timeout: 300_000 }, async () => {
     const readme = blocksIn("README.md");
@@ -48,6 +48,25 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     expect(commands).toHaveLength(3);
     await run(commands.join("\n"), project);
   });
+
+  it(
+    "and that from a workspace to code end with a clean preview",
+    { timeout: 300_000 },
+    async () => {
+      const workspace = await startEmulator({ workspaces: [livedInWorkspace()] });
+      const [walk] = blocksIn("README.md").filter(({ code }) => code.includes(" export "));
+      const commands = String(walk?.code)
+        .replace("npx pulumi-intercom", `node ${path.resolve("dist/cli/main.js")}`)
+        .replace("npm install --ignore-scripts", `$& ${await pack(folder)}`);
+      expect(commands.trim().split("\n")).toHaveLength(5);
+      const lead = `export INTERCOM_BASE_URL=${workspace.url} INTERCOM_ACCESS_TOKEN=emulator-token`;
+      const place = path.join(folder, "existing");
+      mkdirSync(place);
+      await run(`${lead}\n${commands}`, place);
+      expect(workspace.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+      await workspace.close();
+    },
+  );
 
   const tokenFile = () => {
     const file = path.join(folder, "token");
