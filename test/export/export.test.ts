@@ -144,7 +144,7 @@ describe("what is chosen", () => {
     const file = path.join(folder, "stack.json");
     writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources } }));
     const { out } = await again("--stack-file", file);
-    expect(kindsIn(out)).toEqual(["Folder guides", "Tag tmp-1", "Tag tmp-2", "Tag vip-104"]);
+    expect(kindsIn(out)).toEqual(["Folder guides", "Tag tmp-1", "Tag tmp-2", "Tag vip-105"]);
   });
 
   it.each([
