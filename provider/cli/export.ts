@@ -20,7 +20,7 @@ import {
 } from "./inventory";
 import { known } from "./kinds";
 import { SELECTION, type Selection, selection } from "./select";
-import { readStackFile } from "./stack-file";
+import { type StackResource, readStackFile } from "./stack-file";
 
 /** Makes a Pulumi project of a workspace. */
 export const exportCommand: Command = {
@@ -64,6 +64,7 @@ ${CREDENTIALS}
     const { out, include, exclude, "stack-file": stackFile } = options;
     if (out === undefined) throw new UsageError("--out names the folder to write to.");
     const types = typeNames(options["custom-object-type"]);
+    const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
     const there = await filesIn(out);
@@ -82,9 +83,10 @@ ${CREDENTIALS}
       inventory.found,
       (found) =>
         isLookUp(found.kind) || (chosen.has(found) && !owned.has(`${found.kind.name} ${found.id}`)),
+      namesIn(had),
     );
     const files = writeProject({
-      name: options.name ?? (kebab(path.basename(path.resolve(out))) || "intercom"),
+      name,
       identity: inventory.identity,
       plan: planned,
       unread: inventory.unread,
@@ -102,6 +104,23 @@ ${CREDENTIALS}
     );
   },
 };
+
+// Both Pulumi and npm have to accept it.
+function projectName(given: string | undefined, out: string): string {
+  if (given !== undefined && !/^[a-z0-9][a-z0-9._-]{0,99}$/.test(given))
+    throw new UsageError(
+      `--name is ${JSON.stringify(given)}: a project has small letters, digits, hyphens and dots only.`,
+    );
+  const plain = kebab(path.basename(path.resolve(out))).replaceAll(/[^a-z0-9-]/g, "");
+  return given ?? (plain.replaceAll(/^-+/g, "") || "intercom");
+}
+
+function namesIn(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { kind, urn } of had)
+    names.set(kind, [...(names.get(kind) ?? []), urn.split("::").slice(3).join("::")]);
+  return names;
+}
 
 async function read(
   workspace: Workspace,

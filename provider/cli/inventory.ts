@@ -99,8 +99,8 @@ class Reader {
 
   private async readKind(kind: AnyKind): Promise<Reading> {
     const { workspace, scope } = this;
-    const lacks = versionLacks(kind, workspace.settings.apiVersion);
-    if (lacks !== undefined) return { kind, reason: lacks };
+    const [lack] = versionLacks(kind, workspace.settings.apiVersion, {});
+    if (lack) return { kind, reason: lack.reason };
     try {
       const places = await this.placesOf(kind);
       if ("reason" in places) return { kind, reason: places.reason };

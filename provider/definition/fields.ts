@@ -40,6 +40,8 @@ export interface Traits<T> {
   readonly fixed?: readonly T[];
   /** The only words that a creation takes; objects with others can be adopted. */
   readonly creatable?: readonly T[];
+  /** The first version of the API that takes it, where that isn't the first of the kind. */
+  readonly since?: string;
   /** It goes in the next major version: what to do instead. A check warns of it. */
   readonly deprecated?: string;
   /** Never sent: only the deletion of the object obeys it. */

@@ -168,7 +168,13 @@ function madeInTheApp() {
 
 function people() {
   return [
-    { id: "2001", name: "Amara Okafor", email: "amara@acme.example", job_title: "Head of Support" },
+    {
+      id: "2001",
+      name: "Amara Okafor",
+      email: "amara@acme.example",
+      job_title: "Head of Support",
+      role: { id: "1", name: "Owner" },
+    },
     { id: "2002", name: "Bruno Silva", email: "bruno@acme.example", job_title: "Support Engineer" },
     { id: "2003", name: "Chloé Martin", email: "chloe@acme.example", job_title: "Support Agent" },
     { id: "2004", name: "Dmitri Volkov", email: "dmitri@acme.example", away_mode_enabled: true },

@@ -46,8 +46,7 @@ export async function check(
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
       hideSecrets(context(), props);
     const isNew = run.isNew(urn, before !== undefined);
-    const lacks = versionLacks(kind, workspace.settings.apiVersion);
-    if (lacks !== undefined) problems.push({ path: "", reason: lacks });
+    problems.push(...versionLacks(kind, workspace.settings.apiVersion, inputs));
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
       problems.push(...claimKey(kind, context(), urn, { before, declared: inputs }));

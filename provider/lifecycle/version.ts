@@ -1,9 +1,18 @@
 import { type AnyKind, noun } from "../definition/kind";
+import type { Problem } from "../definition/rules";
+import type { Props } from "./context";
 
-/** Why a version of the API can't serve a kind; `undefined` if it can, as far as its name tells. */
-export function versionLacks(kind: AnyKind, apiVersion: string): string | undefined {
-  if (kind.since === undefined || !(age(apiVersion) < age(kind.since))) return undefined;
-  return `apiVersion is ${apiVersion}, which has no ${noun(kind)}s to declare: ${whoHas(kind.since)}.`;
+/** Why a version of the API can't serve what is declared; nothing if it can, as far as its name tells. */
+export function versionLacks(kind: AnyKind, apiVersion: string, declared: Props): Problem[] {
+  const problem = (path: string, lacks: string, since = ""): Problem[] => {
+    if (since === "" || !(age(apiVersion) < age(since))) return [];
+    return [{ path, reason: `apiVersion is ${apiVersion}, which ${lacks}: ${whoHas(since)}.` }];
+  };
+  const [ofKind] = problem("", `has no ${noun(kind)}s to declare`, kind.since);
+  if (ofKind) return [ofKind];
+  return Object.entries(kind.arguments).flatMap(([name, { since }]) =>
+    declared[name] === undefined ? [] : problem(name, `doesn't take it of ${noun(kind)}s`, since),
+  );
 }
 
 /** Which versions have what came with the given one. */

@@ -32,6 +32,15 @@ const admin = defineLookUp({
         secondaryTeamIds: optional(list(id())),
       }),
     ),
+    /** What the teammate may do, where there are roles. */
+    role: sometimes(
+      object({
+        /** The role's id. */
+        id: optional(id()),
+        /** Its name. */
+        name: optional(text()),
+      }),
+    ),
   },
   knownBy: "email",
   path: "/admins",

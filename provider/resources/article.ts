@@ -67,17 +67,25 @@ const article = defineKind({
      * somebody publishes in Intercom, or `"live"` does.
      * @default "live"
      */
-    edits: optional(choice(["live", "draft"]), { default: "live", unsent: true }),
+    edits: optional(choice(["live", "draft"]), {
+      default: "live",
+      unsent: true,
+      since: "2.16",
+    }),
     /**
      * The collections that it is in.
      * @default []
      */
-    parentIds: optional(set(integerId("Collection")), { default: [], absent: [] }),
+    parentIds: optional(set(integerId("Collection")), {
+      default: [],
+      absent: [],
+      since: "Preview",
+    }),
     /**
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "" }),
+    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
     /**
      * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. State keeps
      * digests. A help center of one language doesn't tell them.
@@ -110,7 +118,7 @@ const article = defineKind({
     /** Whether the AI sales agent answers from it. */
     aiSalesAgentAvailability: optional(flag()),
     /** All its tags: others are taken off. */
-    tagIds: optional(set(id("Tag")), { attachedAt: "tags" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
   },
   outputs: {
     /** Its address, while it is published. */
@@ -119,6 +127,8 @@ const article = defineKind({
     defaultLocale: sometimes(text()),
     /** Whether changes of its text wait to be published. */
     hasUnpublishedChanges: sometimes(flag()),
+    /** When what waits was last changed, in ISO 8601. */
+    draftUpdatedAt: sometimes(instant()),
     /** Who sees it in the help center, such as `"everyone"`. */
     helpCenterAudience: sometimes(text()),
     /** Whether Fin never suggests it. */
@@ -198,7 +208,6 @@ export interface Article extends Outputs<typeof article> {}
  * - What is no longer declared of `translatedContent` stays in Intercom: the API removes no language.
  * - A help center of several languages doesn't tell `audienceIds`: drift in them isn't found.
  * - In a development workspace articles can't be published: their `state` stays `"draft"`.
- * - Folders and several `parentIds` take the API's Preview version, tags 2.16 or later.
  * - Deleting it can't be undone: readers who follow a link to it find nothing.
  */
 export class Article extends resource<ArticleArgs>(article) {}

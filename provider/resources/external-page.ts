@@ -36,7 +36,11 @@ const externalPage = defineKind({
      * Whether the AI sales agent answers from it.
      * @default false
      */
-    aiSalesAgentAvailability: optional(flag(), { default: false, always: "inWrites" }),
+    aiSalesAgentAvailability: optional(flag(), {
+      default: false,
+      always: "inWrites",
+      since: "Preview",
+    }),
   },
   outputs: {
     /** When it was made, in ISO 8601. */

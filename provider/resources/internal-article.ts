@@ -22,7 +22,7 @@ const internalArticle = defineKind({
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "" }),
+    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
     /**
      * The audiences that Fin uses it for; an empty list is everybody.
      * @default []
@@ -44,7 +44,7 @@ const internalArticle = defineKind({
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /** All its tags: others are taken off. */
-    tagIds: optional(set(id("Tag")), { attachedAt: "tags" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
   },
   outputs: {
     /** Its language. */

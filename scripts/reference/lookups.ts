@@ -4,7 +4,7 @@ import { type AnyKind, noun, parentsOf } from "../../provider/definition/kind";
 import * as lookups from "../../provider/lookups/index";
 import * as resources from "../../provider/resources/index";
 import { type Comments, commentsIn } from "./comments";
-import { code, table, typeOf } from "./page";
+import { code, more, table, typeOf } from "./page";
 
 const EXAMPLE = "examples/lookups/index.ts";
 
@@ -92,6 +92,7 @@ function section(kind: AnyKind, names: readonly string[], comments: Comments): s
     `## ${kind.name}`,
     `${comments.summary} ${functions}`,
     table(["property", "type", ""], isListed ? [...shared, ...rows] : rows),
+    ...more(kind),
     permissions(kind),
   ];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
 import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
 import type { Comments } from "./comments";
+import { leftOut } from "./reasons";
 
 /** What a page is made of. */
 export interface Material {
@@ -100,6 +101,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
+    [argument.since, `${versionsFrom(argument.since ?? "")} of the API can take it.`],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);
@@ -114,7 +116,16 @@ function outputTable({ kind, comments, common }: Material): string {
   const workspace = [code("workspaceId"), "string", common.get("workspaceId") ?? ""];
   const bodies = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
   const but = bodies.length === 0 ? "" : ` but ${bodies.map(code).join(", ")}`;
-  return `Every argument${but}, and:\n\n${table(["output", "type", ""], [id, ...own, workspace])}`;
+  const all = table(["output", "type", ""], [id, ...own, workspace]);
+  return [`Every argument${but}, and:`, all, ...more(kind)].join("\n\n");
+}
+
+/** What the API has beside that and is left out, if anything. */
+export function more({ name }: AnyKind): string[] {
+  const fields = Object.entries(leftOut[name] ?? {}).map(
+    ([field, why]) => `${code(field)} (${why})`,
+  );
+  return fields.length === 0 ? [] : [`The API has more, which is left out: ${fields.join(", ")}.`];
 }
 
 function identity(kind: AnyKind): string {
@@ -161,8 +172,11 @@ function deletion(kind: AnyKind): string {
 function permissions({ scopes, since }: AnyKind): string {
   const needs = `The token's app needs: ${scopes.map(code).join(", ")}.`;
   if (since === undefined) return needs;
-  const versions = since === "Preview" ? "Only the Preview version" : `Version ${since} and later`;
-  return `${needs} ${versions} of the API can do all of it.`;
+  return `${needs} ${versionsFrom(since)} of the API can do all of it.`;
+}
+
+function versionsFrom(since: string): string {
+  return since === "Preview" ? "Only the Preview version" : `Version ${since} and later`;
 }
 
 function errors({ cures }: AnyKind): string[] {

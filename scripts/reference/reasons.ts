@@ -5,6 +5,28 @@ export interface Reason {
   readonly why: string;
 }
 
+/** What the API tells or takes and is left out, by kind and in the API's words, and why. */
+export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Admin: { avatar: "a picture, told only where it is asked for" },
+  Article: {
+    parent_id: "an older form of `parentIds`",
+    parent_type: "an older form of `parentIds`",
+    statistics: "data: what its readers did",
+  },
+  ContentSnippet: {
+    chatbot_availability: "an older form of `aiChatbotAvailability`",
+    copilot_availability: "an older form of `aiCopilotAvailability`",
+  },
+  ConversationAttribute: { archived: "one that is archived counts as gone" },
+  ExternalPage: { fin_availability: "an older form of `aiAgentAvailability`" },
+  Segment: { count: "data: how many people are in it" },
+  Tag: {
+    companies: "data: what is tagged",
+    users: "data: who is tagged",
+  },
+  TicketType: { ticket_type_attributes: "`getTicketTypeAttributes` looks them up" },
+};
+
 const found = "a search; a list look-up finds the same";
 const people = "data: people, and what is known of them";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type AnyKind, parentsOf, wireName } from "../../provider/definition/kind";
 import { expectOk, kinds, registration } from "../harness/world";
-import { isReadAlone, nullableFields } from "../contract/contract";
+import { isReadAlone, nullableFields } from "../contract/described";
 import { describeEveryKind } from "./case";
 
 // Types say which outputs every object has: those that may be missing are `| undefined`.

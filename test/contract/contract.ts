@@ -27,16 +27,20 @@ export interface Finding {
   readonly text: string;
 }
 
-interface Operation {
+/** An operation, as the description has it. */
+export interface Operation {
   readonly path?: Readonly<Record<string, Schema>>;
   readonly query?: Readonly<Record<string, Schema>>;
   readonly request?: Schema;
   readonly responses: Readonly<Record<string, Schema | null>>;
 }
 
-const { error: errorSchema, ...operations } = JSON.parse(
+const { error: errorSchema, ...all } = JSON.parse(
   readFileSync(join(__dirname, "facts.json"), "utf8"),
 ) as Record<string, Operation> & { error: Schema };
+
+/** The operations in use, by their names. */
+export const operations: Readonly<Record<string, Operation>> = all;
 
 type Finder = (kind: string, at: string, text: string) => Finding;
 
@@ -55,42 +59,17 @@ export function toLine({ operation, side, at, text }: Finding): string {
 /** Where an exchange leaves the description and no exception allows it. */
 export function findings(exchange: ContractExchange): Finding[] {
   const operation = operationOf(exchange);
-  const all = operation ? ofRequest(exchange, operation) : [unknownOperation(exchange)];
-  if (!exchange.faulted) all.push(...ofAnswer(exchange, operation));
-  return all.filter((finding) => !isAllowed(finding));
+  const found = operation ? ofRequest(exchange, operation) : [unknownOperation(exchange)];
+  if (!exchange.faulted) found.push(...ofAnswer(exchange, operation));
+  return found.filter((finding) => !isAllowed(finding));
 }
 
-/**
- * The fields of a list's rows that the description lets be null.
- *
- * @param items Where the rows are: a dotted path.
- */
-export function nullableFields(path: string, items: string): string[] {
-  const list = reading(path);
-  if (list === undefined) throw new Error(`The description has no list at ${path}.`);
-  const answer = list.responses["200"] ?? undefined;
-  const rows = items.split(".").reduce(propertyOf, answer);
-  const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
-  const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
-  return fields.flatMap(([name, schema]) =>
-    typeof schema === "object" && schema.nullable ? [name] : [],
-  );
-}
-
-/** Whether the description has the reading of one object by its id. */
-export function isReadAlone(path: string): boolean {
-  return reading(`${path}/{id}`) !== undefined;
-}
-
-// Whatever the parts of an address are called that name an object.
-function reading(path: string): Operation | undefined {
-  const unnamed = (address: string) => address.replaceAll(/\{\w+\}/g, "{}");
-  const name = Object.keys(operations).find((one) => unnamed(one) === unnamed(`GET ${path}`));
-  return name === undefined ? undefined : operations[name];
-}
-
-function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {
-  return typeof schema === "object" ? schema.properties?.[name] : undefined;
+/** The operation that a request is, such as `PUT /teams/{id}`. */
+export function operationOf({ method, path }: ContractExchange): string | undefined {
+  return Object.keys(operations).find((name) => {
+    const [verb, pattern = ""] = name.split(" ");
+    return verb === method && toPattern(pattern).test(path);
+  });
 }
 
 /** The exceptions that no exchange has needed yet, in this process. */
@@ -167,13 +146,6 @@ function finder(operation: string, side: Finding["side"]): Finder {
 
 function unknownOperation({ method, path }: ContractExchange): Finding {
   return finder("none", "request")("operation", `${method} ${path}`, "is no operation");
-}
-
-export function operationOf({ method, path }: ContractExchange): string | undefined {
-  return Object.keys(operations).find((name) => {
-    const [verb, pattern = ""] = name.split(" ");
-    return verb === method && toPattern(pattern).test(path);
-  });
 }
 
 function toPattern(path: string): RegExp {

@@ -54,7 +54,7 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     { timeout: 300_000 },
     async () => {
       const workspace = await startEmulator({ workspaces: [livedInWorkspace()] });
-      const [walk] = blocksIn("README.md").filter(({ code }) => code.includes(" export "));
+      const walk = blocksIn("README.md").find(({ code }) => code.includes(" export "));
       const commands = String(walk?.code)
         .replace("npx pulumi-intercom", `node ${path.resolve("dist/cli/main.js")}`)
         .replace("npm install --ignore-scripts", `$& ${await pack(folder)}`);

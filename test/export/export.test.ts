@@ -129,12 +129,13 @@ describe("what is chosen", () => {
     emulator = await startEmulator({ workspaces: [seed] });
     const [vip] = emulator.workspace().collection("tags").all();
     const resource = (workspaceId: string, id: unknown) => ({
-      urn: `urn:pulumi:prod::acme::pulumi-nodejs:dynamic/intercom:Tag::${String(id)}`,
+      urn: `urn:pulumi:prod::acme::pulumi-nodejs:dynamic/intercom:Tag::${id === vip?.id ? "vip" : String(id)}`,
       type: "pulumi-nodejs:dynamic/intercom:Tag",
       custom: true,
       id: String(id),
       outputs: { workspaceId },
     });
+    emulator.workspace().collection("tags").insert({ name: "vip " });
     const others = emulator.workspace().collection("tags").all().slice(1);
     const resources = [
       resource(emulator.workspace().id, vip?.id),
@@ -143,7 +144,7 @@ describe("what is chosen", () => {
     const file = path.join(folder, "stack.json");
     writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources } }));
     const { out } = await again("--stack-file", file);
-    expect(kindsIn(out)).toEqual(["Folder guides", "Tag tmp-1", "Tag tmp-2"]);
+    expect(kindsIn(out)).toEqual(["Folder guides", "Tag tmp-1", "Tag tmp-2", "Tag vip-105"]);
   });
 
   it.each([
@@ -152,6 +153,7 @@ describe("what is chosen", () => {
     [["--custom-object-type", "../me"], "that is no type"],
     [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
     [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
+    [["--name", "Acme Intercom"], "small letters"],
   ])("is refused where %j say nothing", async (args, why) => {
     await expect(run(seed, ...args)).rejects.toThrow(why);
   });

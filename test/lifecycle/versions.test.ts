@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { DynamicHost } from "../../provider/hosts/dynamic";
 import { samples } from "../conformance/samples";
+import { type Args, everyArgument } from "../conformance/samples/sample";
 import { kinds } from "../harness/world";
 
 let emulator: Emulator;
@@ -43,6 +44,28 @@ it.each(since)("%s says in the preview that it came with %s", async (name, versi
     const checked = await (await open(name, good)).check({}, declared);
     expect(checked.failures).toEqual([]);
   }
+});
+
+const arguments_ = samples.flatMap((sample) => {
+  const { arguments: all = {} } = kinds.get(sample.kind) ?? {};
+  return Object.entries(all).flatMap(([name, { since: version }]) =>
+    version === undefined ? [] : [[sample.kind, name, version, sample] as const],
+  );
+});
+
+it.each(arguments_)("%s says that %s came with %s", async (kind, name, version, sample) => {
+  const setting = sample.setting?.(emulator.workspace()) ?? {};
+  const declared = everyArgument(sample, setting);
+  const older = `2.${(version === "Preview" ? 17 : Number(version.slice(2))) - 1}`;
+  const refused = async (apiVersion: string, inputs: Args) => {
+    const { failures } = await (await open(kind, apiVersion)).check({}, inputs);
+    return failures.filter(({ property }) => property === name).map(({ reason }) => reason);
+  };
+  expect(await refused(older, declared)).toEqual([
+    expect.stringMatching(`apiVersion is ${older}, which doesn't take it of .*: `),
+  ]);
+  expect(await refused(older, { ...declared, [name]: undefined })).toEqual([]);
+  expect(await refused(version, declared)).toEqual([]);
 });
 
 it("says what to do where the API refuses the version", async () => {

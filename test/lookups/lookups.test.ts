@@ -126,6 +126,7 @@ describe("one object", () => {
       id: "2001",
       name: "Amara Okafor",
       jobTitle: "Head of Support",
+      role: { id: "1", name: "Owner" },
       teamIds: ["3003"],
     });
     expect((await intercom.getHelpCenter({ default: true })).displayName).toBe("Acme Help");

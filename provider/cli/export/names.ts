@@ -10,6 +10,11 @@ export class Names {
   /** @param kind What an object is called that has no name in letters, such as `tag`. */
   constructor(private readonly kind: string) {}
 
+  /** Takes a name that something else has. */
+  take(name: string): void {
+    this.taken.add(name).add(this.constant(name));
+  }
+
   /** A name in lower case with hyphens, such as `getting-started`. */
   give(label: unknown, id: string): string {
     const words = typeof label === "string" ? kebab(label) : "";
@@ -29,7 +34,7 @@ export class Names {
     // Names that differ in a hyphen may be one constant.
     const isTaken = this.taken.has(free) || this.taken.has(this.constant(free));
     if (isTaken) return this.reserve(name, attempt + 1);
-    this.taken.add(free).add(this.constant(free));
+    this.take(free);
     return free;
   }
 }

@@ -46,8 +46,13 @@ export function plural(kind: AnyKind): string {
  *
  * @param all All objects there are.
  * @param isChosen Whether an object was asked for.
+ * @param taken The names that resources have already, by kind.
  */
-export function plan(all: readonly Found[], isChosen: (found: Found) => boolean): Plan {
+export function plan(
+  all: readonly Found[],
+  isChosen: (found: Found) => boolean,
+  taken: ReadonlyMap<string, readonly string[]> = new Map(),
+): Plan {
   const names = new Map<AnyKind, Names>();
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
@@ -63,6 +68,7 @@ export function plan(all: readonly Found[], isChosen: (found: Found) => boolean)
       continue;
     }
     const given = names.get(kind) ?? new Names(kebab(kind.name));
+    if (!names.has(kind)) for (const one of taken.get(kind.name) ?? []) given.take(one);
     names.set(kind, given);
     const name = given.give(label, id);
     planned.push({ kind, id, found, name, variable: given.constant(name), ...declaration });

@@ -136,12 +136,15 @@ function readme(
 ): string {
   const counts = new Map<string, number>();
   for (const { kind } of declared) counts.set(plural(kind), (counts.get(plural(kind)) ?? 0) + 1);
+  const untold = [...new Set(declared.map(({ kind }) => kind))].flatMap(untoldOf);
   const parts = [
     `# ${name}`,
     `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
     "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
     "That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and `INTERCOM_ACCESS_TOKEN` in the environment. `pulumi preview` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says `deleteAdopted: true`. Once it is imported, `import.json` has done its work and may go.",
     `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
+    untold.length > 0 &&
+      `## What Intercom doesn't tell\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
     unread.length > 0 &&
       `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${prose(reason)}`))}`,
     leftOut.length > 0 &&
@@ -160,6 +163,14 @@ The same program makes a second workspace alike: \`pulumi stack init staging\`, 
 \`\`\`
 
 Values that Intercom doesn't tell, such as the headers of data connectors, aren't here: they have to be added first.`;
+
+function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
+  const names = Object.keys(all).filter((one) => {
+    const { unreadable, secret, forDeletion, unsent } = all[one] ?? {};
+    return !forDeletion && !unsent && (secret || unreadable === "always");
+  });
+  return names.length === 0 ? [] : [`${name}: ${names.map((one) => `\`${one}\``).join(", ")}`];
+}
 
 function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join("\n");

@@ -12,6 +12,7 @@ export interface AdminRow {
   away_mode_enabled: boolean;
   away_mode_reassign: boolean;
   has_inbox_seat: boolean;
+  role?: { id: string; name: string };
   /** Never shown: whether a token that acts as this teammate may change teams. */
   can_manage_teams: boolean;
   /** Never shown: whether it may put tags on content. */
@@ -35,6 +36,7 @@ export const admins = {
     away_mode_enabled: "boolean",
     away_mode_reassign: "boolean",
     has_inbox_seat: "boolean",
+    role: "object",
     can_manage_teams: "boolean",
     can_manage_content: "boolean",
   },
@@ -74,6 +76,7 @@ export const admins = {
     away_mode_enabled: given.away_mode_enabled ?? false,
     away_mode_reassign: given.away_mode_reassign ?? false,
     has_inbox_seat: given.has_inbox_seat ?? true,
+    role: given.role,
     can_manage_teams: given.can_manage_teams ?? true,
     can_manage_content: given.can_manage_content ?? true,
   }),
@@ -88,10 +91,11 @@ export const admins = {
 } as const satisfies Kind<AdminRow>;
 
 function show(row: AdminRow, workspace: Workspace): object {
-  const { can_manage_teams: _teams, can_manage_content: _content, ...shown } = row;
+  const { can_manage_teams: _teams, can_manage_content: _content, role, ...shown } = row;
   return {
     type: "admin",
     ...shown,
+    ...(role && { role: { type: "role", ...role } }),
     away_status_reason_id: null,
     team_ids: teamsOf(row, workspace),
   };
