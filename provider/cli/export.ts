@@ -2,7 +2,6 @@ import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, parentsOf } from "../definition/kind";
 import { refer } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
@@ -15,9 +14,9 @@ import {
   type Found,
   type Inventory,
   type Progress,
-  isTypeName,
-  kindReferredBy,
   takeInventory,
+  typeNames,
+  withNeeded,
 } from "./inventory";
 import { known } from "./kinds";
 import { SELECTION, type Selection, selection } from "./select";
@@ -64,10 +63,7 @@ ${CREDENTIALS}
     );
     const { out, include, exclude, "stack-file": stackFile } = options;
     if (out === undefined) throw new UsageError("--out names the folder to write to.");
-    const types = options["custom-object-type"] ?? [];
-    const wrong = types.find((type) => !isTypeName(type));
-    if (wrong !== undefined)
-      throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
+    const types = typeNames(options["custom-object-type"]);
     const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
@@ -133,9 +129,7 @@ async function read(
 ): Promise<Inventory> {
   const began = Date.now();
   const progress = (now: Progress) => tellProgress(now, Date.now() - began);
-  // What a declaration depends on is needed to judge it.
-  const needed = kinds.flatMap(neededFor);
-  const all = [...new Set([...kinds, ...needed])];
+  const all = withNeeded(kinds, known);
   const scope = { known, customObjectTypes, progress };
   const first = await takeInventory(workspace, { ...scope, kinds: all });
   const lookUps = [...known.values()].filter(isLookUp);
@@ -149,11 +143,6 @@ async function read(
     found: [...first.found, ...second.found],
     unread: [...first.unread, ...second.unread],
   };
-}
-
-function neededFor(kind: AnyKind): AnyKind[] {
-  const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
-  return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
 }
 
 // The kinds of all objects that these refer to.
