@@ -143,7 +143,11 @@ function finder(operation: string, side: Finding["side"]): Finder {
 }
 
 function unknownOperation({ method, path }: ContractExchange): Finding {
-  return finder("none", "request")("operation", `${method} ${path}`, "is no operation");
+  return finder("none", "request")(
+    "operation",
+    `${method} ${path}`,
+    "is no operation in facts.json",
+  );
 }
 
 const patterns = new Map(Object.keys(operations).map((name) => [name, toPattern(name)]));
