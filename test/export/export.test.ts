@@ -65,6 +65,17 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("custom-object-instances.ts")).toContain('externalId: "legacy"');
   });
 
+  it("has long texts in files of their own, byte for byte", async () => {
+    const html = "\ufeff<p>One</p>\r\n<p>Two 👩‍💻</p>\n";
+    const { read } = await run({
+      contentImportSources: [{ id: 1, url: "https://a.example", sync_behavior: "api" }],
+      externalPages: [{ title: "A page", source_id: 1, external_id: "a", html }],
+    });
+    expect(read("external-pages.ts")).toContain('html: text("external-pages/a.html"),');
+    expect(read("external-pages/a.html")).toBe(html);
+    expect(read(".gitattributes")).toBe("/external-pages/** -text\n");
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
@@ -123,6 +134,15 @@ describe("what is chosen", () => {
   it("asks for nothing else", async () => {
     await run(seed, "--include", "Tag");
     expect(emulator?.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
+  });
+
+  it("reads what it is under, once", async () => {
+    await run({ helpCenters: [{ id: "7" }] }, "--include", "HelpCenterRedirect");
+    expect(emulator?.requests.map(({ path: to }) => to)).toEqual([
+      "/me",
+      "/help_center/help_centers",
+      expect.stringMatching(/^\/help_center\/help_centers\/7\/redirects/),
+    ]);
   });
 
   it("leaves out what a stack has already", async () => {

@@ -23,6 +23,7 @@ it.each([
   ["https://help.acme.example/en", "help-acme-example-en", "helpAcmeExampleEn"],
   ["Customers' wishes", "customers-wishes", "customersWishes"],
   ["__proto__", "proto", "proto"],
+  ["ⸯ", "tag-1", "tag1"],
   ["../../etc/passwd", "etc-passwd", "etcPasswd"],
   ["x".repeat(200), "x".repeat(40), "x".repeat(40)],
   ["words ".repeat(20), "words-words-words-words-words-words", "wordsWordsWordsWordsWordsWords"],
@@ -38,6 +39,13 @@ it("tells those of one name apart by their ids, but for the first", () => {
   ]);
 });
 
+it("tells constants apart that differ in a hyphen only", () => {
+  expect(named("tag", "a-1b", "a1b")).toEqual([
+    ["a-1b", "a1b"],
+    ["a1b-2", "a1b2"],
+  ]);
+});
+
 it("gives names that are all different, that files can have and constants too", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 50 }), (labels) => {
@@ -45,7 +53,7 @@ it("gives names that are all different, that files can have and constants too", 
       for (const at of [0, 1])
         expect(new Set(given.map((one) => one[at])).size).toBe(labels.length);
       for (const [name = "", constant = ""] of given) {
-        expect(name).toMatch(/^[\p{L}\p{M}\p{Nd}-]+$/u);
+        expect(name).toMatch(/^[\p{ID_Continue}-]+$/u);
         expect(() => new Function(`const ${constant} = 1;`)).not.toThrow();
       }
     }),

@@ -51,7 +51,7 @@ export function kebab(text: string): string {
       .replaceAll(/(?<=\p{Ll}|\d)(?=\p{Lu})/gu, "-")
       .toLowerCase()
       .replaceAll(/['’]/g, "")
-      .replaceAll(/[^\p{L}\p{M}\p{Nd}]+/gu, "-")
+      .replaceAll(/([^\p{ID_Continue}]|\p{Pc})+/gu, "-")
       .replaceAll(/^-+|-+$/g, "")
   );
 }
