@@ -59,7 +59,7 @@ async function list(args: string[]): Promise<number> {
   if (json) print({ workspaceId: id, secrets: shown });
   else {
     const than = days === undefined ? "" : ` that are older than ${days} days`;
-    const what = `${shown.length} identity verification secrets${than}`;
+    const what = `${shown.length} identity verification secret${shown.length === 1 ? "" : "s"}${than}`;
     process.stdout.write(`${name} (${id}) has ${what}.\n`);
     for (const secret of shown) process.stdout.write(`  ${described(secret)}\n`);
   }
