@@ -146,6 +146,19 @@ describe.each(cis)("what runs on %s", (_, jobs) => {
 });
 
 describe("the CI files", () => {
+  // So that test/docs/cli.test.ts, which runs one of them on Pulumi itself, has tried both.
+  it("call Pulumi and this package in the same words", () => {
+    const [github, gitlab] = cis.map(([, jobs]) =>
+      [...jobs.values()]
+        .flatMap(({ scripts }) => scripts)
+        .flatMap(({ script }) => script.split("\n"))
+        .filter((line) => /^(pulumi|npx) /.test(line))
+        .map((line) => line.replace(/ (2>&1 )?\| tee .*/, "")),
+    );
+    expect(github).toEqual(gitlab);
+    expect(github).toHaveLength(6);
+  });
+
   it("have no token in them", () => {
     for (const file of ["github.yml", "gitlab.yml"]) {
       const text = readFileSync(path.join("examples/ci", file), "utf8");
