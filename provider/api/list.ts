@@ -21,11 +21,16 @@ const MOST_LOOKS = 3;
  * it shows something and all of it fits, or if it shows the same as the one before.
  *
  * @param first The first page, asked for already.
+ * @param mayBeEmpty Whether a list of nothing is believed at once, where there are many such lists.
  */
-export async function readList(page: ReadPage, first: Promise<Page>): Promise<Listed> {
+export async function readList(
+  page: ReadPage,
+  first: Promise<Page>,
+  mayBeEmpty = false,
+): Promise<Listed> {
   const byId = new Map<string, Row>();
   let look = await lookThrough(page, await first, byId);
-  let isWhole = look.isSound;
+  let isWhole = look.isSound || (mayBeEmpty && look.ids.size + look.withoutId.length === 0);
   for (let looks = 1; looks < MOST_LOOKS && !isWhole; looks += 1) {
     const next = await lookThrough(page, await page(), byId);
     isWhole = next.isSound || isSame(look.ids, next.ids);

@@ -8,26 +8,28 @@ import { objectsOf } from "../lifecycle/objects";
 import { pathOf } from "../lifecycle/place";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
 import { confirm } from "./ask";
-import { type Command, UsageError, readOptions } from "./command";
+import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
   summary: "lists identity verification secrets, and deletes some by id",
-  help: `usage: pulumi-intercom secrets list [--json]
+  help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 
 list shows every identity verification secret with its id, name, platforms and age.
-Their values can't be shown: Intercom tells them once.
+Their values can't be shown: Intercom tells them once. With --older-than it shows those
+that were made longer ago, and ends with ${FOUND} if there are any.
 
 prune deletes the secrets with these ids, such as those that a run which was killed
 left behind. Whoever signs with one of them is rejected from then on. Secrets that a
 stack has are better removed from its program.
 
-  --id <id>  a secret to delete; may be given several times
-  --yes      deletes without asking; needed where there is no terminal
-  --json     prints one line of JSON
-  --help     prints this
+  --older-than <days>  shows only secrets that are older
+  --id <id>            a secret to delete; may be given several times
+  --yes                deletes without asking; needed where there is no terminal
+  --json               prints one line of JSON
+  --help               prints this
 
 ${CREDENTIALS}
 `,
@@ -42,16 +44,37 @@ interface Secret extends Props {
   readonly id: string;
 }
 
-async function list(args: string[]): Promise<void> {
-  const { json } = readOptions(() =>
-    parseArgs({ args, options: { json: { type: "boolean", default: false } } }),
+async function list(args: string[]): Promise<number> {
+  const { json, "older-than": limit } = readOptions(() =>
+    parseArgs({
+      args,
+      options: { "older-than": { type: "string" }, json: { type: "boolean", default: false } },
+    }),
   );
+  const days = limit === undefined ? undefined : daysIn(limit);
   const workspace = connect();
   const { id, name } = await workspace.identity();
   const all = await read(workspace);
-  if (json) return print({ workspaceId: id, secrets: all });
-  process.stdout.write(`${name} (${id}) has ${all.length} identity verification secrets.\n`);
-  for (const secret of all) process.stdout.write(`  ${described(secret)}\n`);
+  const shown = days === undefined ? all : all.filter((secret) => isOlder(secret, days, workspace));
+  if (json) print({ workspaceId: id, secrets: shown });
+  else {
+    const than = days === undefined ? "" : ` that are older than ${days} days`;
+    const what = `${shown.length} identity verification secret${shown.length === 1 ? "" : "s"}${than}`;
+    process.stdout.write(`${name} (${id}) has ${what}.\n`);
+    for (const secret of shown) process.stdout.write(`  ${described(secret)}\n`);
+  }
+  return days !== undefined && shown.length > 0 ? FOUND : 0;
+}
+
+function daysIn(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new UsageError(`--older-than is ${JSON.stringify(text)}: expected a number of days.`);
+}
+
+// One whose age isn't told may be of any.
+function isOlder({ createdAt }: Secret, days: number, workspace: Workspace): boolean {
+  const age = workspace.serverTime() - Date.parse(String(createdAt));
+  return !(age <= days * 86_400_000);
 }
 
 async function prune(args: string[]): Promise<void> {

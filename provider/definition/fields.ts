@@ -50,8 +50,16 @@ export interface Traits<T> {
   readonly unsent?: true;
   /** An object that was made without it can't get it. */
   readonly unaddable?: true;
-  /** Until the moment in the named argument has come, it reads as something else. */
-  readonly heldUntil?: { readonly moment: string; readonly reads: T };
+  /** It says the same as the named one, in another way. */
+  readonly insteadOf?: string;
+  /** The output that names the part of it which the object's own arguments say. */
+  readonly exceptFor?: string;
+  /** Where it begins with what the object that another argument refers to has in a field of its own. */
+  readonly beginsWith?: { readonly argument: string; readonly field: string };
+  /** The kinds that it may refer to: which one, another argument says. */
+  readonly refersBy?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Until the moment in the named argument has come, it reads as something else than was declared. */
+  readonly heldUntil?: { readonly moment: string; readonly reads: T; readonly declaredAs: T };
   /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
   readonly onlyAhead?: true;
   /**

@@ -72,6 +72,17 @@ export interface Kind<
 
   /** Why a row without an id is none that can be managed. */
   readonly withoutId?: string;
+  /** The output that says of an object that Intercom made it along with what it is under. */
+  readonly builtIn?: string;
+  /** Only what refers to such an object can be declared. */
+  readonly onlyOf?: {
+    /** The argument that refers to it. */
+    readonly argument: string;
+    /** What it has to have. */
+    readonly where: Readonly<Record<string, unknown>>;
+    /** Why the others can't. */
+    readonly otherwise: string;
+  };
   /** What the token's app has to be allowed, in the words of Intercom's Developer Hub. */
   readonly scopes: readonly string[];
   /** What to do about an error, by the API's code. */

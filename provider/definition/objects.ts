@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Argument, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
-import type { Value } from "./values";
+import { type Referring, type Value, concise, refer } from "./values";
 
 /** The plain type of an object value. */
 export type ObjectOf<F> = {
@@ -44,7 +44,35 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
       Object.entries(declared).every(([field, value]) =>
         valueOf(field).same(value, (actual as Record<string, unknown> | undefined)?.[field]),
       ),
+    refer: (value, to) => referAll(Object.entries(value), valueOf, to),
+    concise: (value) =>
+      Object.fromEntries(
+        Object.entries(value)
+          .filter(([field, one]) => !isImplied(fields[field] as Argument<unknown>, one, value))
+          .map(([field, one]) => [field, concise(valueOf(field), one)]),
+      ) as ObjectOf<F>,
   };
+}
+
+/** Whether a value goes without saying: it is the default or empty, or says what another one says. */
+export function isImplied(argument: Argument<unknown>, value: unknown, among: object): boolean {
+  const { default: usual, insteadOf, required } = argument;
+  const isDoubled =
+    insteadOf !== undefined && (among as Record<string, unknown>)[insteadOf] !== undefined;
+  const isUsual = usual !== undefined && argument.value.same(usual, value);
+  return isDoubled || (!required && (isUsual || isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function referAll(
+  values: readonly (readonly [string, unknown])[],
+  of: (name: string) => Value<unknown>,
+  to: Referring,
+): unknown {
+  return Object.fromEntries(values.map(([name, one]) => [name, refer(of(name), one, to)]));
 }
 
 /**
@@ -65,6 +93,9 @@ export function map<T>(of: Value<T>): Value<Record<string, T>> {
       Object.entries(declared).every(([name, value]) => of.same(value, actual?.[name])),
     about: (declared, actual) =>
       Object.fromEntries(Object.entries(actual).filter(([name]) => Object.hasOwn(declared, name))),
+    refer: (value, to) => referAll(Object.entries(value), () => of as Value<unknown>, to),
+    concise: (value) =>
+      Object.fromEntries(Object.entries(value).map(([name, one]) => [name, concise(of, one)])),
   };
 }
 

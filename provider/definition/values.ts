@@ -19,7 +19,18 @@ export interface Value<T> {
   same(declared: T, actual: T | undefined): boolean;
   /** The part of `actual` that the declaration is about, where it may be about a part only. */
   about?(declared: T, actual: T): T;
+  /** The value with something else in the place of each id that refers to an object. */
+  refer?(value: T, to: Referring): unknown;
+  /** The value as a person would write it: without what goes without saying. */
+  concise?(value: T): T;
 }
+
+/**
+ * Gives what stands in the place of an id.
+ *
+ * @param kind The kind of the object that has it.
+ */
+export type Referring = (id: string, kind: string) => unknown;
 
 /** Text. */
 export function text({ min = 0, max = Infinity }: Limits = {}): Value<string> {
@@ -66,18 +77,22 @@ export function choice<const W extends string>(
   );
 }
 
-/** The id of an Intercom object: text for users, whatever it is in the API's bodies. */
-export function id(): Value<string> {
-  return scalar(z.string().regex(ID, 'expected an id, such as "1234"'), decodeId);
+/**
+ * The id of an Intercom object: text for users, whatever it is in the API's bodies.
+ *
+ * @param of The kind of the object, where it can be declared or looked up.
+ */
+export function id(of?: string): Value<string> {
+  return referring(of, scalar(z.string().regex(ID, 'expected an id, such as "1234"'), decodeId));
 }
 
 /** An id that the API takes and gives as a number. */
-export function integerId(): Value<string> {
+export function integerId(of?: string): Value<string> {
   // Just as the API writes it: "012" would be another id to us, and the same one to the API.
   const schema = z
     .string()
     .regex(/^(0|[1-9]\d{0,14})$/, 'expected an id of digits, such as "1234"');
-  return scalar(schema, decodeId, Number);
+  return referring(of, scalar(schema, decodeId, Number));
 }
 
 /** A moment: ISO 8601 for users, Unix seconds in the API. */
@@ -108,6 +123,7 @@ export function orNone(of: Value<string>): Value<string> {
     decode: (wire) => (wire === null ? "" : of.decode(wire)),
     same: (declared, actual) =>
       declared === actual || (declared !== "" && actual !== "" && of.same(declared, actual)),
+    refer: (value, to) => (value === "" ? value : refer(of, value, to)),
   };
 }
 
@@ -162,6 +178,16 @@ export function joined(): Value<string[]> {
   return { ...labels, encode: (values) => values.join(",") };
 }
 
+/** A value with something else in the place of each id that refers to an object. */
+export function refer<T>(of: Value<T>, value: T, to: Referring): unknown {
+  return of.refer ? of.refer(value, to) : value;
+}
+
+/** A value without what goes without saying. */
+export function concise<T>(of: Value<T>, value: T): T {
+  return of.concise ? of.concise(value) : value;
+}
+
 /** How many characters a text, or elements a list or set may have, or how large a number may be. */
 export interface Limits {
   readonly min?: number;
@@ -180,6 +206,10 @@ function decodeInstant(wire: unknown): string | undefined {
   const moment = typeof wire === "number" ? wire * 1000 : Date.parse(wire);
   if (!Number.isFinite(moment) || Math.abs(moment) > 8.64e15) return undefined;
   return new Date(moment).toISOString().replace(".000Z", "Z");
+}
+
+function referring(kind: string | undefined, value: Value<string>): Value<string> {
+  return kind === undefined ? value : { ...value, refer: (one, to) => to(one, kind) };
 }
 
 function scalar<T>(
@@ -204,5 +234,7 @@ function many<T>(
       return values.includes(undefined) ? undefined : (values as T[]);
     },
     same: (declared, actual) => actual !== undefined && same(declared, actual),
+    refer: (values, to) => values.map((value) => refer(of, value, to)),
+    concise: (values) => values.map((value) => concise(of, value)),
   };
 }

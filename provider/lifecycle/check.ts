@@ -49,7 +49,7 @@ export async function check(
     problems.push(...versionLacks(kind, workspace.settings.apiVersion, inputs));
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
-      problems.push(...claimKey(kind, context(), urn, inputs));
+      problems.push(...claimKey(kind, context(), urn, { before, declared: inputs }));
       if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));
       else if (before)
         problems.push(...(await checkExisting(kind, context(), urn, before, inputs)));
@@ -74,9 +74,11 @@ function withoutSecretPath({ path, reason }: Problem, secrets: readonly string[]
   return isSecret ? { path: "", reason: `${path}: ${reason}` } : { path, reason };
 }
 
-// Without what is null, and with the defaults of arguments that the program doesn't mention: the
-// managed ones, and those that it mentioned before.
-function complete(kind: AnyKind, before: Props, given: Props): Props {
+/**
+ * A declaration without what is null, and with the defaults of arguments that the program doesn't mention:
+ * the managed ones, and those that it mentioned before.
+ */
+export function complete(kind: AnyKind, before: Props, given: Props): Props {
   const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   for (const [name, argument] of Object.entries(argumentsOf(kind))) {
     if (inputs[name] !== undefined || argument.default === undefined) continue;
@@ -105,11 +107,13 @@ function claimKey(
   kind: AnyKind,
   { run }: Context,
   urn: string | undefined,
-  inputs: Props,
+  { before, declared }: { before: Props | undefined; declared: Props },
 ): Problem[] {
-  const key = naturalKey(kind, inputs);
+  const key = naturalKey(kind, declared);
   const other = key === undefined || urn === undefined ? undefined : run.claim(key, urn);
   if (other === undefined) return [];
+  // Two objects that have one key already, such as imported ones, stay two.
+  if (before && naturalKey(kind, before) === key) return [];
   const name = JSON.stringify(other.split("::").at(-1));
   return [
     {

@@ -1,9 +1,10 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
+import { readList } from "../api/list";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, labelOf, wireName } from "../definition/kind";
+import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
@@ -66,6 +67,31 @@ export async function findByKey(
     await objectsOf(kind, workspace, declared).requireList();
     return gather(kind, []);
   }
+}
+
+/**
+ * All objects of a kind as they are now, whole: bodies included, and what rows of the list lack.
+ *
+ * @param onPage Told of each page that was read.
+ */
+export async function readAll(
+  kind: AnyKind,
+  workspace: Workspace,
+  within: Props,
+  onPage: (page: Page) => void = () => {},
+): Promise<Row[]> {
+  const page = async (which?: Query) => {
+    const read = await readPageOf(kind, workspace, within, which);
+    onPage(read);
+    return read;
+  };
+  const { byId, withoutId } = await readList(page, page(), parentsOf(kind).length > 0);
+  const listed = [...byId.values()].map((row) => withParents(kind, row, within));
+  if (!kind.list.partial) return [...listed, ...withoutId];
+  const whole = await Promise.all(
+    listed.map((row) => readOne(kind, workspace, String(row.id), within, row)),
+  );
+  return whole.filter((row) => row !== undefined);
 }
 
 /** Rows that are asked for by what is declared. */

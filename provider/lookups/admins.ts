@@ -42,6 +42,7 @@ const admin = defineLookUp({
       }),
     ),
   },
+  knownBy: "email",
   path: "/admins",
   list: { items: "admins" },
   scopes: ["Read admins"],

@@ -31,6 +31,8 @@ export interface Declaration<C extends Computeds> {
   readonly readBy?: "id" | "list";
   /** The field that names an object to people, where it isn't `name`. */
   readonly calledBy?: string;
+  /** The field that tells one from the others wherever the workspace is, where that isn't its name. */
+  readonly knownBy?: string;
   /** The first version of the API that has it, where not every one has. */
   readonly since?: string;
   /** What the token's app has to be allowed, in the words of Intercom's Developer Hub. */
@@ -42,12 +44,16 @@ export interface Declaration<C extends Computeds> {
 /** Declares what can only be looked up: a kind of which programs make none, and change nothing. */
 export function defineLookUp<C extends Computeds>({
   fields,
+  knownBy,
   ...declaration
 }: Declaration<C>): Kind<Record<never, never>, C, "byId", "leaves"> {
+  const calledBy = declaration.calledBy ?? "name";
   return {
     list: { items: "data" },
     readBy: "id",
     ...declaration,
+    calledBy,
+    key: { by: [knownBy ?? calledBy] },
     arguments: {},
     outputs: fields,
     adopts: "byId",

@@ -25,6 +25,7 @@ const helpCenter = defineLookUp({
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
   },
+  knownBy: "identifier",
   path: "/help_center/help_centers",
   calledBy: "displayName",
   scopes: ["read_articles_scope"],

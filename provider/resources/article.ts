@@ -29,9 +29,9 @@ const article = defineKind({
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(text(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
-    body: optional(text(), { digested: true }),
+    body: optional(text(), { digested: true, insteadOf: "bodyMarkdown" }),
     /** The teammate who is shown as its author. */
-    authorId: required(integerId()),
+    authorId: required(integerId("Admin")),
     /**
      * Whether readers see it.
      * @default "draft"
@@ -39,7 +39,7 @@ const article = defineKind({
     state: optional(choice(["published", "draft"]), {
       default: "draft",
       sentWith: "scheduledPublishAt",
-      heldUntil: { moment: "scheduledPublishAt", reads: "draft" },
+      heldUntil: { moment: "scheduledPublishAt", reads: "draft", declaredAs: "published" },
     }),
     /**
      * When it is to be published, in ISO 8601, with `state: "published"`: until then it is a draft.
@@ -76,12 +76,16 @@ const article = defineKind({
      * The collections that it is in.
      * @default []
      */
-    parentIds: optional(set(integerId()), { default: [], absent: [], since: "Preview" }),
+    parentIds: optional(set(integerId("Collection")), {
+      default: [],
+      absent: [],
+      since: "Preview",
+    }),
     /**
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId()), { default: "", absent: "", since: "Preview" }),
+    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
     /**
      * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. State keeps
      * digests. A help center of one language doesn't tell them.
@@ -96,17 +100,17 @@ const article = defineKind({
           /** The text in Markdown. */
           bodyMarkdown: optional(text()),
           /** The text in HTML. */
-          body: optional(text()),
+          body: optional(text(), { insteadOf: "bodyMarkdown" }),
           /** The teammate who is shown as the author in this language. */
-          authorId: optional(integerId()),
+          authorId: optional(integerId("Admin")),
           /** Whether readers see it in this language. */
           state: optional(choice(["published", "draft"])),
         }),
       ),
-      { digested: true, unreadable: "sometimes" },
+      { digested: true, unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
     /** The audiences that Fin uses it for, in every language; an empty list is everybody. */
-    audienceIds: optional(set(integerId()), { unreadable: "sometimes" }),
+    audienceIds: optional(set(integerId("Audience")), { unreadable: "sometimes" }),
     /** Whether Fin AI Agent answers from it. */
     aiChatbotAvailability: optional(flag()),
     /** Whether Copilot answers from it. */
@@ -114,7 +118,7 @@ const article = defineKind({
     /** Whether the AI sales agent answers from it. */
     aiSalesAgentAvailability: optional(flag()),
     /** All its tags: others are taken off. */
-    tagIds: optional(set(id()), { attachedAt: "tags", since: "2.16" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
   },
   outputs: {
     /** Its address, while it is published. */

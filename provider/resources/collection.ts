@@ -28,18 +28,18 @@ const collection = defineKind({
           description: optional(text()),
         }),
       ),
-      { unreadable: "sometimes" },
+      { unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
     /**
      * The collection that it is in; `""` is none. Intercom allows three levels.
      * @default ""
      */
-    parentId: optional(orNone(id()), { default: "", absent: "" }),
+    parentId: optional(orNone(id("Collection")), { default: "", absent: "" }),
     /**
      * The help center that it is in, the workspace's default one if none is given. A collection inside
      * another one doesn't tell it, and is taken to be where it is first declared to be.
      */
-    helpCenterId: optional(integerId(), {
+    helpCenterId: optional(integerId("HelpCenter"), {
       change: "replaces",
       only: "create",
       unreadable: "sometimes",

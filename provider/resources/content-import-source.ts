@@ -27,7 +27,7 @@ const contentImportSource = defineKind({
      */
     status: optional(choice(["active", "deactivated"]), { default: "active", always: "inWrites" }),
     /** The audiences that its new pages are for; an empty list is everybody. */
-    audienceIds: optional(set(integerId()), { absent: [], since: "2.15" }),
+    audienceIds: optional(set(integerId("Audience")), { absent: [], since: "2.15" }),
     /**
      * Whether a change of `audienceIds` reaches the pages that are there already.
      * @default false

@@ -14,7 +14,7 @@ const contentSnippet = defineKind({
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(text(), { digested: true }),
     /** The text in Intercom's blocks, as they are: nothing in them is renamed. State keeps a digest. */
-    jsonBlocks: optional(list(verbatim()), { digested: true }),
+    jsonBlocks: optional(list(verbatim()), { digested: true, insteadOf: "bodyMarkdown" }),
     /**
      * The language, one that Fin supports.
      * @default "en"
@@ -24,7 +24,7 @@ const contentSnippet = defineKind({
      * The audiences that it is for; an empty list is everybody.
      * @default []
      */
-    audienceIds: optional(set(integerId()), { default: [], absent: [] }),
+    audienceIds: optional(set(integerId("Audience")), { default: [], absent: [] }),
     /**
      * Whether Fin AI Agent answers from it.
      * @default false
@@ -41,7 +41,7 @@ const contentSnippet = defineKind({
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /** The tags on it. What is no longer among them is taken off. */
-    tagIds: optional(set(id()), { attachedAt: "tags", unreadable: "always" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", unreadable: "always" }),
   },
   outputs: {
     /** When it was made, in ISO 8601. */

@@ -39,7 +39,7 @@ const conversationAttribute = defineKind({
      * The teams that see it, in any order; an empty list is all of them.
      * @default []
      */
-    visibleToTeamIds: optional(set(id()), { default: [], absent: [] }),
+    visibleToTeamIds: optional(set(id("Team")), { default: [], absent: [] }),
     /**
      * Whether a `"string"` may have several lines.
      * @default false

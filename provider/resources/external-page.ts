@@ -8,7 +8,7 @@ const externalPage = defineKind({
   name: "ExternalPage",
   arguments: {
     /** The source that the page belongs to. Another one is another page. */
-    sourceId: required(integerId(), { change: "replaces" }),
+    sourceId: required(integerId("ContentImportSource"), { change: "replaces" }),
     /** What the source calls the page, unique in it. Another one is another page. */
     externalId: required(text({ min: 1 }), { change: "replaces" }),
     /** The title. */
@@ -60,6 +60,11 @@ const externalPage = defineKind({
   create: { upserts: true },
   update: { method: "PUT", to: "id", sends: "everything" },
   delete: "deletes",
+  onlyOf: {
+    argument: "sourceId",
+    where: { syncBehavior: "api" },
+    otherwise: "is kept by Intercom's crawler, as its source says",
+  },
   scopes: ["read_write_ai_content"],
 });
 

@@ -23,7 +23,7 @@ const folder = defineKind({
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    parentFolderId: optional(orNone(integerId()), { default: "", absent: "" }),
+    parentFolderId: optional(orNone(integerId("Folder")), { default: "", absent: "" }),
   },
   outputs: {
     /** How many pieces of content are in it. */
@@ -36,7 +36,7 @@ const folder = defineKind({
 
   path: "/folders",
   since: "Preview",
-  list: { items: "data" },
+  list: { items: "data", query: { per_page: "150" } },
   readBy: "id",
   wrappedIn: "folder",
   adopts: "byId",

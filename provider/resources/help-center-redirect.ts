@@ -8,15 +8,19 @@ const helpCenterRedirect = defineKind({
   name: "HelpCenterRedirect",
   arguments: {
     /** The help center that the address belongs to. */
-    helpCenterId: required(id(), { change: "replaces" }),
+    helpCenterId: required(id("HelpCenter"), { change: "replaces" }),
     /** The old address, whole: it begins with the help center's own. */
-    fromUrl: required(text({ min: 1 })),
+    fromUrl: required(text({ min: 1 }), {
+      beginsWith: { argument: "helpCenterId", field: "url" },
+    }),
     /** The language of the page that it leads to, such as `"en"`. */
     locale: required(text({ min: 2 })),
     /** What it leads to. */
     targetType: required(choice(["article", "collection"])),
     /** The id of the article or collection, which has to be in the same help center. */
-    targetId: required(id()),
+    targetId: required(id(), {
+      refersBy: { targetType: { article: "Article", collection: "Collection" } },
+    }),
   },
   outputs: {
     /** When it was made, in ISO 8601. */

@@ -13,21 +13,21 @@ const internalArticle = defineKind({
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(text(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
-    body: optional(text(), { digested: true }),
+    body: optional(text(), { digested: true, insteadOf: "bodyMarkdown" }),
     /** The teammate who wrote it. */
-    authorId: required(integerId()),
+    authorId: required(integerId("Admin")),
     /** The teammate who looks after it. */
-    ownerId: required(integerId()),
+    ownerId: required(integerId("Admin")),
     /**
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId()), { default: "", absent: "", since: "Preview" }),
+    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
     /**
      * The audiences that Fin uses it for; an empty list is everybody.
      * @default []
      */
-    audienceIds: optional(set(integerId()), { default: [], absent: [] }),
+    audienceIds: optional(set(integerId("Audience")), { default: [], absent: [] }),
     /**
      * Whether Fin AI Agent answers from it.
      * @default false
@@ -44,7 +44,7 @@ const internalArticle = defineKind({
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /** All its tags: others are taken off. */
-    tagIds: optional(set(id()), { attachedAt: "tags", since: "2.16" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
   },
   outputs: {
     /** Its language. */

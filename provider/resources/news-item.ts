@@ -15,7 +15,7 @@ const newsItem = defineKind({
     /** The text in HTML. State keeps a digest of it. */
     body: optional(text(), { digested: true }),
     /** The teammate whom it comes from. */
-    senderId: required(integerId(), { always: "inWrites" }),
+    senderId: required(integerId("Admin"), { always: "inWrites" }),
     /**
      * Whether it is shown in its newsfeeds.
      * @default "draft"
@@ -29,7 +29,7 @@ const newsItem = defineKind({
       set(
         object({
           /** The newsfeed. */
-          newsfeedId: required(integerId()),
+          newsfeedId: required(integerId("Newsfeed")),
           /** When it was published there, in ISO 8601: a moment in the past, of an item that is live. */
           publishedAt: optional(instant()),
         }),

@@ -10,7 +10,7 @@ const officeHoursException = defineKind({
   name: "OfficeHoursException",
   arguments: {
     /** The schedule that it is an exception to. */
-    officeHoursScheduleId: required(id(), { change: "replaces" }),
+    officeHoursScheduleId: required(id("OfficeHoursSchedule"), { change: "replaces" }),
     /** The day, such as `"2026-12-25"`. */
     exceptionDate: required(date()),
     /** Whether it is closed all day, or other hours hold. */

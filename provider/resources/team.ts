@@ -13,7 +13,7 @@ const team = defineKind({
     /** The name to find the team by. The API can't change it. */
     name: optional(text({ min: 1 }), { change: "refused" }),
     /** The ids of all its members, in any order. Whoever isn't named leaves the team. */
-    adminIds: optional(set(integerId(), { min: 1, max: 1000 }), { always: "inWrites" }),
+    adminIds: optional(set(integerId("Admin"), { min: 1, max: 1000 }), { always: "inWrites" }),
     /**
      * Who takes work first. Each member has one level. Intercom tells the levels of load-balanced
      * teams only, and only those can have secondary members.
@@ -21,9 +21,9 @@ const team = defineKind({
     adminPriorityLevel: optional(
       object({
         /** The ids of the members who take work first. */
-        primaryAdminIds: optional(set(integerId())),
+        primaryAdminIds: optional(set(integerId("Admin"))),
         /** The ids of the members who take work when the others can't. */
-        secondaryAdminIds: optional(set(integerId())),
+        secondaryAdminIds: optional(set(integerId("Admin"))),
       }),
       { unreadable: "sometimes" },
     ),

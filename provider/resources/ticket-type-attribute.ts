@@ -9,7 +9,7 @@ const ticketTypeAttribute = defineKind({
   name: "TicketTypeAttribute",
   arguments: {
     /** The ticket type that it belongs to. */
-    ticketTypeId: required(id(), { change: "replaces" }),
+    ticketTypeId: required(id("TicketType"), { change: "replaces" }),
     /** The name. */
     name: required(text({ min: 1 })),
     /** What whoever fills it in reads about it. */
@@ -97,6 +97,7 @@ const ticketTypeAttribute = defineKind({
       "The old attribute is archived, and tickets keep its values: Intercom deletes no attribute, and moves none to another type.",
   },
   delete: "archives",
+  builtIn: "default",
   scopes: ["read_tickets", "write_tickets"],
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { secrets as secretsCommand } from "../../provider/cli/secrets";
+import { call } from "./call";
 import { run } from "./run";
 
 const made = 1_700_000_000;
@@ -55,6 +57,31 @@ describe("secrets list", () => {
     });
   });
 
+  it("shows those that are older than a limit, and ends with 2 if there are any", async () => {
+    const env = {
+      INTERCOM_BASE_URL: emulator.url,
+      INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+    };
+    const list = (...words: string[]) => call(secretsCommand, ["list", ...words], env);
+    const old = Math.floor((Date.now() - made * 1000) / 86_400_000);
+    emulator.workspace().collection("secure_mode_secrets").insert({ id: "74", name: "New" });
+    expect(await list("--older-than", "90")).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(
+        /^Acme \(acme\) has 3 .*older than 90 days\.\n  71 .*\n  72 .*\n  73 .*\n$/,
+      ),
+    });
+    const { code, out } = await list("--older-than", String(old - 1), "--json");
+    expect({ code, secrets: (JSON.parse(out) as { secrets: unknown[] }).secrets.length }).toEqual({
+      code: 2,
+      secrets: 3,
+    });
+    expect(await list("--older-than", String(old + 1))).toMatchObject({ code: 0 });
+    expect(await list()).toMatchObject({ code: 0 });
+    await expect(list("--older-than", "9.5")).rejects.toThrow("expected a number of days");
+    await expect(list("--older-than", "ten")).rejects.toThrow("expected a number of days");
+  });
+
   it("tells why it fails, and not the token", async () => {
     const wrong = { INTERCOM_BASE_URL: emulator.url, INTERCOM_ACCESS_TOKEN: "wrong-token" };
     const { code, out, err } = await run(["secrets", "list"], wrong);
@@ -79,7 +106,7 @@ describe("secrets prune", () => {
 
   it("deletes nothing without being told to where there is no terminal to ask on", async () => {
     const { code, err } = await secrets("prune", "--id", "73");
-    expect(code).toBe(2);
+    expect(code).toBe(64);
     expect(err).toContain("say --yes");
     expect(ids()).toEqual(["71", "72", "73"]);
   });

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { type Emulator, livedInWorkspace, startEmulator } from "../../provider/emulator/index";
+import { gitlabJobs } from "../ci/files";
 import { cliAvailable } from "../engine/cli";
 import { pack } from "../package/packed";
 import { blocksIn } from "./blocks";
@@ -18,7 +19,7 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
   afterAll(async () => {
     await emulator.close();
     rmSync(folder, { recursive: true });
-  });
+  }, 60_000);
 
   it("ends with a clean second preview", { timeout: 300_000 }, async () => {
     const readme = blocksIn("README.md");
@@ -43,11 +44,32 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     expect(emulator.workspace().collection("tags").all()).toMatchObject([{ name: "VIP" }]);
 
     // What CI runs in such a project.
-    const [, gitlab] = blocksIn("docs/ci.md").filter(({ language }) => language === "yaml");
-    const commands = gitlab?.code.match(/pulumi (preview|up) .*/g) ?? [];
-    expect(commands).toHaveLength(3);
-    await run(commands.join("\n"), project);
+    const all = [...gitlabJobs({ INTERCOM_BASE_URL: emulator.url }).values()];
+    const scripts = all.flatMap((job) => job.scripts).filter(({ always }) => !always);
+    expect(scripts).toHaveLength(4);
+    const lead = `export STACK=dev INTERCOM_BASE_URL=${emulator.url} INTERCOM_ACCESS_TOKEN=emulator-token`;
+    await run(`${lead}\n${scripts.map(({ script }) => script).join("\n")}`, project);
+    expect(readFileSync(path.join(project, "drift.md"), "utf8")).toContain("0 of");
   });
+
+  it(
+    "and that from a workspace to code end with a clean preview",
+    { timeout: 300_000 },
+    async () => {
+      const workspace = await startEmulator({ workspaces: [livedInWorkspace()] });
+      const walk = blocksIn("README.md").find(({ code }) => code.includes(" export "));
+      const commands = String(walk?.code)
+        .replace("npx pulumi-intercom", `node ${path.resolve("dist/cli/main.js")}`)
+        .replace("npm install --ignore-scripts", `$& ${await pack(folder)}`);
+      expect(commands.trim().split("\n")).toHaveLength(5);
+      const lead = `export INTERCOM_BASE_URL=${workspace.url} INTERCOM_ACCESS_TOKEN=emulator-token`;
+      const place = path.join(folder, "existing");
+      mkdirSync(place);
+      await run(`${lead}\n${commands}`, place);
+      expect(workspace.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+      await workspace.close();
+    },
+  );
 
   const tokenFile = () => {
     const file = path.join(folder, "token");

@@ -10,6 +10,11 @@ const tried: readonly (readonly [command: RegExp, by: string])[] = [
   [/^npm start -- --live$/, "test/live/demo.test.ts"],
   [/^INTERCOM_LIVE_WORKSPACE="Acme dev" npm run test:live$/, "test/live/questions.test.ts"],
   [/^(mkdir|pulumi (new|config|preview|up)|npm install) /, "test/docs/cli.test.ts"],
+  [/^npx pulumi-intercom drift /, "test/docs/drift.test.ts"],
+  [
+    /^(npx pulumi-intercom export|cd acme-intercom|pulumi (stack|import)) /,
+    "test/docs/cli.test.ts",
+  ],
   [/^pulumi (preview|up)$/, "test/docs/cli.test.ts"],
   [/^export /, "test/docs/ci.test.ts"],
 ];

@@ -92,9 +92,9 @@ function fail(open: Map<string, Step>, metadata: Metadata): void {
   if (id && metadata.op !== "refresh") step.id = id;
 }
 
-/** Two objects of one URN are told apart by the id of the old one. */
+/** Two objects of one URN are told apart by the id of the old one, which an import has only when it ends. */
 function keyOf({ op, urn, old }: Metadata): string {
-  return `${op} ${urn} ${old?.id ?? ""}`;
+  return `${op} ${urn} ${op === "import" ? "" : (old?.id ?? "")}`;
 }
 
 /** Secrets are masked in the log, so that two of them always look the same. */

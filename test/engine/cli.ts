@@ -59,6 +59,11 @@ class CliStack implements RealStack {
     return this.run(["destroy", "--yes", "--skip-preview"], options);
   }
 
+  import(file: string): Promise<Result> {
+    const only = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview"];
+    return this.run(["import", "--file", path.resolve(file), ...only], {});
+  }
+
   async state(): Promise<Checkpoint> {
     const folder = await this.folder();
     const exported = await this.mustRun(["stack", "export", "--show-secrets"], folder);

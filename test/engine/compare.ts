@@ -28,8 +28,10 @@ export interface Scenario<W extends World = World> {
 }
 
 export interface ScenarioOp<W extends World = World> {
-  run: "preview" | "up" | "refresh" | "destroy";
+  run: "preview" | "up" | "refresh" | "destroy" | "import";
   options?: OperationOptions;
+  /** The file of an import. */
+  file?(world: W): string;
   /** The configuration from here on. */
   config?: Configuration | ((world: W) => Configuration);
   /** Changes the world, or the program, before the operation. */
@@ -83,7 +85,10 @@ export async function runScenario<W extends World>(
       if (op.config)
         stack.setConfig(typeof op.config === "function" ? op.config(world) : op.config);
       const kill = op.kill?.(world);
-      const result = await stack[op.run]({ ...op.options, ...(kill && { kill }) });
+      const result =
+        op.run === "import"
+          ? await stack.import(op.file?.(world) ?? "")
+          : await stack[op.run]({ ...op.options, ...(kill && { kill }) });
       const state = await stack.state();
       const trace = traceOf(op, result, state, before, await world.traffic());
       traces.push(without(scenario.varies ?? [], trace));

@@ -1,6 +1,7 @@
 /** What the engine does, as programs and operations. Every scenario holds for the bench and for the real CLI. */
 import { drift } from "./scenarios/drift";
 import { failures } from "./scenarios/failures";
+import { imports } from "./scenarios/imports";
 import { lifecycle } from "./scenarios/lifecycle";
 import { options } from "./scenarios/options";
 import { providers } from "./scenarios/providers";
@@ -13,5 +14,6 @@ export const scenarios = [
   ...options,
   ...providers,
   ...drift,
+  ...imports,
 ];
 export { toScenario, type ThingsScenario } from "./scenarios/kit";

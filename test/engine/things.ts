@@ -35,6 +35,15 @@ export interface Thing {
   options?: Record<string, unknown>;
 }
 
+/** An object in an import file. */
+export interface ImportEntry {
+  type: string;
+  name: string;
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+}
+
 export interface Call {
   call: string;
   kind?: string;
@@ -74,6 +83,17 @@ export class ThingsWorld implements World {
     if (change) store.things[id] = { ...store.things[id], ...change };
     else delete store.things[id];
     this.write("store.json", store);
+  }
+
+  /** Writes an import file; gives its path. */
+  importFile(entries: ImportEntry[]): string {
+    const resources = entries.map(({ type, inputs, outputs, ...names }) => {
+      const __provider = providerText(type);
+      const given = { inputs: { ...inputs, __provider }, outputs: { ...outputs, __provider } };
+      return { type: tokenOf(type), ...names, ...given };
+    });
+    this.write("import.json", { resources });
+    return this.file("import.json");
   }
 
   /** Resolves when a call of a thing has been made. */
@@ -166,12 +186,11 @@ async function registerThing(
   named: LookUp,
 ): Promise<Registered> {
   const isThing = !/^(Group|Provider)$|:/.test(type);
-  const text = `exports.handler=()=>require("./provider.js")("${type}")`;
   const resolved = (await resolveValue(inputs, named)) as Properties;
   return register({
     type: tokenOf(type),
     name,
-    inputs: { ...resolved, ...(isThing && { __provider: text }) },
+    inputs: { ...resolved, ...(isThing && { __provider: providerText(type) }) },
     options: await resolveOptions(options, named),
   });
 }
@@ -189,6 +208,10 @@ async function resolveValue(value: Value, named: LookUp): Promise<Value> {
     await resolveValue(inner, named),
   ]);
   return Object.fromEntries(await Promise.all(entries)) as Properties;
+}
+
+function providerText(type: string): string {
+  return `exports.handler=()=>require("./provider.js")("${type}")`;
 }
 
 function tokenOf(type: string): string {

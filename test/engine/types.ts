@@ -18,7 +18,7 @@ export interface StackOptions {
   /** Environment variables of the program and the host. */
   env?: Record<string, string>;
   passphrase?: string;
-  /** @default a file in a temporary folder that `close` removes */
+  /** Keeps the state beyond this stack. @default none: the state is in memory until `close` */
   stateFile?: string;
   /** Provider calls at the same time. @default 16 */
   parallel?: number;
@@ -85,6 +85,8 @@ export interface Stack {
   up(options?: OperationOptions): Promise<Result>;
   refresh(options?: OperationOptions): Promise<Result>;
   destroy(options?: OperationOptions): Promise<Result>;
+  /** Brings what a file lists into the stack, as `pulumi import --file` does with inputs and outputs. */
+  import(file: string): Promise<Result>;
   /** The state, its secrets as plain text. */
   state(): Promise<Checkpoint>;
   /** The state file, byte for byte. */
@@ -119,6 +121,7 @@ export type Op =
   | "discard"
   | "discard-replaced"
   | "refresh"
+  | "import"
   | "remove-pending-replace";
 
 export interface Step {

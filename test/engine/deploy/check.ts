@@ -42,14 +42,16 @@ export function ignoring(
   return inputs;
 }
 
-function report(
+/** Tells what is wrong with an input. */
+export function report(
   deployment: Deployment,
   { urn, type, inputs }: ResourceState,
   { property, reason }: CheckFailure,
+  severity: "error" | "warning" = "error",
 ): void {
   const where = property === "" ? "" : `: property ${property} value ${shown(inputs[property])}`;
   const message = `${type} resource '${nameOf(urn)}'${where} has a problem: ${reason}`;
-  deployment.journal.log("error", message, urn);
+  deployment.journal.log(severity, message, urn);
 }
 
 /** A value as the engine prints it in such a message: secrets too. */

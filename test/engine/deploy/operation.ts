@@ -5,6 +5,7 @@ import type { Config } from "../program/config";
 import type { Deployment } from "./deployment";
 import { Executor } from "./executor";
 import { Generator } from "./generator";
+import { importAll } from "./import";
 import { runGoals } from "../program/goals";
 import { deletionGroups, Listed, transitiveDependenciesOf } from "./graph";
 import { Monitor } from "../program/monitor";
@@ -18,6 +19,8 @@ import type { OperationOptions, Program } from "../types";
 
 export interface OperationContext {
   kind: "update" | "refresh" | "destroy";
+  /** The file to import instead. */
+  importFile?: string;
   deployment: Deployment;
   journal: Journal;
   project: Project;
@@ -38,6 +41,8 @@ export async function runOperation(
   try {
     if (kind === "refresh" || options.refresh) await refreshAll(deployment);
     else warnOfUnfinished(deployment);
+    if (context.importFile !== undefined)
+      return await importAll(deployment, context.config, context.importFile, stackNameOf(context));
     return kind === "refresh" || (await change(context, options.replace ?? []));
   } catch (error) {
     if (!(error instanceof Bail)) deployment.journal.log("error", (error as Error).message);
@@ -85,16 +90,16 @@ function startRun(context: OperationContext, monitor: Monitor): Run {
 }
 
 function startGoals(
-  { deployment, project, journal }: OperationContext,
+  context: OperationContext,
   monitor: Monitor,
   { goals }: Extract<Program, { goals: unknown }>,
 ): Run {
-  const { preview, names } = deployment;
-  const stackName = `${project.name}-${names.stack}`;
+  const { preview } = context.deployment;
+  const stackName = stackNameOf(context);
   const ended = runGoals({ goals, monitor, stackName, preview }).then(
     () => "done" as const,
     (error: Error) => {
-      if (!monitor.isClosed) journal.log("error", error.message);
+      if (!monitor.isClosed) context.journal.log("error", error.message);
       return "failed" as const;
     },
   );
@@ -105,6 +110,10 @@ function startGoals(
       return ended.then(() => true);
     },
   };
+}
+
+function stackNameOf({ project, deployment }: OperationContext): string {
+  return `${project.name}-${deployment.names.stack}`;
 }
 
 function startFolder(context: OperationContext, monitor: Monitor): Run {

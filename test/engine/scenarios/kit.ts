@@ -1,7 +1,13 @@
 /** The words in which scenarios are written. */
 import type { Scenario, ScenarioOp } from "../compare";
 import type { OperationOptions } from "../engine";
-import { ThingsWorld, thingsFolder, type Thing, type ThingsProgram } from "../things";
+import {
+  ThingsWorld,
+  thingsFolder,
+  type ImportEntry,
+  type Thing,
+  type ThingsProgram,
+} from "../things";
 import type { Properties } from "../wire/values";
 
 export interface ThingsScenario {
@@ -13,7 +19,9 @@ export interface ThingsScenario {
 }
 
 export interface ThingsOp {
-  run: "preview" | "up" | "refresh" | "destroy";
+  run: "preview" | "up" | "refresh" | "destroy" | "import";
+  /** What the file of an import lists. */
+  entries?: ImportEntry[];
   options?: OperationOptions;
   config?: Record<string, string | { secret: string }>;
   /** The program from here on. */
@@ -53,10 +61,12 @@ function newWorld(): Promise<ThingsWorld> {
 
 function toOp(op: ThingsOp): ScenarioOp<ThingsWorld> {
   const { run, options, config, program, outputs, warn, fail, killAt, faults, patch = {} } = op;
+  const { entries = [] } = op;
   return {
     run,
     ...(options && { options }),
     ...(config && { config }),
+    file: (world) => world.importFile(entries),
     ...(killAt && { kill: (world: ThingsWorld) => world.seen(killAt.call, killAt.name) }),
     before(world) {
       const wanted: ThingsProgram = { resources: program ?? world.program.resources };

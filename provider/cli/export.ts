@@ -1,0 +1,157 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Workspace } from "../api/workspace";
+import { refer } from "../definition/values";
+import { decode } from "../lifecycle/fields";
+import { type Command, UsageError, readOptions } from "./command";
+import { CREDENTIALS, connect } from "./connect";
+import { filesIn, mappingIn, staleIn, write } from "./export/folder";
+import { kebab } from "./export/names";
+import { isLookUp, plan } from "./export/plan";
+import { writeProject } from "./export/project";
+import { summary, tellProgress, tellWarnings } from "./export/tell";
+import {
+  type Found,
+  type Inventory,
+  type Progress,
+  takeInventory,
+  typeNames,
+  withNeeded,
+} from "./inventory";
+import { known } from "./kinds";
+import { SELECTION, type Selection, selection } from "./select";
+import { type StackResource, nameOf, readStackFile } from "./stack-file";
+
+/** Makes a Pulumi project of a workspace. */
+export const exportCommand: Command = {
+  summary: "writes a Pulumi project that adopts what a workspace has",
+  help: `usage: pulumi-intercom export --out <folder> [options]
+
+Reads the whole workspace and writes a Pulumi project that declares it, with an import
+file that brings everything into a stack. Writes nothing to Intercom.
+
+  --out <folder>             where to; has to be empty or new
+  --overwrite                writes over an earlier export; other files stay, and so does
+                             what somebody filled in in mapping.json
+  --name <name>              the project's name (default: the folder's)
+${SELECTION}
+  --stack-file <file>        leaves out what the stack has already, as \`pulumi stack export\`
+                             wrote it; - reads it from stdin
+  --custom-object-type <id>  a custom object type whose instances to read, since the API
+                             doesn't list types; may be given several times
+  --json                     prints what was done as one line of JSON
+  --help                     prints this
+
+What the token or the plan doesn't give is left out with a warning.
+${CREDENTIALS}
+`,
+  run: async (args) => {
+    const options = readOptions(() =>
+      parseArgs({
+        args,
+        options: {
+          out: { type: "string" },
+          overwrite: { type: "boolean", default: false },
+          name: { type: "string" },
+          include: { type: "string", multiple: true },
+          exclude: { type: "string", multiple: true },
+          "stack-file": { type: "string" },
+          "custom-object-type": { type: "string", multiple: true },
+          json: { type: "boolean", default: false },
+        },
+      }),
+    );
+    const { out, include, exclude, "stack-file": stackFile } = options;
+    if (out === undefined) throw new UsageError("--out names the folder to write to.");
+    const types = typeNames(options["custom-object-type"]);
+    const name = projectName(options.name, out);
+    const chosen = selection(include, exclude);
+    const had = stackFile === undefined ? [] : await readStackFile(stackFile);
+    const there = await filesIn(out);
+    if (there.length > 0 && !options.overwrite)
+      throw new UsageError(`${out} isn't empty: name another folder, or say --overwrite.`);
+
+    const workspace = connect();
+    const inventory = await read(workspace, chosen, types);
+    const { id: workspaceId } = inventory.identity;
+    const owned = new Set(
+      had
+        .filter(({ outputs }) => outputs.workspaceId === workspaceId)
+        .map(({ kind, id }) => `${kind} ${id}`),
+    );
+    const planned = plan(
+      inventory.found,
+      (found) =>
+        isLookUp(found.kind) || (chosen.has(found) && !owned.has(`${found.kind.name} ${found.id}`)),
+      namesIn(had),
+    );
+    const files = writeProject({
+      name,
+      identity: inventory.identity,
+      plan: planned,
+      unread: inventory.unread,
+      mapping: await mappingIn(out),
+    });
+    await write(out, files);
+    const { requests } = workspace.client.log.totals;
+    tellWarnings(inventory, planned, staleIn(there, files));
+    const made = planned.planned.filter(({ kind }) => !isLookUp(kind));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(summary(out, workspaceId, inventory, planned, requests))}\n`
+        : `${out} declares ${made.length} objects of ${inventory.identity.name} (${workspaceId}), read with ${requests} requests.\n` +
+            `Its README.md says how to go on.\n`,
+    );
+  },
+};
+
+// Both Pulumi and npm have to accept it.
+function projectName(given: string | undefined, out: string): string {
+  if (given !== undefined && !/^[a-z0-9][a-z0-9._-]{0,99}$/.test(given))
+    throw new UsageError(
+      `--name is ${JSON.stringify(given)}: a project has small letters, digits, hyphens and dots only.`,
+    );
+  const plain = kebab(path.basename(path.resolve(out))).replaceAll(/[^a-z0-9-]/g, "");
+  return given ?? (plain.replaceAll(/^-+/g, "") || "intercom");
+}
+
+function namesIn(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
+  return names;
+}
+
+async function read(
+  workspace: Workspace,
+  { kinds }: Selection,
+  customObjectTypes: readonly string[],
+): Promise<Inventory> {
+  const began = Date.now();
+  const progress = (now: Progress) => tellProgress(now, Date.now() - began);
+  const all = withNeeded(kinds, known);
+  const scope = { known, customObjectTypes, progress };
+  const first = await takeInventory(workspace, { ...scope, kinds: all });
+  const lookUps = [...known.values()].filter(isLookUp);
+  const referred = referredIn(first.found);
+  const second = await takeInventory(workspace, {
+    ...scope,
+    kinds: lookUps.filter((kind) => referred.has(kind.name) && !all.includes(kind)),
+  });
+  return {
+    identity: first.identity,
+    found: [...first.found, ...second.found],
+    unread: [...first.unread, ...second.unread],
+  };
+}
+
+// The kinds of all objects that these refer to.
+function referredIn(all: readonly Found[]): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  for (const { kind, row } of all) {
+    for (const [name, value] of Object.entries(decode(kind, row))) {
+      const argument = kind.arguments[name];
+      if (argument) refer(argument.value, value, (_, to) => kinds.add(to));
+    }
+  }
+  return kinds;
+}

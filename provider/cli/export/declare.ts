@@ -1,0 +1,85 @@
+import type { Row } from "../../api/pages";
+import type { Argument } from "../../definition/fields";
+import { type AnyKind, secretsOf, wireNameOf } from "../../definition/kind";
+import { isImplied } from "../../definition/objects";
+import { concise } from "../../definition/values";
+import type { Props } from "../../lifecycle/context";
+import { decode, hasPassed, isHeldBack } from "../../lifecycle/fields";
+import { validate } from "../../lifecycle/validate";
+
+/** What a program would declare of an object. */
+export interface Declaration {
+  readonly args: Props;
+  /** What can't be in it, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** Why a program can't declare an object. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/**
+ * What a program would declare of an object, so that nothing is to be changed: what differs from the
+ * defaults, as far as Intercom tells it.
+ */
+export function declare(kind: AnyKind, row: Row): Declaration | Refusal {
+  const told = toldBy(kind, row);
+  const args = Object.fromEntries(
+    Object.entries(told).filter(([name, value]) => {
+      return !isImplied(kind.arguments[name] as Argument<unknown>, value, told);
+    }),
+  );
+  const builtIn = kind.builtIn !== undefined && decode(kind, row)[kind.builtIn] === true;
+  const fitting = fit(kind, builtIn ? { ...args, adopt: true } : args);
+  return "refused" in fitting ? fitting : { ...fitting, remarks: remarksOn(kind, row) };
+}
+
+function toldBy(kind: AnyKind, row: Row): Props {
+  const actual = decode(kind, row);
+  const values = Object.entries(kind.arguments).map(([name, argument]): [string, unknown] => {
+    if (!isTold(argument)) return [name, undefined];
+    const value = argument.digested
+      ? argument.value.decode(row[wireNameOf(name, argument)] ?? undefined)
+      : actual[name];
+    if (value === undefined || hasPassed(argument, value)) return [name, undefined];
+    if (isHeldBack(argument, actual, value)) return [name, argument.heldUntil?.declaredAs];
+    return [name, concise(argument.value, without(argument, value, actual))];
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function isTold({ forDeletion, unsent, secret, unreadable }: Argument<unknown>): boolean {
+  return !forDeletion && !unsent && !secret && unreadable !== "always";
+}
+
+// What is in the first language is in the object's own arguments.
+function without({ exceptFor }: Argument<unknown>, value: unknown, actual: Props): unknown {
+  const own = exceptFor === undefined ? undefined : actual[exceptFor];
+  if (typeof own !== "string" || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== own));
+}
+
+// What can't be declared together with the rest is left to Intercom.
+function fit(kind: AnyKind, args: Props): { readonly args: Props } | Refusal {
+  const [problem] = validate(kind, args);
+  if (!problem) return { args };
+  const name = problem.path.split(/[.[]/)[0] ?? "";
+  if (args[name] === undefined || kind.arguments[name]?.required)
+    return { refused: `can't be declared as it is: ${problem.path} ${problem.reason}` };
+  const { [name]: _, ...rest } = args;
+  return fit(kind, rest);
+}
+
+function remarksOn(kind: AnyKind, row: Row): string[] {
+  const actual = decode(kind, row);
+  const hidden = Object.entries(kind.arguments).flatMap(([name, { secret }]) => {
+    const value = actual[name];
+    const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    return secret && isThere ? `Its ${name} aren't here: Intercom doesn't tell them.` : [];
+  });
+  const once = secretsOf(kind).map((name) => {
+    return `Its ${name} was told once, to whoever made it: this program doesn't have it.`;
+  });
+  return [...hidden, ...once];
+}

@@ -1,0 +1,31 @@
+import { secretArgumentsOf, secretsOf } from "../../definition/kind";
+import { providerText, typeToken } from "../../definition/resource";
+import { complete } from "../../lifecycle/check";
+import { settle } from "../../lifecycle/settle";
+import { SECRET } from "../stack-file";
+import type { Planned } from "./plan";
+
+/**
+ * What `pulumi import --file` makes a stack of: each object with the inputs and outputs that it would have,
+ * had it been made by the program, but that it goes on without its resource.
+ */
+export function importFile(planned: readonly Planned[], workspaceId: string): string {
+  const resources = planned.map(({ kind, id, name, args, found }) => {
+    const inputs = complete(kind, {}, args);
+    const { outputs } = settle(kind, found.row, { declared: inputs, workspaceId, adopted: true });
+    const __provider = providerText(kind.name);
+    const secrets = new Set([...secretsOf(kind), ...secretArgumentsOf(kind)]);
+    const hidden = Object.entries(outputs).map(([output, value]) => {
+      const isHidden = secrets.has(output) && value !== undefined;
+      return [output, isHidden ? { ...SECRET, plaintext: JSON.stringify(value) } : value];
+    });
+    return {
+      type: typeToken(kind.name),
+      name,
+      id,
+      inputs: { ...inputs, __provider },
+      outputs: { ...Object.fromEntries(hidden), __provider },
+    };
+  });
+  return `${JSON.stringify({ resources }, undefined, 2)}\n`;
+}

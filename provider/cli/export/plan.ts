@@ -1,0 +1,101 @@
+import { type AnyKind, labelOf } from "../../definition/kind";
+import { refer } from "../../definition/values";
+import type { Props } from "../../lifecycle/context";
+import { decode } from "../../lifecycle/fields";
+import type { Found } from "../inventory";
+import { type Declaration, declare } from "./declare";
+import { Names, kebab } from "./names";
+
+/** An object that the program declares, or looks up. */
+export interface Planned extends Declaration {
+  readonly kind: AnyKind;
+  readonly id: string;
+  readonly found: Found;
+  /** The resource's name. */
+  readonly name: string;
+  /** The constant's name. */
+  readonly variable: string;
+}
+
+/** An object that the program can't declare. */
+export interface LeftOut {
+  readonly kind: AnyKind;
+  readonly id: string | undefined;
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** All that is exported, and all that isn't. */
+export interface Plan {
+  readonly planned: readonly Planned[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Whether a kind can be looked up only. */
+export function isLookUp(kind: AnyKind): boolean {
+  return Object.keys(kind.arguments).length === 0;
+}
+
+/** What objects of a kind are together, such as `news-items`: a file is called so. */
+export function plural(kind: AnyKind): string {
+  return `${kebab(kind.name)}s`;
+}
+
+/**
+ * Decides what of an inventory becomes a program, under which names.
+ *
+ * @param all All objects there are.
+ * @param isChosen Whether an object was asked for.
+ * @param taken The names that resources have already, by kind.
+ */
+export function plan(
+  all: readonly Found[],
+  isChosen: (found: Found) => boolean,
+  taken: ReadonlyMap<string, readonly string[]> = new Map(),
+): Plan {
+  const names = new Map<AnyKind, Names>();
+  const planned: Planned[] = [];
+  const leftOut: LeftOut[] = [];
+  const objects = new Map(all.map((found) => [`${found.kind.name} ${found.id}`, found]));
+  for (const found of all) {
+    const { kind, id, row } = found;
+    if (!isChosen(found)) continue;
+    const label = String(decode(kind, row)[labelOf(kind)] ?? "");
+    const declaration = declare(kind, row);
+    const reason = reasonAgainst(found, objects, declaration);
+    if (reason !== undefined || id === undefined || "refused" in declaration) {
+      leftOut.push({ kind, id, label, reason: String(reason) });
+      continue;
+    }
+    const given = names.get(kind) ?? new Names(kebab(kind.name));
+    if (!names.has(kind)) for (const one of taken.get(kind.name) ?? []) given.take(one);
+    names.set(kind, given);
+    const name = given.give(label, id);
+    planned.push({ kind, id, found, name, variable: given.constant(name), ...declaration });
+  }
+  return { planned, leftOut };
+}
+
+function reasonAgainst(
+  { kind, id, row }: Found,
+  objects: ReadonlyMap<string, Found>,
+  declaration: ReturnType<typeof declare>,
+): string | undefined {
+  if (id === undefined) return kind.withoutId ?? "has no id";
+  if ("refused" in declaration) return declaration.refused;
+  const { onlyOf } = kind;
+  if (!onlyOf) return undefined;
+  const other = objects.get(referredBy(kind, onlyOf.argument, decode(kind, row)) ?? "");
+  const has = other && decode(other.kind, other.row);
+  const fits = Object.entries(onlyOf.where).every(([name, value]) => !has || has[name] === value);
+  return fits ? undefined : onlyOf.otherwise;
+}
+
+/** The object that an argument refers to, by its kind and id. */
+export function referredBy(kind: AnyKind, name: string, args: Props): string | undefined {
+  let found: string | undefined;
+  const value = kind.arguments[name]?.value;
+  if (value && args[name] !== undefined)
+    refer(value, args[name], (id, to) => (found = `${to} ${id}`));
+  return found;
+}

@@ -1,0 +1,235 @@
+import type { Argument } from "../../definition/fields";
+import { type AnyKind } from "../../definition/kind";
+import { refer } from "../../definition/values";
+import { decode } from "../../lifecycle/fields";
+import { camel } from "./names";
+import { type Planned, isLookUp, plural, referredBy } from "./plan";
+import { Code, constant } from "./source";
+
+/** A file of the exported project: where it is, and what is in it. */
+export interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What only people make in Intercom, and how it is found: by kind. */
+export type Known = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A program, and what is outside of it. */
+export interface Program {
+  readonly files: readonly File[];
+  /** In the order in which they are declared. */
+  readonly declared: readonly Planned[];
+  readonly known: Known;
+}
+
+/** Writes the program that declares these objects, a file a kind, with long texts in files of their own. */
+export function writeProgram(planned: readonly Planned[]): Program {
+  const objects = new Map(planned.map((one) => [`${one.kind.name} ${one.id}`, one]));
+  const known = new Map<string, Set<string>>();
+  const lookedUp = new Set<Planned>();
+  const files: File[] = [];
+  const declared: Planned[] = [];
+  const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byName);
+
+  for (const kind of kinds.filter((one) => !isLookUp(one))) {
+    const own = inOrder(planned.filter((one) => one.kind === kind));
+    const writer = new Writer(kind, objects, own, known);
+    const constants = own.map((one) => writer.constantOf(one)).join("\n");
+    files.push({ path: `${plural(kind)}.ts`, text: `${writer.imports()}\n${constants}` });
+    files.push(...writer.texts);
+    declared.push(...own);
+    for (const one of writer.used) if (isLookUp(one.kind)) lookedUp.add(one);
+  }
+  for (const kind of kinds.filter(isLookUp)) {
+    const all = planned.filter((one) => one.kind === kind);
+    const used = all.filter((one) => lookedUp.has(one)).toSorted(byVariable);
+    if (used.length > 0) files.push(lookUpFile(kind, used, all, known));
+  }
+  const modules = kinds
+    .filter((kind) => !isLookUp(kind))
+    .map((kind) => `import "./${plural(kind)}";\n`);
+  files.push({ path: "index.ts", text: modules.join("") });
+  return { files, declared, known };
+}
+
+class Writer {
+  readonly texts: File[] = [];
+  readonly used = new Set<Planned>();
+  private readonly helpers = new Set<string>();
+  private readonly written = new Set<Planned>();
+
+  constructor(
+    private readonly kind: AnyKind,
+    private readonly objects: ReadonlyMap<string, Planned>,
+    private readonly own: readonly Planned[],
+    private readonly known: Map<string, Set<string>>,
+  ) {}
+
+  constantOf(planned: Planned): string {
+    const { kind } = this;
+    const args = Object.entries(planned.args).map(([name, value]) => {
+      return [name, this.valueOf(planned, name, value)] as const;
+    });
+    this.written.add(planned);
+    const remarks = planned.remarks.map((remark) => `// ${remark}\n`).join("");
+    const resource = constant(planned.variable, `new intercom.${kind.name}`, [
+      planned.name,
+      Object.fromEntries(args),
+    ]);
+    return remarks + resource;
+  }
+
+  imports(): string {
+    const others = [...new Set([...this.used].map(({ kind }) => kind))].filter(
+      (kind) => kind !== this.kind,
+    );
+    const local = [
+      ...others.map((kind) => `import * as ${camel(plural(kind))} from "./${plural(kind)}";\n`),
+      ...[...this.helpers].map((name) => `import { ${name} } from "./${name}";\n`),
+    ];
+    const pulumi = this.usesPulumi ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
+    return `${pulumi}import * as intercom from "pulumi-intercom";\n${local.toSorted().join("")}`;
+  }
+
+  private usesPulumi = false;
+
+  private valueOf(planned: Planned, name: string, value: unknown): unknown {
+    const { kind } = this;
+    const argument = kind.arguments[name];
+    if (!argument) return value;
+    if (kind.create === "adoptedOnly" && kind.key?.by.includes(name))
+      return this.here(kind, String(value));
+    const begun = this.begun(planned, argument, value);
+    if (begun) return begun;
+    const other = argument.refersBy && this.refersBy(planned, argument, String(value));
+    if (other) return other;
+    const referring = refer(argument.value, value, (id, to) => this.reference(to, id) ?? id);
+    return argument.digested ? this.placed(planned, referring, name, "") : referring;
+  }
+
+  private here(kind: AnyKind, name: string): Code {
+    this.helpers.add("here");
+    note(this.known, kind, name);
+    return new Code("here", [kind.name, name]);
+  }
+
+  private reference(kind: string, id: string): Code | undefined {
+    const object = this.objects.get(`${kind} ${id}`);
+    // What refers to itself, on whatever way, can't be written so.
+    if (!object || (object.kind === this.kind && !this.written.has(object))) return undefined;
+    return new Code(`${this.nameOf(object)}.id`);
+  }
+
+  private nameOf(object: Planned): string {
+    this.used.add(object);
+    const { kind, variable } = object;
+    return kind === this.kind ? variable : `${camel(plural(kind))}.${variable}`;
+  }
+
+  private refersBy({ args }: Planned, { refersBy = {} }: Argument<unknown>, id: string) {
+    const [[by, kinds] = ["", {}]] = Object.entries(refersBy);
+    return this.reference(kinds[String(args[by])] ?? "", id);
+  }
+
+  // Where the object is that it belongs to, its beginning is another one.
+  private begun(planned: Planned, { beginsWith }: Argument<unknown>, value: unknown) {
+    if (!beginsWith) return undefined;
+    const other = this.objects.get(referredBy(this.kind, beginsWith.argument, planned.args) ?? "");
+    const start = other && decode(other.kind, other.found.row)[beginsWith.field];
+    const text = String(value);
+    if (typeof start !== "string" || start === "" || !text.startsWith(start)) return undefined;
+    this.usesPulumi = true;
+    const rest = JSON.stringify(text.slice(start.length)).slice(1, -1).replaceAll('\\"', '"');
+    const literal = rest.replaceAll(/[`$]/g, "\\$&");
+    return new Code(
+      `pulumi.interpolate\`\${${this.nameOf(other as Planned)}.${beginsWith.field}}${literal}\``,
+    );
+  }
+
+  // Long texts go into files: what people write is easier to read and to review there.
+  private placed(planned: Planned, value: unknown, field: string, part: string): unknown {
+    if (typeof value === "string") {
+      const ending = endingOf(field);
+      if (ending === undefined || !isLong(value)) return value;
+      const path = `${plural(this.kind)}/${planned.name}${part}.${ending}`;
+      this.texts.push({ path, text: value });
+      this.helpers.add("text");
+      return new Code("text", [path]);
+    }
+    if (
+      typeof value !== "object" ||
+      value === null ||
+      Array.isArray(value) ||
+      value instanceof Code
+    )
+      return value;
+    const inner = Object.entries(value).map(([key, one]) => {
+      const isPart = typeof one === "object";
+      return [key, this.placed(planned, one, key, isPart ? `${part}.${key}` : part)];
+    });
+    return Object.fromEntries(inner) as unknown;
+  }
+}
+
+// Each is found by what tells it from the others in any workspace; where nothing does, by its id.
+function lookUpFile(
+  kind: AnyKind,
+  used: readonly Planned[],
+  all: readonly Planned[],
+  known: Map<string, Set<string>>,
+): File {
+  const by = kind.key?.by[0] ?? "id";
+  const valueOf = ({ found }: Planned) => decode(kind, found.row)[by];
+  const constants = used.map((one) => {
+    const value = valueOf(one);
+    const isUnique = all.filter((other) => valueOf(other) === value).length === 1;
+    const [name, text] =
+      isUnique && typeof value === "string" && value !== "" ? [by, value] : ["id", one.id];
+    note(known, kind, text);
+    const here = new Code("here", [kind.name, text]);
+    return constant(one.variable, `intercom.get${kind.name}Output`, [{ [name]: here }]);
+  });
+  const imports = 'import * as intercom from "pulumi-intercom";\nimport { here } from "./here";\n';
+  return { path: `${plural(kind)}.ts`, text: `${imports}\n${constants.join("\n")}` };
+}
+
+function note(known: Map<string, Set<string>>, { name: kind }: AnyKind, name: string): void {
+  known.set(kind, (known.get(kind) ?? new Set()).add(name));
+}
+
+// By name, but what others refer to comes before them.
+function inOrder(own: readonly Planned[]): Planned[] {
+  const byId = new Map(own.map((one) => [`${one.kind.name} ${one.id}`, one]));
+  const ordered = new Set<Planned>();
+  const visiting = new Set<Planned>();
+  const visit = (one: Planned) => {
+    if (ordered.has(one) || visiting.has(one)) return;
+    visiting.add(one);
+    for (const name of Object.keys(one.args)) {
+      const other = byId.get(referredBy(one.kind, name, one.args) ?? "");
+      if (other) visit(other);
+    }
+    ordered.add(one);
+  };
+  own.toSorted(byVariable).forEach(visit);
+  return [...ordered];
+}
+
+function endingOf(field: string): string | undefined {
+  if (/markdown$/i.test(field)) return "md";
+  return field === "body" || field === "html" ? "html" : undefined;
+}
+
+// A file is UTF-8, which has no half characters.
+function isLong(text: string): boolean {
+  return (text.length > 80 || text.trimEnd().includes("\n")) && !/\p{Surrogate}/u.test(text);
+}
+
+function byName({ name: one }: AnyKind, { name: other }: AnyKind): number {
+  return one < other ? -1 : 1;
+}
+
+function byVariable({ variable: one }: Planned, { variable: other }: Planned): number {
+  return one < other ? -1 : 1;
+}

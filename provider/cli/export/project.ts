@@ -1,0 +1,185 @@
+import { packageVersion } from "../../version";
+import type { Identity } from "../../api/workspace";
+import type { Unread } from "../inventory";
+import { importFile } from "./import-file";
+import { type LeftOut, type Plan, plural } from "./plan";
+import { type File, type Known, type Program, writeProgram } from "./program";
+
+/** What an export is made of. */
+export interface Exported {
+  /** The project's name. */
+  readonly name: string;
+  readonly identity: Identity;
+  readonly plan: Plan;
+  readonly unread: readonly Unread[];
+  /** The table that an earlier export wrote, and somebody filled. */
+  readonly mapping: Mapping;
+}
+
+/** What something is called in the workspaces of stacks: by kind, by its name in the exported one, by stack. */
+export type Mapping = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>
+>;
+
+/** All files of a project that declares what was found. */
+export function writeProject({ name, identity, plan, unread, mapping }: Exported): File[] {
+  const program = writeProgram(plan.planned);
+  const { files, known, declared } = program;
+  const helpers = new Set(
+    files.flatMap(({ text }) =>
+      [...text.matchAll(/from "\.\/(here|text)"/g)].map(([, one]) => one),
+    ),
+  );
+  return [
+    { path: "Pulumi.yaml", text: projectFile(name, identity) },
+    { path: "package.json", text: json(packageFile(name)) },
+    { path: "tsconfig.json", text: TSCONFIG },
+    { path: ".gitignore", text: "node_modules/\n" },
+    { path: "README.md", text: readme(name, identity, program, plan.leftOut, unread) },
+    { path: "import.json", text: importFile(declared, identity.id) },
+    ...(helpers.has("text") ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
+    ...(helpers.has("here")
+      ? [
+          { path: "here.ts", text: HERE },
+          { path: "mapping.json", text: json(mappingOf(known, mapping)) },
+        ]
+      : []),
+    ...files,
+  ].toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function projectFile(name: string, { id }: Identity): string {
+  const description = `The Intercom workspace ${id} as code.`;
+  return `name: ${name}\ndescription: ${description}\nruntime: nodejs\n`;
+}
+
+function packageFile(name: string) {
+  return {
+    name,
+    private: true,
+    main: "index.ts",
+    dependencies: {
+      "@pulumi/pulumi": "^3.216.0",
+      "pulumi-intercom": `^${packageVersion()}`,
+    },
+    devDependencies: { "@types/node": "^20.19.0", typescript: "^5.9.0" },
+  };
+}
+
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "ES2022",
+    "module": "node16",
+    "moduleResolution": "node16",
+    "strict": true,
+    "skipLibCheck": true,
+    "noEmit": true
+  },
+  "include": ["*.ts"]
+}
+`;
+
+// Git on Windows would change the ends of lines, and so the texts.
+function attributes(files: readonly File[]): File {
+  const folders = files.flatMap(({ path }) => (path.includes("/") ? path.split("/")[0] : []));
+  const lines = [...new Set(folders)].map((folder) => `/${folder}/** -text\n`);
+  return { path: ".gitattributes", text: lines.toSorted().join("") };
+}
+
+const TEXT = `import { readFileSync } from "node:fs";
+import * as path from "node:path";
+
+/** The text in a file of this project. */
+export function text(file: string): string {
+  return readFileSync(path.join(__dirname, file), "utf8");
+}
+`;
+
+const HERE = `import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+
+type Table = Record<string, Record<string, Record<string, string>>>;
+
+const table = JSON.parse(readFileSync(path.join(__dirname, "mapping.json"), "utf8")) as Table;
+
+/**
+ * What something that is made in Intercom only is called in the workspace of this stack: as mapping.json
+ * says for the stack, or else as in the workspace that was exported.
+ */
+export function here(kind: string, name: string): string {
+  return table[kind]?.[name]?.[pulumi.getStack()] || name;
+}
+`;
+
+function mappingOf(known: Known, filled: Mapping): Mapping {
+  const kinds = [...known].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(
+    kinds.map(([kind, names]) => {
+      const rows = [...names].toSorted().map((name) => [name, filled[kind]?.[name] ?? {}] as const);
+      return [kind, Object.fromEntries(rows)];
+    }),
+  );
+}
+
+function readme(
+  name: string,
+  identity: Identity,
+  { declared, known }: Program,
+  leftOut: readonly LeftOut[],
+  unread: readonly Unread[],
+): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of declared) counts.set(plural(kind), (counts.get(plural(kind)) ?? 0) + 1);
+  const untold = [...new Set(declared.map(({ kind }) => kind))].flatMap(untoldOf);
+  const parts = [
+    `# ${name}`,
+    `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
+    "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
+    "That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and `INTERCOM_ACCESS_TOKEN` in the environment. `pulumi preview` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says `deleteAdopted: true`. Once it is imported, `import.json` has done its work and may go.",
+    `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
+    untold.length > 0 &&
+      `## What Intercom doesn't tell\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
+    unread.length > 0 &&
+      `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${prose(reason)}`))}`,
+    leftOut.length > 0 &&
+      `## What can't be declared\n\n${list(leftOut.map(({ kind, label, id, reason }) => `${kind.name} ${code(label)}${id === undefined ? "" : ` (${id})`}: ${prose(reason)}`))}`,
+    known.size > 0 && MAPPING,
+  ];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+const MAPPING = `## Another workspace
+
+The same program makes a second workspace alike: \`pulumi stack init staging\`, that workspace's token, and \`pulumi up\`. What people have to make in Intercom itself is looked up there by its name. Where it has another one, say so in \`mapping.json\`, by the name of the stack:
+
+\`\`\`json
+{ "Admin": { "ada@acme.example": { "staging": "grace@acme.example" } } }
+\`\`\`
+
+Values that Intercom doesn't tell, such as the headers of data connectors, aren't here: they have to be added first.`;
+
+function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
+  const names = Object.keys(all).filter((one) => {
+    const { unreadable, secret, forDeletion, unsent } = all[one] ?? {};
+    return !forDeletion && !unsent && (secret || unreadable === "always");
+  });
+  return names.length === 0 ? [] : [`${name}: ${names.map((one) => `\`${one}\``).join(", ")}`];
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+/** A name in Markdown, whatever is in it. */
+function code(text: string): string {
+  return `\`${JSON.stringify(text).replaceAll("`", "'")}\``;
+}
+
+function prose(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[<|`]/g, "\\$&");
+}

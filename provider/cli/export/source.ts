@@ -1,0 +1,99 @@
+/** The width that lines of code stay within, as formatters have it. */
+const WIDTH = 100;
+
+/** Something that stands in code as it is, such as `sources.docs.id`, or a call with these arguments. */
+export class Code {
+  constructor(
+    readonly text: string,
+    readonly args?: readonly unknown[],
+  ) {}
+}
+
+/**
+ * A value as TypeScript, formatted.
+ *
+ * @param indent How far the line is indented that it begins on.
+ * @param taken How many characters of that line come before and after it.
+ */
+export function source(value: unknown, indent = 0, taken = indent): string {
+  if (value instanceof Code) return called(value, indent, taken);
+  if (typeof value === "string") return quoted(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const isList = Array.isArray(value);
+  const parts = isList ? elementsOf(value, indent) : propertiesOf(value, indent);
+  if (parts.length === 0) return isList ? "[]" : "{}";
+  const line = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
+  const isOneLine = !line.includes("\n") && taken + line.length <= WIDTH - 1;
+  if (isOneLine && !(isList ? isTable(value) : indent === 0 && parts.length > 1)) return line;
+  const [open, close] = isList ? "[]" : "{}";
+  const inner = parts.map((part) => `${" ".repeat(indent + 2)}${part},`).join("\n");
+  return `${open}\n${inner}\n${" ".repeat(indent)}${close}`;
+}
+
+/** A text as a literal, in the quotes that take fewer escapes. */
+export function quoted(text: string): string {
+  const quotes = (quote: string) => text.split(quote).length;
+  const quote = quotes('"') > quotes("'") ? "'" : '"';
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  const escaped = inside.replaceAll(quote, `\\${quote}`);
+  return quote + visible(escaped) + quote;
+}
+
+/** A text in which nothing is hidden, and nothing turns the direction of what follows. */
+export function visible(text: string): string {
+  return text.replaceAll(INVISIBLE, escape);
+}
+
+/** A constant that is exported. The call's last argument may go on over several lines. */
+export function constant(name: string, callee: string, args: readonly unknown[]): string {
+  const head = `export const ${name} = ${callee}(`;
+  const before = args.slice(0, -1).map((one) => `${source(one)}, `);
+  const start = head + before.join("");
+  const last = source(args.at(-1), 0, start.length + 2);
+  const [first = ""] = last.split("\n");
+  if (start.length + first.length + (first === last ? 2 : 0) <= WIDTH) return `${start}${last});\n`;
+  const spread = args.map((one) => `  ${source(one, 2)},\n`).join("");
+  return `${head}\n${spread});\n`;
+}
+
+function called({ text, args }: Code, indent: number, taken: number): string {
+  if (!args) return text;
+  const line = `${text}(${args.map((one) => source(one)).join(", ")})`;
+  if (taken + line.length < WIDTH) return line;
+  const inner = args.map((one) => `${" ".repeat(indent + 2)}${source(one, indent + 2)},\n`);
+  return `${text}(\n${inner.join("")}${" ".repeat(indent)})`;
+}
+
+function elementsOf(values: readonly unknown[], indent: number): string[] {
+  return values.map((one) => source(one, indent + 2));
+}
+
+function propertiesOf(value: object, indent: number): string[] {
+  return Object.entries(value).map(([key, one]) => {
+    const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+    // A key of its own would set the prototype.
+    const safe = key === "__proto__" ? '["__proto__"]' : name;
+    const start = indent + 2 + safe.length + 2;
+    const text = source(one, indent + 2, start);
+    // Under a short key nothing would be gained.
+    const isLate = typeof one === "string" && safe.length > 4 && start + text.length >= WIDTH;
+    return isLate ? `${safe}:\n${" ".repeat(indent + 4)}${text}` : `${safe}: ${text}`;
+  });
+}
+
+// Formatters put each of several objects or lists on a line of its own.
+function isTable(values: readonly unknown[]): boolean {
+  const sizes = values.map((one) =>
+    typeof one === "object" && one !== null && !(one instanceof Code) ? Object.keys(one).length : 0,
+  );
+  const alike = new Set(values.map((one) => Array.isArray(one))).size === 1;
+  return values.length > 1 && alike && sizes.every((size) => size > 1);
+}
+
+// What can't be seen, or turns the direction of what follows, mustn't hide in code.
+const INVISIBLE =
+  /[\u007f-\u00a0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,180 @@
+import { UsageError } from "./command";
+import { RequestError } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { Identity, Workspace } from "../api/workspace";
+import { type AnyKind, noun, parentsOf } from "../definition/kind";
+import { ID, refer } from "../definition/values";
+import type { Props } from "../lifecycle/context";
+import { idOf } from "../lifecycle/fields";
+import { readAll } from "../lifecycle/objects";
+import { failed } from "../lifecycle/subject";
+import { versionLacks } from "../lifecycle/version";
+
+/** What is to be read of a workspace. */
+export interface Scope {
+  readonly kinds: readonly AnyKind[];
+  /** Every kind that may be one's parent. */
+  readonly known: ReadonlyMap<string, AnyKind>;
+  /** The API doesn't list these: instances are read of those that are named. */
+  readonly customObjectTypes: readonly string[];
+  /** Told whenever a kind is done. */
+  readonly progress?: (progress: Progress) => void;
+}
+
+/** How far the reading is. */
+export interface Progress {
+  readonly kind: AnyKind;
+  readonly objects: number;
+  /** How many requests were sent so far. */
+  readonly requests: number;
+  /** How many more are known to be needed. */
+  readonly left: number;
+}
+
+/** All that a workspace has of some kinds. */
+export interface Inventory {
+  readonly identity: Identity;
+  /** By kind, in the order asked for; the oldest ids first. */
+  readonly found: readonly Found[];
+  readonly unread: readonly Unread[];
+}
+
+/** An object of a kind, whole. */
+export interface Found {
+  readonly kind: AnyKind;
+  /** Nothing where Intercom itself keeps it, without one. */
+  readonly id: string | undefined;
+  readonly row: Row;
+}
+
+/** A kind that couldn't be read. */
+export interface Unread {
+  readonly kind: AnyKind;
+  /** Why, with the plan feature or scope that it takes. */
+  readonly reason: string;
+}
+
+const KINDS_AT_ONCE = 4;
+
+/**
+ * Reads all objects of some kinds. A kind that the plan, the token or the version of the API doesn't give is
+ * no failure.
+ *
+ * @throws IntercomError if something else goes wrong: half a workspace is none.
+ */
+export async function takeInventory(workspace: Workspace, scope: Scope): Promise<Inventory> {
+  const identity = await workspace.identity();
+  const reader = new Reader(workspace, scope);
+  const waiting = [...scope.kinds];
+  const worker = async () => {
+    for (let kind = waiting.shift(); kind; kind = waiting.shift()) await reader.read(kind);
+  };
+  await Promise.all(Array.from({ length: KINDS_AT_ONCE }, worker));
+  const readings = await Promise.all(scope.kinds.map((kind) => reader.read(kind)));
+  return {
+    identity,
+    found: readings.flatMap((reading) => ("found" in reading ? reading.found : [])),
+    unread: readings.flatMap((reading) => ("reason" in reading ? reading : [])),
+  };
+}
+
+type Reading = { readonly found: readonly Found[] } | Unread;
+
+class Reader {
+  private readonly readings = new Map<AnyKind, Promise<Reading>>();
+  private left = 0;
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly scope: Scope,
+  ) {
+    this.left = scope.kinds.length;
+  }
+
+  read(kind: AnyKind): Promise<Reading> {
+    const known = this.readings.get(kind) ?? this.readKind(kind);
+    this.readings.set(kind, known);
+    return known;
+  }
+
+  private async readKind(kind: AnyKind): Promise<Reading> {
+    const { workspace, scope } = this;
+    const [lack] = versionLacks(kind, workspace.settings.apiVersion, {});
+    if (lack) return { kind, reason: lack.reason };
+    try {
+      const places = await this.placesOf(kind);
+      if ("reason" in places) return { kind, reason: places.reason };
+      this.left += places.length - 1;
+      const rows = await Promise.all(places.map((within) => this.readPlace(kind, within)));
+      const found = rows.flat().map((row) => ({ kind, id: idOf(row), row }));
+      const { requests } = workspace.client.log.totals;
+      scope.progress?.({ kind, objects: found.length, requests, left: Math.max(0, this.left) });
+      return { found: found.toSorted(byAge) };
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      const about = `${noun(kind)}s`;
+      return { kind, reason: failed(kind, about, "read", error).message };
+    }
+  }
+
+  private readPlace(kind: AnyKind, within: Props): Promise<Row[]> {
+    return readAll(kind, this.workspace, within, ({ rows, more }) => {
+      this.left += more.length - 1 + (kind.list.partial ? rows.length : 0);
+    });
+  }
+
+  /** What objects of a kind are under: one place for all, or each object of another kind. */
+  private async placesOf(kind: AnyKind): Promise<readonly Props[] | Unread> {
+    const [name] = parentsOf(kind);
+    if (name === undefined) return [{}];
+    const parent = this.scope.known.get(kindReferredBy(kind, name) ?? "");
+    if (!parent) return this.scope.customObjectTypes.map((type) => ({ [name]: type }));
+    const reading = await this.read(parent);
+    if ("reason" in reading) return reading;
+    return reading.found.flatMap(({ id }) => (id === undefined ? [] : [{ [name]: id }]));
+  }
+}
+
+/** These kinds, with those that it takes to tell which of their objects can be declared. */
+export function withNeeded(
+  kinds: readonly AnyKind[],
+  known: ReadonlyMap<string, AnyKind>,
+): AnyKind[] {
+  const needed = kinds.flatMap((kind) => {
+    const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
+    return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
+  });
+  return [...new Set([...kinds, ...needed])];
+}
+
+/** The kind of objects that an argument of a kind refers to. */
+export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
+  let found: string | undefined;
+  const value = kind.arguments[name]?.value;
+  if (value) refer(value, "1", (_, to) => (found = to));
+  return found;
+}
+
+/** Whether an error says that the workspace doesn't give this to the token, rather than that something is wrong. */
+function isForbidden(error: unknown): boolean {
+  if (!(error instanceof RequestError)) return false;
+  const { status, code } = error.failure;
+  if (status === 401) return code === "token_unauthorized";
+  return status === 403 || status === 404 || code === "intercom_version_invalid";
+}
+
+// Ids are numbers, or texts without an order of their own: neither tells more than which was there first.
+function byAge({ id: one = "" }: Found, { id: other = "" }: Found): number {
+  return one.length - other.length || (one < other ? -1 : 1);
+}
+
+/**
+ * The custom object types that a command line names.
+ *
+ * @throws UsageError if one can't be a name.
+ */
+export function typeNames(given: readonly string[] = []): readonly string[] {
+  const wrong = given.find((type) => !ID.test(type));
+  if (wrong === undefined) return given;
+  throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
+}

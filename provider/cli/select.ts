@@ -1,0 +1,67 @@
+import { type AnyKind, labelOf } from "../definition/kind";
+import { decode } from "../lifecycle/fields";
+import { nearest } from "../lookups/nearest";
+import { UsageError } from "./command";
+import type { Found } from "./inventory";
+import { declarable } from "./kinds";
+
+/** What the help of a command that chooses objects says about it. */
+export const SELECTION = `  --include <kind>[:<name>]  only these; may be given several times
+  --exclude <kind>[:<name>]  all but these; may be given several times. In names, * is
+                             anything: --exclude 'Tag:tmp-*'`;
+
+/** Which objects were asked for. */
+export interface Selection {
+  readonly kinds: readonly AnyKind[];
+  has(found: Found): boolean;
+  /** The same of an object of which only the name is known. */
+  names(kind: AnyKind, name: string): boolean;
+}
+
+interface Pattern {
+  readonly kind: AnyKind;
+  /** Nothing for all objects of the kind. */
+  readonly name: RegExp | undefined;
+}
+
+/**
+ * Reads the patterns of a command line.
+ *
+ * @throws UsageError that names what is no kind.
+ */
+export function selection(
+  include: readonly string[] = [],
+  exclude: readonly string[] = [],
+): Selection {
+  const wanted = include.map((text) => patternOf("--include", text));
+  const unwanted = exclude.map((text) => patternOf("--exclude", text));
+  const kinds = declarable.filter((kind) => {
+    const isWanted = wanted.length === 0 || wanted.some((one) => one.kind === kind);
+    return isWanted && !unwanted.some((one) => one.kind === kind && one.name === undefined);
+  });
+  const chooses = (kind: AnyKind, name: string) => {
+    const isMeant = (one: Pattern) => one.kind === kind && (one.name?.test(name) ?? true);
+    const isWanted = wanted.length === 0 || wanted.some(isMeant);
+    return isWanted && kinds.includes(kind) && !unwanted.some(isMeant);
+  };
+  return {
+    kinds,
+    has: ({ kind, row }) => chooses(kind, String(decode(kind, row)[labelOf(kind)] ?? "")),
+    names: chooses,
+  };
+}
+
+function patternOf(option: string, text: string): Pattern {
+  const [, word = "", name] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
+  const kind = declarable.find((one) => one.name.toLowerCase() === word.toLowerCase());
+  if (kind) return { kind, name: name === undefined ? undefined : wildcard(name) };
+  const names = declarable.map((one) => one.name);
+  const [near] = nearest(word, names);
+  const question = near === undefined ? `There are ${names.join(", ")}.` : `Did you mean ${near}?`;
+  throw new UsageError(`${option} names the kind ${JSON.stringify(word)}. ${question}`);
+}
+
+function wildcard(pattern: string): RegExp {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "is");
+}

@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { z } from "zod";
+import { typeToken } from "../definition/resource";
+import type { Props } from "../lifecycle/context";
+import { UsageError } from "./command";
+
+/** A resource of ours in a stack. */
+export interface StackResource {
+  readonly urn: string;
+  /** The kind's name, be it one that this version doesn't know. */
+  readonly kind: string;
+  readonly id: string;
+  /** What is secret in them is encrypted. */
+  readonly outputs: Props;
+}
+
+/** How Pulumi's files mark a secret, whatever else they say of it. */
+export const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
+const exported = z.looseObject({
+  version: z.number(),
+  deployment: z.looseObject({
+    resources: z
+      .array(
+        z.looseObject({
+          urn: z.string(),
+          type: z.string(),
+          id: z.string().optional(),
+          delete: z.boolean().optional(),
+          external: z.boolean().optional(),
+          outputs: z.record(z.string(), z.unknown()).optional(),
+        }),
+      )
+      .optional(),
+  }),
+});
+const VERSION = 3;
+const TYPE = typeToken("");
+
+/**
+ * The resources of ours in what `pulumi stack export` wrote, without those that are only read or about to go.
+ *
+ * @param file Its path; `-` is what comes in on stdin.
+ * @throws UsageError if it is something else.
+ */
+export async function readStackFile(file: string): Promise<StackResource[]> {
+  const content = await contentOf(file);
+  const { version, deployment } = parse(file, content);
+  if (version > VERSION)
+    throw new UsageError(
+      `${file} is of version ${version}, and ${VERSION} is the newest that this version of pulumi-intercom reads.`,
+    );
+  return (deployment.resources ?? []).flatMap(({ urn, type, id, outputs = {}, ...flags }) => {
+    const isOurs = type.startsWith(TYPE) && id !== undefined && !flags.delete && !flags.external;
+    return isOurs ? [{ urn, kind: type.slice(TYPE.length), id, outputs }] : [];
+  });
+}
+
+/** The name that the program gave a resource. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** Whether there is a secret in a value of such a file: nobody can tell what it is. */
+export function isEncrypted(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const isMarked = Object.entries(SECRET).every(([key, mark]) => (value as Props)[key] === mark);
+  return isMarked || Object.values(value).some(isEncrypted);
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`--stack-file can't be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+function parse(file: string, content: string): z.infer<typeof exported> {
+  try {
+    return exported.parse(JSON.parse(content));
+  } catch (cause) {
+    throw new UsageError(
+      `${file} isn't what \`pulumi stack export --file <file>\` writes: a whole stack as JSON.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,275 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import {
+  type Emulator,
+  type WorkspaceSeed,
+  livedInWorkspace,
+  startEmulator,
+} from "../../provider/emulator/index";
+import { secretsIn } from "../harness/secrecy";
+import { exported } from "./exported";
+
+const folder = mkdtempSync(path.join(tmpdir(), "export-"));
+let number = 0;
+let emulator: Emulator | undefined;
+afterEach(() => emulator?.close());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Exports a workspace; gives what was told, and where the files are. */
+async function run(seed: WorkspaceSeed, ...args: string[]) {
+  emulator = await startEmulator({ workspaces: [seed] });
+  return again(...args);
+}
+
+async function again(...args: string[]) {
+  const out = path.join(folder, String((number += 1)));
+  const told = await exported(emulator as Emulator, ["--out", out, ...args]);
+  return { ...told, out, read: (file: string) => readFileSync(path.join(out, file), "utf8") };
+}
+
+const kindsIn = (out: string) =>
+  (JSON.parse(readFileSync(path.join(out, "import.json"), "utf8")) as Imported).resources.map(
+    ({ type, name }) => `${type.split(":").at(-1)} ${name}`,
+  );
+
+interface Imported {
+  readonly resources: readonly { readonly type: string; readonly name: string }[];
+}
+
+describe("what is written", () => {
+  it("is what a person would write", async () => {
+    const { read } = await run(livedInWorkspace(), "--custom-object-type", "Plan");
+    expect(read("articles.ts")).toBe(`import * as intercom from "pulumi-intercom";
+import * as admins from "./admins";
+import * as collections from "./collections";
+
+export const createAProject = new intercom.Article("create-a-project", {
+  title: "Create a project",
+  bodyMarkdown: "Choose a name.\\n",
+  authorId: admins.amaraOkafor.id,
+  state: "published",
+  parentIds: [collections.gettingStarted.id],
+  aiChatbotAvailability: true,
+  aiCopilotAvailability: true,
+  aiSalesAgentAvailability: true,
+});
+`);
+    expect(read("admins.ts")).toContain(
+      'export const amaraOkafor = intercom.getAdminOutput({ email: here("Admin", "amara@acme.example") });',
+    );
+    expect(read("help-center-redirects.ts")).toContain(
+      "fromUrl: pulumi.interpolate`${helpCenters.acmeHelp.url}/pricing`,",
+    );
+    expect(read("custom-object-instances.ts")).toContain('externalId: "legacy"');
+  });
+
+  it("has long texts in files of their own, byte for byte", async () => {
+    const html = "\ufeff<p>One</p>\r\n<p>Two 👩‍💻</p>\n";
+    const { read } = await run({
+      contentImportSources: [{ id: 1, url: "https://a.example", sync_behavior: "api" }],
+      externalPages: [{ title: "A page", source_id: 1, external_id: "a", html }],
+    });
+    expect(read("external-pages.ts")).toContain('html: text("external-pages/a.html"),');
+    expect(read("external-pages/a.html")).toBe(html);
+    expect(read(".gitattributes")).toBe("/external-pages/** -text\n");
+  });
+
+  it("tracks secrets without their values, and says so", async () => {
+    const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
+    expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
+    expect(read("import.json")).not.toContain('"secret"');
+  });
+
+  it("leaves the values of headers out, which Intercom doesn't tell", async () => {
+    const headers = [{ name: "Authorization", value: "Bearer of-a-connector" }];
+    const { read } = await run({ dataConnectors: [{ name: "Orders", headers }] });
+    expect(read("data-connectors.ts")).toMatch(/headers aren't here.*\nexport const orders/);
+    expect(read("data-connectors.ts")).not.toContain("Authorization");
+  });
+
+  it("leaves out what can't be declared, with the reason", async () => {
+    const { read, err } = await run(livedInWorkspace());
+    expect(err).toContain("14 DataAttribute that can't be declared");
+    expect(read("README.md")).toContain("is kept by Intercom's crawler");
+    expect(() => read("external-pages.ts")).toThrow("ENOENT");
+  });
+
+  it("has no token and no secret in it, and tells none", async () => {
+    const { out, err, read } = await run(livedInWorkspace());
+    const all = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.includes("."),
+    );
+    const text = [err, ...all.map((file) => read(file))].join("\n");
+    const token = String(emulator?.workspace().token);
+    expect(secretsIn(text, [token])).toEqual([]);
+  });
+});
+
+describe("what is chosen", () => {
+  const tags = [{ name: "VIP" }, { name: "tmp-1" }, { name: "tmp-2" }];
+  const seed = { tags, folders: [{ name: "Guides" }] };
+
+  it.each([
+    [
+      ["--include", "Tag"],
+      ["Tag tmp-1", "Tag tmp-2", "Tag vip"],
+    ],
+    [["--include", "tag:vip"], ["Tag vip"]],
+    [
+      ["--exclude", "Tag:tmp-*"],
+      ["Folder guides", "Tag vip"],
+    ],
+    [["--exclude", "Tag", "--exclude", "Folder"], []],
+    [
+      ["--include", "Folder", "--include", "Tag", "--exclude", "Tag:*1"],
+      ["Folder guides", "Tag tmp-2", "Tag vip"],
+    ],
+  ])("is what %j say", async (args, expected) => {
+    const { out } = await run(seed, ...args);
+    expect(kindsIn(out)).toEqual(expected);
+  });
+
+  it("asks for nothing else", async () => {
+    await run(seed, "--include", "Tag");
+    expect(emulator?.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
+  });
+
+  it("reads what it is under, once", async () => {
+    await run({ helpCenters: [{ id: "7" }] }, "--include", "HelpCenterRedirect");
+    expect(emulator?.requests.map(({ path: to }) => to)).toEqual([
+      "/me",
+      "/help_center/help_centers",
+      expect.stringMatching(/^\/help_center\/help_centers\/7\/redirects/),
+    ]);
+  });
+
+  it("leaves out what a stack has already", async () => {
+    emulator = await startEmulator({ workspaces: [seed] });
+    const [vip] = emulator.workspace().collection("tags").all();
+    const resource = (workspaceId: string, id: unknown) => ({
+      urn: `urn:pulumi:prod::acme::pulumi-nodejs:dynamic/intercom:Tag::${id === vip?.id ? "vip" : String(id)}`,
+      type: "pulumi-nodejs:dynamic/intercom:Tag",
+      custom: true,
+      id: String(id),
+      outputs: { workspaceId },
+    });
+    emulator.workspace().collection("tags").insert({ name: "vip " });
+    const others = emulator.workspace().collection("tags").all().slice(1);
+    const resources = [
+      resource(emulator.workspace().id, vip?.id),
+      ...others.map(({ id }) => resource("another", id)),
+    ];
+    const file = path.join(folder, "stack.json");
+    writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources } }));
+    const { out } = await again("--stack-file", file);
+    expect(kindsIn(out)).toEqual(["Folder guides", "Tag tmp-1", "Tag tmp-2", "Tag vip-105"]);
+  });
+
+  it.each([
+    [["--include", "Tags"], "Did you mean Tag?"],
+    [["--exclude", "Conversation"], "There are Article"],
+    [["--custom-object-type", "../me"], "that is no type"],
+    [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
+    [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
+    [["--name", "Acme Intercom"], "small letters"],
+  ])("is refused where %j say nothing", async (args, why) => {
+    await expect(run(seed, ...args)).rejects.toThrow(why);
+  });
+});
+
+describe("what can't be read", () => {
+  it("is a warning with the scope, and the rest is written", async () => {
+    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
+    const body = { type: "error.list", errors: [{ code: "forbidden", message: "No" }] };
+    emulator.fail({ path: "/folders", times: Infinity, with: { status: 403, body } });
+    const { out, err, read } = await again();
+    expect(err).toMatch(/warning: no Folder was read\.[^]*read_articles_scope/);
+    expect(read("README.md")).toMatch(
+      /## What couldn't be read\n\n- Folder: .*read_articles_scope/,
+    );
+    expect(kindsIn(out)).toContain("Tag vip");
+  });
+
+  it("fails where it is nobody's rule: half a workspace is none", async () => {
+    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
+    const body = { type: "error.list", errors: [{ code: "unauthorized", message: "No" }] };
+    emulator.fail({ path: "/folders", times: Infinity, with: { status: 401, body } });
+    await expect(again()).rejects.toThrow("unauthorized");
+    expect(readdirSync(folder)).not.toContain(String(number));
+  });
+});
+
+describe("where it is written", () => {
+  it("is an empty folder, or that of an earlier export", async () => {
+    const { out } = await run({ tags: [{ name: "VIP" }] });
+    const args = ["--out", out];
+    const own = path.join(out, "own.txt");
+    writeFileSync(own, "mine");
+    await expect(exported(emulator as Emulator, args)).rejects.toThrow("isn't empty");
+    emulator?.workspace().collection("tags").insert({ name: "New" });
+    await exported(emulator as Emulator, [...args, "--overwrite"]);
+    expect(kindsIn(out)).toEqual(["Tag new", "Tag vip"]);
+    expect(readFileSync(own, "utf8")).toBe("mine");
+  });
+
+  it("keeps what somebody filled in in the table, and names files that are no more", async () => {
+    const { out } = await run(livedInWorkspace());
+    const file = path.join(out, "mapping.json");
+    const table = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, object>>;
+    (table.Team ??= {})["First line"] = { staging: "Support" };
+    writeFileSync(file, JSON.stringify(table));
+    for (const { id } of emulator?.workspace().collection("articles").all() ?? [])
+      emulator?.workspace().collection("articles").remove(String(id));
+    const { err } = await exported(emulator as Emulator, ["--out", out, "--overwrite"]);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+      Team: { "First line": { staging: "Support" } },
+    });
+    expect(err).toContain("weren't written now: articles.ts");
+  });
+});
+
+it("tells its progress, and as JSON what it did", async () => {
+  const { out, err, out: to } = await run(livedInWorkspace(), "--json");
+  expect(err).toMatch(/^8 tags, \d+ requests so far/m);
+  expect(err).toMatch(/about \d+ s left$/m);
+  expect(out).toBe(to);
+});
+
+it("reads 2,000 objects with at most 120 requests", async () => {
+  const many = (count: number, row: (at: number) => object) =>
+    Array.from({ length: count }, (_, at) => row(at) as Record<string, unknown>);
+  const named = (count: number) => many(count, (at) => ({ name: `Number ${at}` }));
+  const titled = (count: number) => many(count, (at) => ({ title: `Number ${at}` }));
+  const seed: WorkspaceSeed = {
+    tags: named(680),
+    dataAttributes: many(200, (at) => ({ name: `number_${at}` })),
+    folders: named(150),
+    collections: named(100),
+    articles: titled(250),
+    internalArticles: titled(100),
+    contentSnippets: titled(100),
+    contentImportSources: many(20, (at) => ({
+      id: at + 1,
+      url: `https://${at}.example.com`,
+      sync_behavior: "api",
+    })),
+    externalPages: many(250, (at) => ({
+      title: `Number ${at}`,
+      external_id: String(at),
+      source_id: 1,
+    })),
+    audiences: named(50),
+    newsItems: titled(20),
+    dataConnectors: named(20),
+    officeHoursSchedules: named(20),
+    teams: named(20),
+    conversationAttributes: many(10, (at) => ({ name: `number_${at}`, data_type: "boolean" })),
+    ticketTypes: named(7),
+    helpCenters: many(3, (at) => ({ identifier: `number-${at}` })),
+  };
+  const { out } = await run(seed);
+  expect(kindsIn(out).length).toBeGreaterThanOrEqual(1_990);
+  expect(emulator?.requests.length).toBeLessThanOrEqual(120);
+});
