@@ -65,6 +65,13 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("custom-object-instances.ts")).toContain('externalId: "legacy"');
   });
 
+  it("calls nothing as the modules are called that it refers to", async () => {
+    const { read } = await run({ articles: [{ title: "Admins" }], folders: [{ name: "Folders" }] });
+    expect(read("articles.ts")).toMatch(/^export const articleAdmins = .*\("admins"/m);
+    expect(read("articles.ts")).toContain("authorId: admins.");
+    expect(read("folders.ts")).toContain("const folderFolders =");
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);

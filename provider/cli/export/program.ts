@@ -2,8 +2,7 @@ import type { Argument } from "../../definition/fields";
 import { type AnyKind } from "../../definition/kind";
 import { refer } from "../../definition/values";
 import { decode } from "../../lifecycle/fields";
-import { camel } from "./names";
-import { type Planned, isLookUp, plural, referredBy } from "./plan";
+import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
 import { Code, constant } from "./source";
 
 /** A file of the exported project: where it is, and what is in it. */
@@ -85,7 +84,7 @@ class Writer {
       (kind) => kind !== this.kind,
     );
     const local = [
-      ...others.map((kind) => `import * as ${camel(plural(kind))} from "./${plural(kind)}";\n`),
+      ...others.map((kind) => `import * as ${moduleOf(kind)} from "./${plural(kind)}";\n`),
       ...[...this.helpers].map((name) => `import { ${name} } from "./${name}";\n`),
     ];
     const pulumi = this.usesPulumi ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
@@ -124,7 +123,7 @@ class Writer {
   private nameOf(object: Planned): string {
     this.used.add(object);
     const { kind, variable } = object;
-    return kind === this.kind ? variable : `${camel(plural(kind))}.${variable}`;
+    return kind === this.kind ? variable : `${moduleOf(kind)}.${variable}`;
   }
 
   private refersBy({ args }: Planned, { refersBy = {} }: Argument<unknown>, id: string) {
