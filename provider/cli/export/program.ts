@@ -3,7 +3,7 @@ import { type AnyKind } from "../../definition/kind";
 import { refer } from "../../definition/values";
 import { decode } from "../../lifecycle/fields";
 import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
-import { Code, constant } from "./source";
+import { Code, constant, template } from "./source";
 
 /** A file of the exported project: where it is, and what is in it. */
 export interface File {
@@ -139,11 +139,8 @@ class Writer {
     const text = String(value);
     if (typeof start !== "string" || start === "" || !text.startsWith(start)) return undefined;
     this.usesPulumi = true;
-    const rest = JSON.stringify(text.slice(start.length)).slice(1, -1).replaceAll('\\"', '"');
-    const literal = rest.replaceAll(/[`$]/g, "\\$&");
-    return new Code(
-      `pulumi.interpolate\`\${${this.nameOf(other as Planned)}.${beginsWith.field}}${literal}\``,
-    );
+    const whole = `${this.nameOf(other as Planned)}.${beginsWith.field}`;
+    return new Code(`pulumi.interpolate${template(whole, text.slice(start.length))}`);
   }
 
   // Long texts go into files: what people write is easier to read and to review there.
