@@ -1,88 +1,15 @@
 // Reads the API's published description and writes the facts that the contract test needs: which
-// operations there are, and the shape of what goes in and comes out; and of every operation at all, the
-// groups that it is in. No prose is taken over.
+// operations there are at the paths that the emulator serves, and the shape of what goes in and comes out;
+// and of every operation at all, the groups that it is in. No prose is taken over.
 //
+//   node scripts/setup.mjs
 //   node scripts/contract-facts.mjs <description.yaml> [facts.json operations.json]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
-
-/** The paths in use. */
-const paths = [
-  "/me",
-  "/admins",
-  "/admins/{id}",
-  "/ai/content_import_sources",
-  "/ai/content_import_sources/{id}",
-  "/ai/external_pages",
-  "/ai/external_pages/{id}",
-  "/articles",
-  "/articles/{id}",
-  "/articles/{id}/draft",
-  "/articles/{id}/draft/publish",
-  "/articles/{article_id}/tags",
-  "/articles/{article_id}/tags/{id}",
-  "/audiences",
-  "/audiences/{id}",
-  "/away_status_reasons",
-  "/brands",
-  "/brands/{id}",
-  "/content_snippets",
-  "/content_snippets/{id}",
-  "/content_snippets/{content_snippet_id}/tags",
-  "/content_snippets/{content_snippet_id}/tags/{id}",
-  "/conversations/attributes",
-  "/conversations/attributes/{id}",
-  "/conversations/attributes/{id}/options",
-  "/conversations/attributes/{id}/options/{option_id}",
-  "/custom_object_instances/{custom_object_type_identifier}",
-  "/custom_object_instances/{custom_object_type_identifier}/{id}",
-  "/data_attributes",
-  "/data_attributes/{id}",
-  "/data_connectors",
-  "/data_connectors/{id}",
-  "/emails",
-  "/emails/{id}",
-  "/export/workflows/{id}",
-  "/folders",
-  "/folders/{id}",
-  "/help_center/collections",
-  "/help_center/collections/{id}",
-  "/help_center/help_centers",
-  "/help_center/help_centers/{id}",
-  "/help_center/help_centers/{help_center_id}/redirects",
-  "/help_center/help_centers/{help_center_id}/redirects/{id}",
-  "/internal_articles",
-  "/internal_articles/{id}",
-  "/internal_articles/{internal_article_id}/tags",
-  "/internal_articles/{internal_article_id}/tags/{id}",
-  "/macros",
-  "/macros/{id}",
-  "/news/news_items",
-  "/news/news_items/{id}",
-  "/news/newsfeeds",
-  "/news/newsfeeds/{id}",
-  "/office_hours_schedules",
-  "/office_hours_schedules/{id}",
-  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions",
-  "/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{id}",
-  "/secure_mode_secrets",
-  "/secure_mode_secrets/{id}",
-  "/segments",
-  "/segments/{id}",
-  "/subscription_types",
-  "/tags",
-  "/tags/{id}",
-  "/teams",
-  "/teams/{id}",
-  "/ticket_states",
-  "/ticket_types",
-  "/ticket_types/{id}",
-  "/ticket_types/{ticket_type_id}/attributes",
-  "/ticket_types/{ticket_type_id}/attributes/{id}",
-];
+import { kinds } from "../dist/emulator/routes/index.js";
 
 const methods = ["get", "post", "put", "patch", "delete"];
 const errorRef = "#/components/schemas/error";
@@ -98,7 +25,7 @@ const keptAsLists = ["oneOf", "anyOf", "allOf"];
 export function factsOf(description) {
   const facts = {
     error: compact(lookUp(errorRef, description), description),
-    ...Object.fromEntries(paths.flatMap((path) => operationsOf(path, description))),
+    ...Object.fromEntries(pathsIn(description).flatMap((path) => operationsOf(path, description))),
   };
   const lines = Object.entries(facts).map(
     ([name, fact]) => `${JSON.stringify(name)}: ${JSON.stringify(fact)}`,
@@ -119,9 +46,20 @@ export function groupsOf(description) {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
+// Whatever the parts of an address are called that name an object.
+function pathsIn(description) {
+  const unnamed = (path) => path.replaceAll(/\{\w+\}/g, "{}");
+  const served = new Set(kinds.flatMap(({ routes }) => routes.map(({ path }) => unnamed(path))));
+  const found = Object.keys(description.paths).filter((path) => served.delete(unnamed(path)));
+  if (served.size > 0)
+    throw new Error(
+      `the description lacks ${[...served].join(", ")}, see provider/emulator/routes`,
+    );
+  return found.toSorted();
+}
+
 function operationsOf(path, description) {
   const item = description.paths[path];
-  if (!item) throw new Error(`the description has no path ${path}`);
   return methods
     .filter((method) => item[method])
     .map((method) => [

@@ -1,27 +1,26 @@
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, parentsOf } from "../definition/kind";
 import { refer } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
+import { filesIn, mappingIn, staleIn, write } from "./export/folder";
 import { kebab } from "./export/names";
-import { type Plan, isLookUp, plan } from "./export/plan";
-import type { File } from "./export/program";
-import { type Mapping, counted, writeProject } from "./export/project";
+import { isLookUp, plan } from "./export/plan";
+import { writeProject } from "./export/project";
+import { summary, tellProgress, tellWarnings } from "./export/tell";
 import {
   type Found,
   type Inventory,
   type Progress,
-  isTypeName,
-  kindReferredBy,
   takeInventory,
+  typeNames,
+  withNeeded,
 } from "./inventory";
 import { known } from "./kinds";
 import { SELECTION, type Selection, selection } from "./select";
-import { type StackResource, readStackFile } from "./stack-file";
+import { type StackResource, nameOf, readStackFile } from "./stack-file";
 
 /** Makes a Pulumi project of a workspace. */
 export const exportCommand: Command = {
@@ -64,10 +63,7 @@ ${CREDENTIALS}
     );
     const { out, include, exclude, "stack-file": stackFile } = options;
     if (out === undefined) throw new UsageError("--out names the folder to write to.");
-    const types = options["custom-object-type"] ?? [];
-    const wrong = types.find((type) => !isTypeName(type));
-    if (wrong !== undefined)
-      throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
+    const types = typeNames(options["custom-object-type"]);
     const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
@@ -121,8 +117,7 @@ function projectName(given: string | undefined, out: string): string {
 
 function namesIn(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const { kind, urn } of had)
-    names.set(kind, [...(names.get(kind) ?? []), urn.split("::").slice(3).join("::")]);
+  for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
   return names;
 }
 
@@ -133,9 +128,7 @@ async function read(
 ): Promise<Inventory> {
   const began = Date.now();
   const progress = (now: Progress) => tellProgress(now, Date.now() - began);
-  // What a declaration depends on is needed to judge it.
-  const needed = kinds.flatMap(neededFor);
-  const all = [...new Set([...kinds, ...needed])];
+  const all = withNeeded(kinds, known);
   const scope = { known, customObjectTypes, progress };
   const first = await takeInventory(workspace, { ...scope, kinds: all });
   const lookUps = [...known.values()].filter(isLookUp);
@@ -151,11 +144,6 @@ async function read(
   };
 }
 
-function neededFor(kind: AnyKind): AnyKind[] {
-  const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
-  return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
-}
-
 // The kinds of all objects that these refer to.
 function referredIn(all: readonly Found[]): ReadonlySet<string> {
   const kinds = new Set<string>();
@@ -166,92 +154,4 @@ function referredIn(all: readonly Found[]): ReadonlySet<string> {
     }
   }
   return kinds;
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-      .filter((file) => !/(^|[\\/])(node_modules|\.git)[\\/]/.test(file));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new UsageError(`--out: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function mappingIn(folder: string): Promise<Mapping> {
-  try {
-    return JSON.parse(await readFile(path.join(folder, "mapping.json"), "utf8")) as Mapping;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new Error(`mapping.json can't be read: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function write(folder: string, files: readonly File[]): Promise<void> {
-  for (const { path: to, text } of files) {
-    const file = path.join(folder, to);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-}
-
-// What an earlier export may have left.
-function staleIn(there: readonly string[], files: readonly File[]): string[] {
-  const written = new Set(files.map(({ path: file }) => path.normalize(file)));
-  return there.filter((file) => /\.(ts|md|html)$/.test(file) && !written.has(file)).toSorted();
-}
-
-function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
-  const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
-  const rest = left > 0 ? `, about ${seconds} s left` : "";
-  tell(`${counted(objects, kind)}, ${requests} requests so far${rest}`);
-}
-
-const MOST_NAMED = 5;
-
-function tellWarnings({ unread }: Inventory, { leftOut }: Plan, stale: readonly string[]): void {
-  for (const { kind, reason } of unread) tell(`warning: no ${kind.name} was read. ${reason}`);
-  const groups = new Map<string, string[]>();
-  for (const { kind, label, id, reason } of leftOut) {
-    const key = `${kind.name} that can't be declared, since it ${reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), JSON.stringify(label || id)]);
-  }
-  for (const [what, names] of groups) {
-    const more = names.length > MOST_NAMED ? ", ..." : "";
-    tell(`left out: ${names.length} ${what}: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
-  }
-  if (stale.length > 0)
-    tell(`warning: these were there before and weren't written now: ${stale.join(", ")}`);
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function summary(
-  out: string,
-  workspaceId: string,
-  { unread }: Inventory,
-  { planned, leftOut }: Plan,
-  requests: number,
-) {
-  const objects: Record<string, number> = {};
-  for (const { kind } of planned)
-    if (!isLookUp(kind)) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
-  return {
-    out,
-    workspaceId,
-    objects,
-    requests,
-    unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
-    leftOut: leftOut.map(({ kind, id, label, reason }) => ({
-      kind: kind.name,
-      id,
-      name: label,
-      reason,
-    })),
-  };
 }

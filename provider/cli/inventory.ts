@@ -1,3 +1,4 @@
+import { UsageError } from "./command";
 import { RequestError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Identity, Workspace } from "../api/workspace";
@@ -134,6 +135,18 @@ class Reader {
   }
 }
 
+/** These kinds, with those that it takes to tell which of their objects can be declared. */
+export function withNeeded(
+  kinds: readonly AnyKind[],
+  known: ReadonlyMap<string, AnyKind>,
+): AnyKind[] {
+  const needed = kinds.flatMap((kind) => {
+    const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
+    return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
+  });
+  return [...new Set([...kinds, ...needed])];
+}
+
 /** The kind of objects that an argument of a kind refers to. */
 export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
   let found: string | undefined;
@@ -155,7 +168,13 @@ function byAge({ id: one = "" }: Found, { id: other = "" }: Found): number {
   return one.length - other.length || (one < other ? -1 : 1);
 }
 
-/** Whether a text can name a custom object type. */
-export function isTypeName(text: string): boolean {
-  return ID.test(text);
+/**
+ * The custom object types that a command line names.
+ *
+ * @throws UsageError if one can't be a name.
+ */
+export function typeNames(given: readonly string[] = []): readonly string[] {
+  const wrong = given.find((type) => !ID.test(type));
+  if (wrong === undefined) return given;
+  throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
 }

@@ -1,33 +1,37 @@
 #!/usr/bin/env node
 import { type Command, UsageError } from "./command";
+import { drift } from "./drift";
 import { emulator } from "./emulator";
 import { exportCommand } from "./export";
 import { secrets } from "./secrets";
 
 const commands: Readonly<Record<string, Command>> = {
+  drift,
   emulator,
   export: exportCommand,
   secrets,
 };
 
-/** Runs a command line; gives the exit code: 0 done, 1 failed, 2 called wrongly. */
+/** What shells know as a command line that isn't understood. */
+const CALLED_WRONGLY = 64;
+
+/** Runs a command line; gives the exit code: 0 done, 1 failed, 64 called wrongly, or the command's own. */
 async function main([name = "--help", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     const asked = name === "--help" || name === "-h" || name === "help";
     (asked ? process.stdout : process.stderr).write(usage(asked ? undefined : name));
-    return asked ? 0 : 2;
+    return asked ? 0 : CALLED_WRONGLY;
   }
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(command.help);
     return 0;
   }
   try {
-    await command.run(args);
-    return 0;
+    return (await command.run(args)) ?? 0;
   } catch (error) {
     process.stderr.write(`pulumi-intercom ${name}: ${(error as Error).message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return error instanceof UsageError ? CALLED_WRONGLY : 1;
   }
 }
 

@@ -14,6 +14,8 @@ export const SELECTION = `  --include <kind>[:<name>]  only these; may be given 
 export interface Selection {
   readonly kinds: readonly AnyKind[];
   has(found: Found): boolean;
+  /** The same of an object of which only the name is known. */
+  names(kind: AnyKind, name: string): boolean;
 }
 
 interface Pattern {
@@ -37,13 +39,15 @@ export function selection(
     const isWanted = wanted.length === 0 || wanted.some((one) => one.kind === kind);
     return isWanted && !unwanted.some((one) => one.kind === kind && one.name === undefined);
   });
+  const chooses = (kind: AnyKind, name: string) => {
+    const isMeant = (one: Pattern) => one.kind === kind && (one.name?.test(name) ?? true);
+    const isWanted = wanted.length === 0 || wanted.some(isMeant);
+    return isWanted && kinds.includes(kind) && !unwanted.some(isMeant);
+  };
   return {
     kinds,
-    has: (found) => {
-      const isMeant = (one: Pattern) => fits(one, found);
-      const isWanted = wanted.length === 0 || wanted.some(isMeant);
-      return isWanted && kinds.includes(found.kind) && !unwanted.some(isMeant);
-    },
+    has: ({ kind, row }) => chooses(kind, String(decode(kind, row)[labelOf(kind)] ?? "")),
+    names: chooses,
   };
 }
 
@@ -60,9 +64,4 @@ function patternOf(option: string, text: string): Pattern {
 function wildcard(pattern: string): RegExp {
   const parts = pattern.split("*").map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "is");
-}
-
-function fits({ kind, name }: Pattern, found: Found): boolean {
-  if (found.kind !== kind) return false;
-  return name === undefined || name.test(String(decode(kind, found.row)[labelOf(kind)] ?? ""));
 }

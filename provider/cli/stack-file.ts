@@ -15,6 +15,9 @@ export interface StackResource {
   readonly outputs: Props;
 }
 
+/** How Pulumi's files mark a secret, whatever else they say of it. */
+export const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
 const exported = z.looseObject({
   version: z.number(),
   deployment: z.looseObject({
@@ -52,6 +55,18 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
     const isOurs = type.startsWith(TYPE) && id !== undefined && !flags.delete && !flags.external;
     return isOurs ? [{ urn, kind: type.slice(TYPE.length), id, outputs }] : [];
   });
+}
+
+/** The name that the program gave a resource. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** Whether there is a secret in a value of such a file: nobody can tell what it is. */
+export function isEncrypted(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const isMarked = Object.entries(SECRET).every(([key, mark]) => (value as Props)[key] === mark);
+  return isMarked || Object.values(value).some(isEncrypted);
 }
 
 async function contentOf(file: string): Promise<string> {

@@ -36,6 +36,8 @@ export interface Kind<T extends Identified = Identified> {
   keyOf?(row: T): string;
   /** When a row that changes now is said to be changed, where that isn't in Unix seconds. */
   touched?(row: T): string;
+  /** The collection whose objects take these along when they go, and the field that names theirs. */
+  readonly goesWith?: readonly [collection: string, field: string];
   /** Follows a removal through the rest of the workspace. */
   removed?(row: T, workspace: Workspace): void;
 }

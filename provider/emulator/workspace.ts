@@ -40,8 +40,18 @@ export class WorkspaceState implements Workspace {
       fill: (given, id) => kind.fill(given, id, this),
       ...(kind.keyOf && { keyOf: (row) => kind.keyOf?.(row) ?? "" }),
       touched: (row) => kind.touched?.(row),
-      removed: (row) => kind.removed?.(row, this),
+      removed: (row) => {
+        for (const other of byName.values()) this.#takeAlong(other, kind, row);
+        kind.removed?.(row, this);
+      },
     });
+  }
+
+  #takeAlong({ collection, goesWith }: Kind, kind: Kind, { id }: Identified): void {
+    if (goesWith?.[0] !== kind.collection) return;
+    const table = this.table<Identified & Row>(collection);
+    for (const row of table.all())
+      if (String(row[goesWith[1]]) === String(id)) table.remove(row.id);
   }
 
   /** Without any teammate nobody could hold a token. */

@@ -19,6 +19,8 @@ export interface Found {
   readonly outputs: Props;
   /** All declared arguments as Intercom has them, where any of them differs from what was declared. */
   readonly inputs?: Props;
+  /** The declared arguments that Intercom doesn't tell, so that nobody knows whether they differ. */
+  readonly untold?: readonly string[];
 }
 
 /**
@@ -55,9 +57,9 @@ export async function read(
     const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
-    const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
-    if (drifted.length === 0) return { id, outputs };
-    return { id, outputs, inputs: await inputsNow(kind, context, id, memory, outputs) };
+    const { outputs, drifted, untold } = settle(kind, row, { declared, before, workspaceId });
+    if (drifted.length === 0) return { id, outputs, untold };
+    return { id, outputs, untold, inputs: await inputsNow(kind, context, id, memory, outputs) };
   } catch (error) {
     throw failed(kind, subject(kind, before, id), "read", error);
   }

@@ -27,6 +27,8 @@ export interface Settled {
   readonly drifted: readonly string[];
   /** Arguments that Intercom keeps in another form than they were sent in. */
   readonly rewritten: readonly string[];
+  /** Declared arguments of which the row doesn't tell the value, though others may; of bodies their parts. */
+  readonly untold: readonly string[];
 }
 
 /**
@@ -43,6 +45,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const as: Record<string, unknown> = {};
   const drifted: string[] = [];
   const rewritten: string[] = [];
+  const untold: string[] = [];
 
   for (const [name, field] of Object.entries(kind.outputs)) {
     outputs[name] = actual[name] ?? (field.once ? before[name] : undefined);
@@ -64,12 +67,14 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     );
     outputs[name] = finding === "actual" || finding === "drift" ? has : value;
     if (finding === "drift") drifted.push(name);
+    else if (value !== undefined && has === undefined && isReadable(argument)) untold.push(name);
     if (finding === "rewritten") rewritten.push(name);
     if (finding === "rewritten" || finding === "knownForm")
       as[name] = isSecret ? fingerprint(has) : has;
   }
   const bodies = settleBodies(kind, row, expectation, memory);
   drifted.push(...Object.keys(bodies).filter((name) => bodyDrifted(bodies[name])));
+  untold.push(...Object.keys(bodies).filter((path) => isUntold(kind, row, path)));
   const adopted = (expectation.adopted ?? memory?.adopted) || undefined;
   const kept = {
     ...asDeclared(kind, declared),
@@ -78,7 +83,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     as,
     bodies,
   };
-  return { outputs: remembering(outputs, kept), drifted, rewritten };
+  return { outputs: remembering(outputs, kept), drifted, rewritten, untold };
 }
 
 /** Whether a body was changed by somebody else since it was sent. */
@@ -156,6 +161,14 @@ function settleBodies(
     );
   });
   return Object.fromEntries(bodies);
+}
+
+function isUntold(kind: AnyKind, row: Row, path: string): boolean {
+  const [, argument] =
+    Object.entries(kind.arguments).find(
+      ([name, { digested }]) => digested && isPartOf(name, path),
+    ) ?? [];
+  return argument !== undefined && partIn(row, path, argument) === undefined;
 }
 
 // In a refresh only the paths are known.

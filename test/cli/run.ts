@@ -12,12 +12,14 @@ export interface Ran {
 export async function run(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = "",
 ): Promise<Ran> {
   const child = spawn(process.execPath, ["dist/cli/main.js", ...words], {
     env: { PATH: process.env.PATH ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     timeout: 60_000,
   });
+  child.stdin.end(input);
   const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { code: await closed, out, err };

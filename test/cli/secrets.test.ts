@@ -79,7 +79,7 @@ describe("secrets prune", () => {
 
   it("deletes nothing without being told to where there is no terminal to ask on", async () => {
     const { code, err } = await secrets("prune", "--id", "73");
-    expect(code).toBe(2);
+    expect(code).toBe(64);
     expect(err).toContain("say --yes");
     expect(ids()).toEqual(["71", "72", "73"]);
   });

@@ -8,12 +8,12 @@ describe("pulumi-intercom", () => {
   it("lists its commands", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    for (const command of ["emulator", "secrets"])
+    for (const command of ["drift", "emulator", "export", "secrets"])
       expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
     expect(await run([])).toMatchObject({ code: 0, out });
   });
 
-  it.each(["emulator", "secrets"])("explains %s", async (command) => {
+  it.each(["drift", "emulator", "secrets"])("explains %s", async (command) => {
     const { code, out } = await run([command, "--help"]);
     expect(code).toBe(0);
     expect(out).toContain(`usage: pulumi-intercom ${command}`);
@@ -21,6 +21,7 @@ describe("pulumi-intercom", () => {
 
   it.each([
     [["sercets"], "no such command: sercets"],
+    [["drift"], "--stack-file names"],
     [["secrets"], "expected list or prune"],
     [["secrets", "list", "--all"], "--help shows the options"],
     [["secrets", "prune"], "--id names the secret"],
@@ -30,7 +31,7 @@ describe("pulumi-intercom", () => {
     [["emulator", "--seed", "a.json", "--lived-in"], "exclude each other"],
   ])("refuses %j, and says why", async (words, why) => {
     const { code, out, err } = await run(words);
-    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect({ code, out }).toEqual({ code: 64, out: "" });
     expect(err).toContain(why);
   });
 });

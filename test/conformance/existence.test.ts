@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wireName } from "../../provider/definition/kind";
 import { doings, expectOk, kinds } from "../harness/world";
-import { argumentsOf, describeEveryKind, unordered, where } from "./case";
+import { argumentsOf, describeEveryKind, expectHolds, unordered, where } from "./case";
 import { samples } from "./samples";
 import type { Args } from "./samples/sample";
 
@@ -158,6 +158,27 @@ describeEveryKind((sample, current) => {
       },
     );
   });
+
+  // Where nothing else is like it, the old object may stay: it was adopted.
+  const { key } = kinds.get(sample.kind) ?? {};
+  const making = argumentsOf(sample, ({ change }) => key !== undefined && change === "replace");
+  it.each(making.filter((name) => !key?.by.includes(name)))(
+    "makes way for its successor where it was adopted and %s changes",
+    async (name) => {
+      const { world } = current();
+      const base = current().baseFor(name);
+      await current().deploy(base);
+      const { id } = await current().row();
+      const declare = (args: Args) => world.declare({ name: "heir", kind: sample.kind, args });
+      declare({ ...base, adopt: String(id) });
+      expectOk(await world.up());
+      declare(current().changedFor(name));
+      expectOk(await world.up());
+      expect(current().isLive(id)).toBe(false);
+      const { id: next } = await world.resource("heir");
+      expectHolds(current().collection.get(next) ?? {}, current().elsewhere(name));
+    },
+  );
 
   it("touches nothing with another workspace's token, and says why", async () => {
     const { world, required, collection } = current();

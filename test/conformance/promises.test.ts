@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type AnyKind, parentsOf, wireName } from "../../provider/definition/kind";
+import { type AnyKind, labelOf, parentsOf, wireName } from "../../provider/definition/kind";
+import { decode } from "../../provider/lifecycle/fields";
 import { expectOk, kinds, registration } from "../harness/world";
 import { isReadAlone, nullableFields } from "../contract/described";
 import { describeEveryKind } from "./case";
@@ -27,9 +28,22 @@ describeEveryKind((sample, current) => {
   });
 
   it("promises no output that the description lets be null", () => {
-    const nullable = nullableFields(kind.list.path ?? kind.path, kind.list.items);
+    const nullable = nullableFields(kind);
     const without = promised(kind).filter((name) => kind.arguments[name]?.absent === undefined);
     expect(without.filter((name) => nullable.includes(wireName(name)))).toEqual([]);
+  });
+
+  it("reads as empty what is empty by default and left out", () => {
+    const empty = Object.entries(kind.arguments).filter(([, { default: standard }]) => {
+      return standard === "" || (Array.isArray(standard) && standard.length === 0);
+    });
+    const read = decode(kind, { id: "1" });
+    const standards = empty.map(([name, { default: standard }]) => [name, standard]);
+    expect(read).toMatchObject(Object.fromEntries(standards));
+  });
+
+  it("is called by something that it has", () => {
+    expect(Object.keys({ ...kind.arguments, ...kind.outputs })).toContain(labelOf(kind));
   });
 
   it("is read alone where the description has that", () => {

@@ -66,10 +66,8 @@ export function findings(exchange: ContractExchange): Finding[] {
 
 /** The operation that a request is, such as `PUT /teams/{id}`. */
 export function operationOf({ method, path }: ContractExchange): string | undefined {
-  return Object.keys(operations).find((name) => {
-    const [verb, pattern = ""] = name.split(" ");
-    return verb === method && toPattern(pattern).test(path);
-  });
+  const asked = `${method} ${path}`;
+  return Object.keys(operations).find((name) => patterns.get(name)?.test(asked));
 }
 
 /** The exceptions that no exchange has needed yet, in this process. */
@@ -99,7 +97,7 @@ function ofRequest(exchange: ContractExchange, name: string): Finding[] {
       found("query", parameter, text),
     );
   });
-  const path = pathValues(name, exchange.path).flatMap(([parameter, value]) => {
+  const path = pathValues(name, exchange).flatMap(([parameter, value]) => {
     const schema = operation?.path?.[parameter] ?? "string";
     return problemsOf(schema, fromText(schema, value)).map(({ text }) =>
       found("path", parameter, text),
@@ -145,18 +143,21 @@ function finder(operation: string, side: Finding["side"]): Finder {
 }
 
 function unknownOperation({ method, path }: ContractExchange): Finding {
-  return finder("none", "request")("operation", `${method} ${path}`, "is no operation");
+  return finder("none", "request")(
+    "operation",
+    `${method} ${path}`,
+    "is no operation in facts.json",
+  );
 }
 
-function toPattern(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll(/\{\w+\}/g, "([^/]+)")}$`);
+const patterns = new Map(Object.keys(operations).map((name) => [name, toPattern(name)]));
+
+function toPattern(operation: string): RegExp {
+  return new RegExp(`^${operation.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
 }
 
-function pathValues(operation: string, path: string): [string, string][] {
-  const pattern = operation.split(" ")[1] ?? "";
-  const names = [...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-  const values = toPattern(pattern).exec(path)?.slice(1) ?? [];
-  return names.map((name, index) => [name, values[index] ?? ""]);
+function pathValues(operation: string, { method, path }: ContractExchange): [string, string][] {
+  return Object.entries(patterns.get(operation)?.exec(`${method} ${path}`)?.groups ?? {});
 }
 
 /** Parameters are text: what looks like a number or a flag is taken as one, where one is due. */

@@ -1,37 +1,30 @@
 import { type Operation, operations } from "./contract";
 import type { Schema } from "./schema";
 
-/**
- * The fields of a list's rows that the description lets be null.
- *
- * @param items Where the rows are: a dotted path.
- */
-export function nullableFields(path: string, items: string): string[] {
-  const list = reading(path);
-  if (list === undefined) throw new Error(`The description has no list at ${path}.`);
-  const answer = list.responses["200"] ?? undefined;
-  const rows = items.split(".").reduce(propertyOf, answer);
-  const row = typeof rows === "object" ? (rows.items ?? "object") : "object";
-  const fields = typeof row === "object" ? Object.entries(row.properties ?? {}) : [];
-  return fields.flatMap(([name, schema]) =>
-    typeof schema === "object" && schema.nullable ? [name] : [],
+/** Where objects are, and how they are listed: the dotted path of the rows in the list's answer. */
+interface Place {
+  readonly path: string;
+  readonly list: { readonly path?: string; readonly items: string };
+}
+
+/** The fields of an object that the description lets be null, of one read alone or in a list. */
+export function nullableFields(place: Place): string[] {
+  return [alone(place), row(place)].flatMap((schema) =>
+    Object.entries(propertiesOf(schema)).flatMap(([name, field]) =>
+      typeof field === "object" && field.nullable ? [name] : [],
+    ),
   );
 }
 
 /**
  * The fields of an object, as whoever makes it or reads it alone is told them; where it can't be read
  * alone, as a list's rows have them.
- *
- * @param items Where the rows are: a dotted path.
  */
-export function fieldsTold(path: string, list: { path?: string; items: string }): string[] {
-  const made = operation("POST", path)?.responses ?? {};
-  const alone = reading(`${path}/{id}`)?.responses["200"];
-  const listed = reading(list.path ?? path)?.responses["200"] ?? undefined;
-  const rows = list.items.split(".").reduce(propertyOf, listed);
-  const row = typeof rows === "object" ? rows.items : undefined;
-  const fields = [made["200"], made["201"], alone ?? row].flatMap((one) => fieldsOf(one));
-  if (fields.length === 0) throw new Error(`The description has no object at ${path}.`);
+export function fieldsTold(place: Place): string[] {
+  const made = operation("POST", place.path)?.responses ?? {};
+  const all = [made["200"], made["201"], alone(place) ?? row(place)];
+  const fields = all.flatMap((schema) => Object.keys(propertiesOf(schema)));
+  if (fields.length === 0) throw new Error(`The description has no object at ${place.path}.`);
   return [...new Set(fields)];
 }
 
@@ -43,7 +36,9 @@ export function fieldsTold(path: string, list: { path?: string; items: string })
 export function fieldsTaken({ path, wrappedIn }: { path: string; wrappedIn?: string }): string[] {
   const writings = [operation("POST", path), operation("PUT", `${path}/{id}`)];
   return [...writings, operation("PATCH", `${path}/{id}`)].flatMap((one) =>
-    fieldsOf(wrappedIn === undefined ? one?.request : propertyOf(one?.request, wrappedIn)),
+    Object.keys(
+      propertiesOf(wrappedIn === undefined ? one?.request : propertyOf(one?.request, wrappedIn)),
+    ),
   );
 }
 
@@ -63,12 +58,22 @@ function reading(path: string): Operation | undefined {
   return operation("GET", path);
 }
 
+function alone({ path }: Place): Schema | null | undefined {
+  return reading(`${path}/{id}`)?.responses["200"];
+}
+
+function row({ path, list }: Place): Schema | undefined {
+  const answer = reading(list.path ?? path)?.responses["200"] ?? undefined;
+  const rows = list.items.split(".").reduce(propertyOf, answer);
+  return typeof rows === "object" ? rows.items : undefined;
+}
+
 // Those of a schema that is one of several, as well.
-function fieldsOf(schema: Schema | null | undefined): string[] {
-  if (typeof schema !== "object" || schema === null) return [];
+function propertiesOf(schema: Schema | null | undefined): Readonly<Record<string, Schema>> {
+  if (typeof schema !== "object" || schema === null) return {};
   const { properties = {}, oneOf = [], anyOf = [], allOf = [] } = schema;
-  const others = [...oneOf, ...anyOf, ...allOf].flatMap((one) => fieldsOf(one));
-  return [...Object.keys(properties), ...others];
+  const others = [...oneOf, ...anyOf, ...allOf].map((one) => propertiesOf(one));
+  return Object.assign({}, ...others, properties) as Readonly<Record<string, Schema>>;
 }
 
 function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {

@@ -70,7 +70,7 @@ function plainly(...args: string[]): { status: number | null; told: string } {
 it.each([
   [["dist/cli/main.js", "--help"], 0],
   [["dist/cli/main.js", "emulator", "--help"], 0],
-  [["dist/cli/main.js", "emulator", "--port", "x"], 2],
+  [["dist/cli/main.js", "emulator", "--port", "x"], 64],
   [["-e", 'require("./build/scripts/demo/tell.js").title("pulumi preview")'], 0],
 ] as const)("%j is plain without a terminal, and asks nothing", (args, expected) => {
   const { status, told } = plainly(...args);

@@ -12,14 +12,11 @@
  *     await stack.close();
  */
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { Config } from "./program/config";
 import { Deployment } from "./deploy/deployment";
 import { Journal } from "./deploy/journal";
 import { runOperation, type OperationContext } from "./deploy/operation";
-import { delay } from "./process";
 import { readProject, type Project } from "./program/project";
 import { sdkVersion } from "./wire/protocol";
 import { startHost } from "./providers/host";
@@ -45,7 +42,8 @@ export function benchStack(options: StackOptions): Stack {
 class BenchStack implements Stack {
   private readonly options: StackOptions;
   private readonly stack: string;
-  private folder: Promise<string> | undefined;
+  /** The state, where no file is to have it. */
+  private saved = "";
   private crypter: Crypter | undefined;
   /** Of the operation that is going on. */
   private snapshot: Snapshot | undefined;
@@ -82,8 +80,9 @@ class BenchStack implements Stack {
 
   async stateText(): Promise<string> {
     if (this.snapshot) return this.snapshot.text();
-    const file = await this.stateFile();
-    return existsSync(file) ? readFile(file, "utf8") : "";
+    const { stateFile } = this.options;
+    if (stateFile === undefined) return this.saved;
+    return existsSync(stateFile) ? readFile(stateFile, "utf8") : "";
   }
 
   setProgram(program: StackOptions["program"]): void {
@@ -99,9 +98,7 @@ class BenchStack implements Stack {
   }
 
   async close(): Promise<void> {
-    const folder = await this.folder;
-    if (folder) await rm(folder, { recursive: true, force: true });
-    this.folder = undefined;
+    this.saved = "";
   }
 
   private async run(
@@ -141,7 +138,7 @@ class BenchStack implements Stack {
     let ok: boolean | undefined;
     try {
       if (!preview) this.snapshot = snapshot;
-      const interrupted = this.interruption(options, journal);
+      const interrupted = this.interruption(options, context);
       ok = await Promise.race([runOperation(context, options), interrupted]);
       const saved = preview ? undefined : snapshot.save();
       if (ok === undefined) death.abort();
@@ -158,11 +155,18 @@ class BenchStack implements Stack {
   }
 
   /** Resolves when an operation has to be given up. */
-  private interruption({ kill }: OperationOptions, journal: Journal): Promise<undefined> {
+  private interruption(
+    { kill }: OperationOptions,
+    { journal, cleanup }: OperationContext,
+  ): Promise<undefined> {
     const limit = this.options.timeLimit ?? 120_000;
-    const late = delay(limit).then(() =>
-      journal.log("error", `The operation took more than ${limit} ms.`),
-    );
+    const late = new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        journal.log("error", `The operation took more than ${limit} ms.`);
+        resolve();
+      }, limit);
+      cleanup.push(async () => clearTimeout(timer));
+    });
     return Promise.race([late, ...(kill ? [kill] : [])]).then(() => undefined);
   }
 
@@ -202,7 +206,7 @@ class BenchStack implements Stack {
     const checkpoint = await this.checkpoint();
     const crypter = this.crypterOf(checkpoint);
     return new Snapshot({
-      file: await this.stateFile(),
+      write: (text) => this.write(text),
       stack: `organization/${project.name}/${this.stack}`,
       engineVersion: sdkVersion,
       crypter,
@@ -223,10 +227,14 @@ class BenchStack implements Stack {
     return this.crypter;
   }
 
-  private async stateFile(): Promise<string> {
-    if (this.options.stateFile) return this.options.stateFile;
-    this.folder ??= mkdtemp(path.join(tmpdir(), "bench-"));
-    return path.join(await this.folder, `${this.stack}.json`);
+  private async write(text: string): Promise<void> {
+    const { stateFile } = this.options;
+    if (stateFile === undefined) {
+      this.saved = text;
+      return;
+    }
+    await writeFile(`${stateFile}.new`, text);
+    await rename(`${stateFile}.new`, stateFile);
   }
 }
 

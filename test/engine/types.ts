@@ -18,7 +18,7 @@ export interface StackOptions {
   /** Environment variables of the program and the host. */
   env?: Record<string, string>;
   passphrase?: string;
-  /** @default a file in a temporary folder that `close` removes */
+  /** Keeps the state beyond this stack. @default none: the state is in memory until `close` */
   stateFile?: string;
   /** Provider calls at the same time. @default 16 */
   parallel?: number;

@@ -53,7 +53,11 @@ it(
       dir: project,
       stack: "b",
       program: { run: "folder" },
-      env: { INTERCOM_BASE_URL: emulator.url, INTERCOM_ACCESS_TOKEN: "token-of-b" },
+      env: {
+        INTERCOM_BASE_URL: emulator.url,
+        INTERCOM_ACCESS_TOKEN: "token-of-b",
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      },
     });
     expectOk(await stack.up());
     emulator.clearRequests();

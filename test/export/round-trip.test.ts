@@ -29,6 +29,8 @@ describe("a workspace that becomes code", { timeout: 180_000 }, () => {
     const env = {
       INTERCOM_BASE_URL: world.emulator.url,
       INTERCOM_ACCESS_TOKEN: world.emulator.workspace().token,
+      // Its types are checked once.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
     stack = benchStack({ dir: project, program: { run: "folder" }, env });
   });

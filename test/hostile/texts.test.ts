@@ -10,19 +10,12 @@ const TEXTS = {
   "emoji and signs": "👩‍👩‍👧‍👦 🇺🇦 e\u0301 ﬁ 𝒳 ٣",
   "words from right to left": "مرحبا \u202Eabc\u202C שלום",
 };
-/** The API takes addresses, languages and plain words only. */
-const NOT_ANY = new Set([
-  "ContentImportSource url",
-  "DataAttribute name",
-  "HelpCenterRedirect fromUrl",
-  "OfficeHoursSchedule timeZoneName",
-]);
 
 describeEveryKind((sample, current) => {
-  const free = argumentsOf(sample, ({ insteadOf }, name) => {
+  const free = argumentsOf(sample, ({ insteadOf, formed }, name) => {
     const value = kinds.get(sample.kind)?.arguments[name]?.value;
     const accepts = Object.values(TEXTS).every((text) => value?.schema.safeParse(text).success);
-    return accepts && !insteadOf && name !== "locale" && !NOT_ANY.has(`${sample.kind} ${name}`);
+    return accepts && !insteadOf && !formed;
   });
 
   it.each(Object.keys(TEXTS) as (keyof typeof TEXTS)[])(

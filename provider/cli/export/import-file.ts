@@ -2,10 +2,8 @@ import { secretArgumentsOf, secretsOf } from "../../definition/kind";
 import { providerText, typeToken } from "../../definition/resource";
 import { complete } from "../../lifecycle/check";
 import { settle } from "../../lifecycle/settle";
+import { SECRET } from "../stack-file";
 import type { Planned } from "./plan";
-
-/** How Pulumi's files write a secret. */
-const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
 /**
  * What `pulumi import --file` makes a stack of: each object with the inputs and outputs that it would have,

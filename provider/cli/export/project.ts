@@ -1,6 +1,5 @@
 import { packageVersion } from "../../version";
 import type { Identity } from "../../api/workspace";
-import { noun } from "../../definition/kind";
 import type { Unread } from "../inventory";
 import { importFile } from "./import-file";
 import { type LeftOut, type Plan, plural } from "./plan";
@@ -183,9 +182,4 @@ function code(text: string): string {
 
 function prose(text: string): string {
   return text.replaceAll(/\s+/g, " ").replaceAll(/[<|`]/g, "\\$&");
-}
-
-/** What a sentence calls so many objects of a kind. */
-export function counted(count: number, kind: Unread["kind"]): string {
-  return `${count} ${noun(kind)}${count === 1 ? "" : "s"}`;
 }

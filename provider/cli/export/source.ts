@@ -37,7 +37,12 @@ export function quoted(text: string): string {
   const quote = quotes('"') > quotes("'") ? "'" : '"';
   const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
   const escaped = inside.replaceAll(quote, `\\${quote}`);
-  return quote + escaped.replaceAll(INVISIBLE, escape) + quote;
+  return quote + visible(escaped) + quote;
+}
+
+/** A text in which nothing is hidden, and nothing turns the direction of what follows. */
+export function visible(text: string): string {
+  return text.replaceAll(INVISIBLE, escape);
 }
 
 /** A template literal that begins with a value, such as `${acme.url}/pricing`. */

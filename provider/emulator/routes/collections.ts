@@ -73,12 +73,7 @@ export const collections = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
-  removed: (row, workspace) => {
-    const inside = rows(workspace)
-      .all()
-      .filter(({ parent_id }) => parent_id === row.id);
-    for (const { id } of inside) rows(workspace).remove(id);
-  },
+  goesWith: ["collections", "parent_id"],
 } as const satisfies Kind<CollectionRow>;
 
 function show(row: CollectionRow, workspace: Workspace): object {

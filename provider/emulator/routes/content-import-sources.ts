@@ -4,7 +4,6 @@ import { invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
 import { unixNow } from "../store";
-import type { ExternalPageRow } from "./external-pages";
 
 /** A place that external pages come from. */
 export interface ContentImportSourceRow {
@@ -72,10 +71,6 @@ export const contentImportSources = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
-  removed: (row, workspace) => {
-    const pages = workspace.table<ExternalPageRow>("external_pages");
-    for (const page of pages.all()) if (page.source_id === row.id) pages.remove(page.id);
-  },
 } as const satisfies Kind<ContentImportSourceRow>;
 
 function show(row: ContentImportSourceRow): object {

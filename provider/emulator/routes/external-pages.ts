@@ -74,6 +74,7 @@ export const externalPages = {
     last_ingested_at: given.last_ingested_at ?? given.updated_at ?? unixNow(),
   }),
   show,
+  goesWith: ["content_import_sources", "source_id"],
 } as const satisfies Kind<ExternalPageRow>;
 
 function keyOf(row: Pick<ExternalPageRow, "source_id" | "external_id">): string {

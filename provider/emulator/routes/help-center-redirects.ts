@@ -63,6 +63,7 @@ export const helpCenterRedirects = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
+  goesWith: ["help_centers", "help_center_id"],
 } as const satisfies Kind<HelpCenterRedirectRow>;
 
 function show(row: HelpCenterRedirectRow): object {

@@ -2,7 +2,6 @@ import { ok, okList } from "../answers";
 import { notFound } from "../errors";
 import type { Kind, Workspace } from "../kind";
 import { unixNow } from "../store";
-import type { HelpCenterRedirectRow } from "./help-center-redirects";
 
 /** A help center: collections and articles are in it. */
 export interface HelpCenterRow {
@@ -60,11 +59,6 @@ export const helpCenters = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
-  removed: (row, workspace) => {
-    const redirects = workspace.table<HelpCenterRedirectRow>("help_center_redirects");
-    for (const { id, help_center_id } of redirects.all())
-      if (help_center_id === row.id) redirects.remove(id);
-  },
 } as const satisfies Kind<HelpCenterRow>;
 
 /** The help center of this id; a 404 where there is none. */

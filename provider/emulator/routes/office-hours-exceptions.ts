@@ -65,6 +65,7 @@ export const officeHoursExceptions = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
+  goesWith: ["office_hours_schedules", "office_hours_schedule_id"],
 } as const satisfies Kind<OfficeHoursExceptionRow>;
 
 function show({ time_intervals, ...row }: OfficeHoursExceptionRow): object {

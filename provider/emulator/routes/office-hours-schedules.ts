@@ -3,7 +3,6 @@ import { isInteger, text } from "../body";
 import { ApiError, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { unixNow } from "../store";
-import type { OfficeHoursExceptionRow } from "./office-hours-exceptions";
 
 /** When the workspace is open in a week. */
 export interface OfficeHoursScheduleRow {
@@ -61,11 +60,6 @@ export const officeHoursSchedules = {
     updated_at: given.updated_at ?? given.created_at ?? unixNow(),
   }),
   show,
-  removed: (row, workspace) => {
-    const exceptions = workspace.table<OfficeHoursExceptionRow>("office_hours_exceptions");
-    for (const one of exceptions.all())
-      if (one.office_hours_schedule_id === row.id) exceptions.remove(one.id);
-  },
 } as const satisfies Kind<OfficeHoursScheduleRow>;
 
 /** The intervals of a body: within so many minutes, on boundaries of so many. */

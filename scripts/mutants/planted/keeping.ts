@@ -90,10 +90,13 @@ export const keeping: readonly Planted[] = [
         "await workspace.identity()",
       ],
       "drift isn't told": [
-        "if (drifted.length === 0) return { id, outputs };",
-        "return { id, outputs };",
+        "if (drifted.length === 0) return { id, outputs, untold };",
+        "return { id, outputs, untold };",
       ],
-      "inputs change without drift": ["if (drifted.length === 0) return { id, outputs };", ""],
+      "inputs change without drift": [
+        "if (drifted.length === 0) return { id, outputs, untold };",
+        "",
+      ],
       "bodies get lost from inputs": [
         "if (!argument?.digested) return [name, outputs[name]];",
         "if (argument) return [name, outputs[name]];",

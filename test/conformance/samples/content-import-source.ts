@@ -9,6 +9,7 @@ export const contentImportSource: Sample = {
       value: () => "https://docs.example.com",
       other: () => "https://help.example.com",
       row: () => ({ url: "https://help.example.com" }),
+      formed: true,
       change: "update",
       wrong: [1, ""],
     },

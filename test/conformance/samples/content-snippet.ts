@@ -41,6 +41,7 @@ export const contentSnippet: Sample = {
       value: () => "en",
       other: () => "fr",
       row: () => ({ locale: "fr" }),
+      formed: true,
       change: "update",
       removed: "en",
       wrong: [1, ""],

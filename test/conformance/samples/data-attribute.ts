@@ -9,6 +9,7 @@ export const dataAttribute: Sample = {
       value: () => "plan_tier",
       other: () => "tier",
       row: () => ({ name: "tier" }),
+      formed: true,
       change: "refused",
       wrong: [1, ""],
     },

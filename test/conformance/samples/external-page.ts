@@ -50,6 +50,7 @@ export const externalPage: Sample = {
       value: () => "en",
       other: () => "fr",
       row: () => ({ locale: "fr" }),
+      formed: true,
       change: "update",
       wrong: [1, ""],
     },

@@ -57,7 +57,12 @@ export const officeHoursException: Sample = {
       needs: () => ({ exceptionType: "custom_hours" }),
       change: "update",
       irremovable: true,
-      wrong: [[], [{ startMinute: 0 }], [{ startMinute: 0, endMinute: 1441 }]],
+      wrong: [
+        [],
+        [{ startMinute: 0 }],
+        [{ startMinute: 0, endMinute: 1441 }],
+        [{ startMinute: 1441, endMinute: 1440 }],
+      ],
     },
     recurringAnnually: flag("recurring_annually", "update"),
   },

@@ -23,6 +23,7 @@ export const officeHoursSchedule: Sample = {
       value: () => "Europe/Dublin",
       other: () => "America/New_York",
       row: () => ({ time_zone_name: "America/New_York" }),
+      formed: true,
       change: "update",
       wrong: [1, ""],
     },

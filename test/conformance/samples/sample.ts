@@ -41,6 +41,8 @@ export interface SampleArgument {
   readonly irremovable?: true;
   /** What a change of it plans. */
   readonly change: "update" | "replace" | "refused" | "unsent";
+  /** A text that has to be of a certain form, which only the API knows. */
+  readonly formed?: true;
   /** What it is after the program removed it; without it, it stays as it was. */
   readonly removed?: unknown;
   /** Nothing is told of it where it isn't declared. */

@@ -10,7 +10,7 @@ export interface Crypter {
 
 /** A new salt, or the one of an existing state file, whose passphrase must then be the same. */
 export function createCrypter(passphrase: string, existing?: string): Crypter {
-  const [, encodedSalt = randomBytes(8).toString("base64"), ...sample] = existing?.split(":") ?? [];
+  const [, encodedSalt = newSalt, ...sample] = existing?.split(":") ?? [];
   const key = deriveKey(passphrase, encodedSalt);
   const encrypt = (plaintext: string): string => seal(key, plaintext);
   const decrypt = (ciphertext: string): string => open(key, ciphertext);
@@ -19,6 +19,8 @@ export function createCrypter(passphrase: string, existing?: string): Crypter {
   return { salt, encrypt, decrypt };
 }
 
+// New stacks of one process share it: deriving a key costs more than all else that a small stack does.
+const newSalt = randomBytes(8).toString("base64");
 const derived = new Map<string, Buffer>();
 
 function deriveKey(passphrase: string, salt: string): Buffer {

@@ -3,14 +3,13 @@
  * ones that nothing has replaced yet, and the calls that are under way. The CLI writes it all at each step, which takes
  * ever longer; here whoever asks meanwhile gets the text, and the file is written when the operation ends or is killed.
  */
-import { rename, writeFile } from "node:fs/promises";
 import type { Crypter } from "./secrets";
 import { checkpointText, resourceText, type PendingOperation, type ResourceState } from "./state";
 import { createUrn, nameOf, parseReference, providerReference, qualifiedType } from "../deploy/urn";
 import { STACK_TYPE, typeOf } from "../deploy/urn";
 
 export interface SnapshotOptions {
-  file: string;
+  write(text: string): Promise<void>;
   /** The stack's full name. */
   stack: string;
   engineVersion: string;
@@ -50,10 +49,7 @@ export class Snapshot {
   async save(): Promise<void> {
     if (this.isWritten) return;
     this.isWritten = true;
-    const { file } = this.options;
-    const text = this.text();
-    await writeFile(`${file}.new`, text);
-    await rename(`${file}.new`, file);
+    await this.options.write(this.text());
   }
 
   /** The resources as they are written now. */

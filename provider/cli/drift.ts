@@ -1,0 +1,123 @@
+import { parseArgs } from "node:util";
+import type { Workspace } from "../api/workspace";
+import { labelOf } from "../definition/kind";
+import { type Command, FOUND, UsageError, readOptions } from "./command";
+import { CREDENTIALS, connect, contextOf } from "./connect";
+import { compare } from "./drift/compare";
+import { asMarkdown } from "./drift/markdown";
+import { type Report, asJson, asPage, drifted, failed } from "./drift/report";
+import { asText } from "./drift/text";
+import { findUnmanaged } from "./drift/unmanaged";
+import { typeNames } from "./inventory";
+import { declarable } from "./kinds";
+import { SELECTION, type Selection, selection } from "./select";
+import { type StackResource, nameOf, readStackFile } from "./stack-file";
+
+/** Tells where a workspace isn't what a stack says. */
+export const drift: Command = {
+  summary: "tells what was changed in Intercom since a stack was deployed",
+  help: `usage: pulumi-intercom drift --stack-file <file> [options]
+
+Compares every resource of a stack with Intercom, and shows what is gone or has another
+value. Reads only: neither Intercom nor the stack is changed.
+
+  --stack-file <file>        what \`pulumi stack export\` wrote; - reads it from stdin
+  --unmanaged                shows the objects, too, that could be declared and that the
+                             stack doesn't have
+${SELECTION}
+  --custom-object-type <id>  a custom object type of which --unmanaged looks through the
+                             instances; may be given several times
+  --markdown                 prints it for a comment, an issue or a job's summary
+  --json                     prints it as one line of JSON
+  --help                     prints this
+
+Secrets are neither compared nor shown, and of long texts only whether they were changed.
+Ends with 0 if all is as the stack says, with ${FOUND} if something was found, with 1 if
+nothing was found but not everything could be compared.
+${CREDENTIALS}
+`,
+  run: async (args) => {
+    const options = readOptions(() =>
+      parseArgs({
+        args,
+        options: {
+          "stack-file": { type: "string" },
+          unmanaged: { type: "boolean", default: false },
+          include: { type: "string", multiple: true },
+          exclude: { type: "string", multiple: true },
+          "custom-object-type": { type: "string", multiple: true },
+          markdown: { type: "boolean", default: false },
+          json: { type: "boolean", default: false },
+        },
+      }),
+    );
+    const { "stack-file": file, unmanaged, json, markdown } = options;
+    if (file === undefined)
+      throw new UsageError("--stack-file names what `pulumi stack export` wrote.");
+    if (json && markdown) throw new UsageError("--json and --markdown exclude each other.");
+    const types = typeNames(options["custom-object-type"]);
+    if (types.length > 0 && !unmanaged)
+      throw new UsageError("--custom-object-type does nothing without --unmanaged.");
+    const chosen = selection(options.include, options.exclude);
+    const resources = await readStackFile(file);
+    if (resources.length === 0 && !unmanaged)
+      throw new UsageError(
+        `${file} has no resources of pulumi-intercom: is it the right stack, and deployed?`,
+      );
+    const workspace = connect();
+    const report = await look(workspace, resources, chosen, unmanaged ? types : undefined);
+    const text = json ? `${JSON.stringify(asJson(report))}\n` : printed(report, markdown);
+    process.stdout.write(text);
+    return codeOf(report);
+  },
+};
+
+async function look(
+  workspace: Workspace,
+  resources: readonly StackResource[],
+  chosen: Selection,
+  customObjectTypes: readonly string[] | undefined,
+): Promise<Report> {
+  const identity = await workspace.identity();
+  const isHere = ({ outputs }: StackResource) => outputs.workspaceId === identity.id;
+  const here = resources.filter(isHere);
+  if (here.length === 0 && resources.length > 0) {
+    const others = new Set(resources.map(({ outputs }) => outputs.workspaceId));
+    throw new Error(
+      `INTERCOM_ACCESS_TOKEN is of the workspace ${identity.id} (${identity.name}), and the stack has only resources of ${[...others].join(", ")}.`,
+    );
+  }
+  const compared = here.filter((resource) => isChosen(resource, chosen));
+  const findings = await compare(contextOf(workspace), compared.toSorted(byKindAndName));
+  const found =
+    customObjectTypes && (await findUnmanaged(workspace, here, chosen, customObjectTypes));
+  return {
+    identity,
+    findings,
+    elsewhere: resources.filter((resource) => !isHere(resource)),
+    ...(found && { unmanaged: found.unmanaged }),
+    unread: found?.unread ?? [],
+    requests: workspace.client.log.totals.requests,
+  };
+}
+
+function byKindAndName(one: StackResource, other: StackResource): number {
+  const [a, b] = [one, other].map(({ kind, urn }) => `${kind} ${nameOf(urn)}`) as [string, string];
+  return a < b ? -1 : 1;
+}
+
+// What this version doesn't know isn't left out unseen.
+function isChosen({ kind: name, outputs }: StackResource, chosen: Selection): boolean {
+  const kind = declarable.find((one) => one.name === name);
+  return !kind || chosen.names(kind, String(outputs[labelOf(kind)] ?? ""));
+}
+
+function printed(report: Report, markdown: boolean): string {
+  const page = asPage(report);
+  return markdown ? asMarkdown(page) : asText(page);
+}
+
+function codeOf(report: Report): number {
+  if (drifted(report).length > 0 || (report.unmanaged ?? []).length > 0) return FOUND;
+  return failed(report).length > 0 ? 1 : 0;
+}

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from "node:util";
+import { IntercomError } from "../../api/errors";
+import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../definition/kind";
+import type { Context, Props } from "../../lifecycle/context";
+import { type Memory, memoryOf, remembering } from "../../lifecycle/memory";
+import { read } from "../../lifecycle/read";
+import { bodyDrifted } from "../../lifecycle/settle";
+import { type StackResource, isEncrypted } from "../stack-file";
+
+/** What became of a resource. */
+export interface Finding {
+  readonly resource: StackResource;
+  /** Why it couldn't be compared. */
+  readonly failure?: string;
+  readonly isGone: boolean;
+  /** What Intercom has otherwise. */
+  readonly changes: readonly Change[];
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** An argument that Intercom has otherwise; of a large text it isn't said how. */
+export interface Change {
+  /** Its name; of a text inside of one, the path: `translatedContent.fr.body`. */
+  readonly argument: string;
+  readonly values?: { readonly declared: unknown; readonly actual: unknown };
+}
+
+/** What can't be checked, and why not. */
+export interface Unchecked {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Compares resources with their objects, all of the token's workspace. Writes nothing. */
+export function compare(
+  context: Context,
+  resources: readonly StackResource[],
+): Promise<readonly Finding[]> {
+  const { redactor } = context.workspace;
+  const compareOrTell = async (resource: StackResource): Promise<Finding> => {
+    try {
+      return await compareOne(context, resource);
+    } catch (error) {
+      if (!(error instanceof IntercomError)) throw error;
+      const failure = redactor.redact(error.message);
+      return { resource, failure, isGone: false, changes: [], unchecked: [] };
+    }
+  };
+  return Promise.all(resources.map(compareOrTell));
+}
+
+async function compareOne(context: Context, resource: StackResource): Promise<Finding> {
+  const kind = context.kindNamed(resource.kind);
+  const memory = memoryOf(resource.outputs);
+  if (!memory) throw new IntercomError("Its state doesn't tell what was declared.");
+  const hidden = hiddenIn(kind, resource.outputs, memory);
+  const lost = parentsOf(kind).find((name) => hidden.includes(name));
+  if (lost !== undefined)
+    throw new IntercomError(`${lost} is a secret, without which the object can't be found.`);
+  const before = without(hidden, resource.outputs, memory);
+  const found = await read(kind, context, resource.id, before);
+  return {
+    resource,
+    isGone: !found,
+    changes: found?.inputs ? changesIn(kind, before, found.outputs) : [],
+    unchecked: [
+      ...hidden.map(because("it is a secret")),
+      ...untoldOf(kind, memory, found?.untold).map(because("Intercom doesn't tell it")),
+      ...onceIn(kind, resource.outputs).map(because("Intercom tells it once")),
+    ],
+  };
+}
+
+/** The declared arguments that are secrets. Of large texts digests are compared, which tell nothing. */
+function hiddenIn(kind: AnyKind, outputs: Props, { args, secrets = [] }: Memory): string[] {
+  const all = new Set([...secrets, ...secretArgumentsOf(kind)]);
+  return args.filter((name) => {
+    if (kind.arguments[name]?.digested) return false;
+    return all.has(name) || isEncrypted(outputs[name]);
+  });
+}
+
+// What isn't declared isn't compared.
+function without(hidden: readonly string[], outputs: Props, memory: Memory): Props {
+  const left = (props: Props) =>
+    Object.fromEntries(
+      Object.entries(props).filter(
+        ([name, value]) => !hidden.includes(name) && !isEncrypted(value),
+      ),
+    );
+  const args = memory.args.filter((name) => !hidden.includes(name));
+  return remembering(left(outputs), { ...memory, args, as: left(memory.as ?? {}) });
+}
+
+function changesIn(kind: AnyKind, before: Props, after: Props): Change[] {
+  const { args = [], bodies = {} } = memoryOf(after) ?? {};
+  const changed = args.filter((name) => {
+    return !kind.arguments[name]?.digested && !isDeepStrictEqual(before[name], after[name]);
+  });
+  const texts = Object.keys(bodies).filter((path) => bodyDrifted(bodies[path]));
+  return [
+    ...changed.map((argument) => ({
+      argument,
+      values: { declared: before[argument], actual: after[argument] },
+    })),
+    ...texts.map((argument) => ({ argument })),
+  ];
+}
+
+function untoldOf(kind: AnyKind, { args }: Memory, untold: readonly string[] = []): string[] {
+  const never = args.filter((name) => kind.arguments[name]?.unreadable === "always");
+  return [...never, ...untold];
+}
+
+function onceIn(kind: AnyKind, outputs: Props): string[] {
+  return secretsOf(kind).filter((name) => (outputs[name] ?? undefined) !== undefined);
+}
+
+function because(reason: string): (name: string) => Unchecked {
+  return (name) => ({ name, reason });
+}

@@ -1,0 +1,143 @@
+import type { Identity } from "../../api/workspace";
+import type { Unread } from "../inventory";
+import { type StackResource, nameOf } from "../stack-file";
+import type { Change, Finding } from "./compare";
+import type { Unmanaged } from "./unmanaged";
+
+/** All that was found out. */
+export interface Report {
+  readonly identity: Identity;
+  readonly findings: readonly Finding[];
+  /** Resources of other workspaces, which this token can't read. */
+  readonly elsewhere: readonly StackResource[];
+  /** Absent where they weren't asked for. */
+  readonly unmanaged?: readonly Unmanaged[];
+  readonly unread: readonly Unread[];
+  readonly requests: number;
+}
+
+/** What a person reads of it: tables, and what else is to be known. */
+export interface Page {
+  readonly title: string;
+  readonly tables: readonly Table[];
+  readonly notes: readonly string[];
+}
+
+/** A table; it has texts as they are, not yet fit to be shown. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The resources that aren't as the stack has them. */
+export function drifted({ findings }: Report): Finding[] {
+  return findings.filter(({ isGone, changes }) => isGone || changes.length > 0);
+}
+
+/** The resources that couldn't be compared. */
+export function failed({ findings }: Report): Finding[] {
+  return findings.filter(({ failure }) => failure !== undefined);
+}
+
+/** What machines read: `docs/drift.md` describes it. */
+export function asJson(report: Report): unknown {
+  const { identity, findings, elsewhere, unmanaged, unread, requests } = report;
+  return {
+    workspaceId: identity.id,
+    compared: findings.length - failed(report).length,
+    drifted: drifted(report).map(({ resource, isGone, changes }) =>
+      about(resource, { gone: isGone, changes: changes.map(changeOf) }),
+    ),
+    unchecked: findings.flatMap(({ resource, unchecked }) =>
+      unchecked.map((one) => about(resource, one)),
+    ),
+    failed: failed(report).map(({ resource, failure }) => about(resource, { reason: failure })),
+    elsewhere: elsewhere.map((one) => about(one, { workspaceId: one.outputs.workspaceId ?? null })),
+    ...(unmanaged && { unmanaged }),
+    unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
+    requests,
+  };
+}
+
+function about({ urn, kind, id }: StackResource, more: object): object {
+  return { urn, kind, id, ...more };
+}
+
+function changeOf({ argument, values }: Change): object {
+  if (!values) return { argument };
+  return { argument, declared: values.declared ?? null, actual: values.actual ?? null };
+}
+
+/** What people read. */
+export function asPage(report: Report): Page {
+  const { findings, unmanaged } = report;
+  const compared = findings.length - failed(report).length;
+  const differ = drifted(report).length;
+  return {
+    title: `${differ} of ${counted(compared, "resource")} drifted in ${report.identity.name} (${report.identity.id})`,
+    tables: [
+      {
+        title: "",
+        columns: ["resource", "kind", "id", "what", "declared", "in Intercom"],
+        rows: drifted(report).flatMap(rowsOf),
+      },
+      {
+        title: `${counted(unmanaged?.length ?? 0, "object")} that no code owns`,
+        columns: ["kind", "name", "id"],
+        rows: (unmanaged ?? []).map(({ kind, name, id }) => [kind, name, id]),
+      },
+    ].filter(({ rows }) => rows.length > 0),
+    notes: notesOf(report),
+  };
+}
+
+function rowsOf({ resource, isGone, changes }: Finding): string[][] {
+  const { urn, kind, id } = resource;
+  const start = [nameOf(urn), kind, id];
+  if (isGone) return [[...start, "is gone", "", ""]];
+  return changes.map(({ argument, values }) =>
+    values
+      ? [...start, argument, shown(values.declared), shown(values.actual)]
+      : [...start, `${argument}: the text was changed`, "", ""],
+  );
+}
+
+function notesOf(report: Report): string[] {
+  const { elsewhere, unmanaged, unread } = report;
+  const unchecked = grouped(
+    report.findings.flatMap(({ resource, unchecked: all }) =>
+      all.map(({ name, reason }) => `${resource.kind}.${name}, since ${reason}`),
+    ),
+  );
+  const others = grouped(elsewhere.map(({ outputs }) => String(outputs.workspaceId ?? "unknown")));
+  return [
+    ...[...unchecked].map(
+      ([what, count]) => `not checked: ${what} (${counted(count, "resource")})`,
+    ),
+    ...failed(report).map(
+      ({ resource, failure = "" }) =>
+        `not compared: ${nameOf(resource.urn)}. ${failure.replaceAll("\n", " ")}`,
+    ),
+    ...[...others].map(
+      ([workspace, count]) =>
+        `not compared: ${counted(count, "resource")} of another workspace, ${workspace}`,
+    ),
+    ...(unmanaged?.length === 0 ? ["code owns every object that it could"] : []),
+    ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
+  ];
+}
+
+function grouped(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? "nothing" : JSON.stringify(value);
+}

@@ -1,0 +1,31 @@
+import { visible } from "../export/source";
+import type { Page, Table } from "./report";
+
+const WIDEST = 60;
+
+/** A page for a terminal. */
+export function asText({ title, tables, notes }: Page): string {
+  const parts = [
+    `${cell(title, Infinity)}.`,
+    ...tables.map(tableOf),
+    notes.map((note) => `${cell(note, Infinity)}.`).join("\n"),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function tableOf({ title, columns, rows }: Table): string {
+  const head = columns.map((column) => column.toUpperCase());
+  const lines = [head, ...rows.map((row) => row.map((text) => cell(text, WIDEST)))];
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  const padded = lines.map((line) =>
+    `  ${line.map((text, at) => text.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd(),
+  );
+  return [...(title === "" ? [] : [`${title}:`]), ...padded].join("\n");
+}
+
+/** A text on one line, of which nothing is a command to the terminal, and no more than fits. */
+export function cell(text: string, widest: number): string {
+  const plain = visible(JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"'));
+  const characters = Array.from(plain);
+  return characters.length <= widest ? plain : `${characters.slice(0, widest - 1).join("")}…`;
+}

@@ -1,0 +1,44 @@
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "../command";
+import type { File } from "./program";
+import type { Mapping } from "./project";
+
+/** The files in a folder; none if there is no such folder. What npm and git keep there doesn't count. */
+export async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .filter((file) => !/(^|[\\/])(node_modules|\.git)[\\/]/.test(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new UsageError(`--out: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The table that an earlier export wrote there, and somebody filled. */
+export async function mappingIn(folder: string): Promise<Mapping> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, "mapping.json"), "utf8")) as Mapping;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw new Error(`mapping.json can't be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Writes files into a folder. */
+export async function write(folder: string, files: readonly File[]): Promise<void> {
+  for (const { path: to, text } of files) {
+    const file = path.join(folder, to);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** The files that an earlier export may have left. */
+export function staleIn(there: readonly string[], files: readonly File[]): string[] {
+  const written = new Set(files.map(({ path: file }) => path.normalize(file)));
+  return there.filter((file) => /\.(ts|md|html)$/.test(file) && !written.has(file)).toSorted();
+}

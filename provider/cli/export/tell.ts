@@ -1,0 +1,66 @@
+import { type AnyKind, noun } from "../../definition/kind";
+import type { Inventory, Progress } from "../inventory";
+import { type Plan, isLookUp } from "./plan";
+
+/** Tells how far the reading is, and how long it will take. */
+export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
+  const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
+  const rest = left > 0 ? `, about ${seconds} s left` : "";
+  tell(`${counted(objects, kind)}, ${requests} requests so far${rest}`);
+}
+
+const MOST_NAMED = 5;
+
+/** Tells what isn't in the project, and why. */
+export function tellWarnings(
+  { unread }: Inventory,
+  { leftOut }: Plan,
+  stale: readonly string[],
+): void {
+  for (const { kind, reason } of unread) tell(`warning: no ${kind.name} was read. ${reason}`);
+  const groups = new Map<string, string[]>();
+  for (const { kind, label, id, reason } of leftOut) {
+    const key = `${kind.name} that can't be declared, since it ${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), JSON.stringify(label || id)]);
+  }
+  for (const [what, names] of groups) {
+    const more = names.length > MOST_NAMED ? ", ..." : "";
+    tell(`left out: ${names.length} ${what}: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
+  }
+  if (stale.length > 0)
+    tell(`warning: these were there before and weren't written now: ${stale.join(", ")}`);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** What was done, for machines. */
+export function summary(
+  out: string,
+  workspaceId: string,
+  { unread }: Inventory,
+  { planned, leftOut }: Plan,
+  requests: number,
+) {
+  const objects: Record<string, number> = {};
+  for (const { kind } of planned)
+    if (!isLookUp(kind)) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
+  return {
+    out,
+    workspaceId,
+    objects,
+    requests,
+    unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
+    leftOut: leftOut.map(({ kind, id, label, reason }) => ({
+      kind: kind.name,
+      id,
+      name: label,
+      reason,
+    })),
+  };
+}
+
+function counted(count: number, kind: AnyKind): string {
+  return `${count} ${noun(kind)}${count === 1 ? "" : "s"}`;
+}
