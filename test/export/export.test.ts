@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import {
   type Emulator,
   type WorkspaceSeed,
@@ -103,6 +104,16 @@ export const createAProject = new intercom.Article("create-a-project", {
   });
 });
 
+it("is a project of nothing where there is nothing, whatever its folder is called", async () => {
+  emulator = await startEmulator({ workspaces: [{}] });
+  const out = path.join(folder, "2024");
+  await exported(emulator, ["--out", out]);
+  expect(parse(readFileSync(path.join(out, "Pulumi.yaml"), "utf8"))).toMatchObject({
+    name: "2024",
+  });
+  expect(readFileSync(path.join(out, "README.md"), "utf8")).not.toContain("What is here");
+});
+
 describe("what is chosen", () => {
   const tags = [{ name: "VIP" }, { name: "tmp-1" }, { name: "tmp-2" }];
   const seed = { tags, folders: [{ name: "Guides" }] };
@@ -161,6 +172,7 @@ describe("what is chosen", () => {
     [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
     [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
     [["--name", "Acme Intercom"], "small letters"],
+    [["--out", ""], "--out names the folder"],
   ])("is refused where %j say nothing", async (args, why) => {
     await expect(run(seed, ...args)).rejects.toThrow(why);
   });
@@ -200,6 +212,31 @@ describe("where it is written", () => {
     expect(kindsIn(out)).toEqual(["Tag new", "Tag vip"]);
     expect(readFileSync(own, "utf8")).toBe("mine");
   });
+
+  it("keeps what somebody filled in, be it about what isn't read now", async () => {
+    const { out, read } = await run({ ...livedInWorkspace(), teams: [{ name: "constructor" }] });
+    const filled = { Team: { "First line": { staging: "Support" } } };
+    writeFileSync(path.join(out, "mapping.json"), JSON.stringify(filled));
+    await exported(emulator as Emulator, ["--out", out, "--overwrite"]);
+    const both = { ...filled.Team, constructor: {} };
+    expect(JSON.parse(read("mapping.json"))).toMatchObject({ Team: both });
+    await exported(emulator as Emulator, ["--out", out, "--overwrite", "--include", "Article"]);
+    const table = JSON.parse(read("mapping.json")) as object;
+    expect(table).toEqual({ Admin: { "amara@acme.example": {} }, ...filled });
+  });
+
+  it.each(["{", "null", '{"Team": {"First line": "Support"}}'])(
+    "has a table that is one, and isn't %s",
+    async (text) => {
+      const { out } = await run({});
+      writeFileSync(path.join(out, "mapping.json"), text);
+      emulator?.clearRequests();
+      await expect(exported(emulator as Emulator, ["--out", out, "--overwrite"])).rejects.toThrow(
+        "mapping.json isn't a table",
+      );
+      expect(emulator?.requests).toEqual([]);
+    },
+  );
 
   it("keeps what somebody filled in in the table, and names files that are no more", async () => {
     const { out } = await run(livedInWorkspace());
