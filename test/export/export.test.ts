@@ -73,6 +73,32 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("folders.ts")).toContain("const folderFolders =");
   });
 
+  it("has a text in the form that says something", async () => {
+    const json_blocks = [{ type: "image", url: "https://acme.example/a.png" }];
+    const html = '<iframe src="https://acme.example"></iframe>';
+    const { read } = await run({
+      locales: ["en", "fr"],
+      contentSnippets: [{ title: "Plan", body_markdown: "", json_blocks }],
+      articles: [{ title: "Film", body: html, translated_content: { fr: { body: html } } }],
+      internalArticles: [{ title: "Nothing" }],
+    });
+    expect(read("content-snippets.ts")).toContain("jsonBlocks: [{ type:");
+    expect(read("content-snippets.ts")).not.toContain("bodyMarkdown");
+    expect(read("articles.ts").match(/body: '<iframe/g)).toHaveLength(2);
+    expect(read("internal-articles.ts")).toContain('bodyMarkdown: "",');
+  });
+
+  it("leaves out no more than the field that can't be declared", async () => {
+    const newsfeed_assignments = [{ newsfeed_id: 5, published_at: 1_700_000_000 }];
+    const { read } = await run({
+      newsfeeds: [{ id: "5", name: "Product" }],
+      newsItems: [{ title: "Soon", state: "draft", newsfeed_assignments }],
+    });
+    expect(read("news-items.ts")).toContain(
+      "newsfeedAssignments: [{ newsfeedId: newsfeeds.product.id }],",
+    );
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
