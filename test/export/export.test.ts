@@ -164,6 +164,12 @@ describe("what is chosen", () => {
     expect(kindsIn(out)).toEqual(expected);
   });
 
+  it("is there once, however often a type is named", async () => {
+    const plan = ["--custom-object-type", "Plan"];
+    const { out } = await run(livedInWorkspace(), ...plan, ...plan);
+    expect(kindsIn(out).filter((one) => one.startsWith("CustomObject"))).toHaveLength(1);
+  });
+
   it("asks for nothing else", async () => {
     await run(seed, "--include", "Tag");
     expect(emulator?.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
@@ -215,6 +221,16 @@ describe("what can't be read", () => {
       /## What couldn't be read\n\n- Folder: .*read_articles_scope/,
     );
     expect(kindsIn(out)).toContain("Tag vip");
+    const before = read("README.md").split("\n").slice(1);
+    expect((await again()).read("README.md").split("\n").slice(1)).toEqual(before);
+  });
+
+  it("ends the reading, if it fails it", async () => {
+    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
+    emulator.fail({ path: "/articles", with: { status: 400 } });
+    await expect(again()).rejects.toThrow("400");
+    await again();
+    expect(emulator.requests.filter(({ path: to }) => to === "/ticket_types")).toHaveLength(1);
   });
 
   it("fails where it is nobody's rule: half a workspace is none", async () => {
