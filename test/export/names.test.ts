@@ -19,6 +19,8 @@ it.each([
   ["🎉🎉", "tag-1", "tag1"],
   ["", "tag-1", "tag1"],
   ["default", "default", "tagDefault"],
+  ["Global this", "global-this", "tagGlobalThis"],
+  ["CON", "tag-con", "tagCon"],
   ["1st line", "1st-line", "tag1stLine"],
   ["https://help.acme.example/en", "help-acme-example-en", "helpAcmeExampleEn"],
   ["Customers' wishes", "customers-wishes", "customersWishes"],
@@ -29,6 +31,12 @@ it.each([
   ["words ".repeat(20), "words-words-words-words-words-words", "wordsWordsWordsWordsWordsWords"],
 ])("calls %j so that a person would", (label, name, constant) => {
   expect(named("tag", label)).toEqual([[name, constant]]);
+});
+
+it("keeps constants apart from the modules beside them", () => {
+  const names = new Names("internal-article", new Set(["newsItems"]));
+  expect(names.constant(names.give("News items", "1"))).toBe("articleNewsItems");
+  expect(names.constant(names.give("Article: news items", "2"))).toBe("articleNewsItems2");
 });
 
 it("tells those of one name apart by their ids, but for the first", () => {
