@@ -35,7 +35,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "two resources may claim one natural key": [
-        "      problems.push(...claimKey(kind, context(), urn, inputs));\n",
+        "      problems.push(...claimKey(kind, context(), urn, { before, declared: inputs }));\n",
         "",
       ],
       "no default is put back": [
