@@ -62,7 +62,7 @@ ${CREDENTIALS}
       }),
     );
     const { out, include, exclude, "stack-file": stackFile } = options;
-    if (out === undefined) throw new UsageError("--out names the folder to write to.");
+    if (!out) throw new UsageError("--out names the folder to write to.");
     const types = typeNames(options["custom-object-type"]);
     const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
@@ -70,6 +70,7 @@ ${CREDENTIALS}
     const there = await filesIn(out);
     if (there.length > 0 && !options.overwrite)
       throw new UsageError(`${out} isn't empty: name another folder, or say --overwrite.`);
+    const mapping = await mappingIn(out);
 
     const workspace = connect();
     const inventory = await read(workspace, chosen, types);
@@ -90,7 +91,7 @@ ${CREDENTIALS}
       identity: inventory.identity,
       plan: planned,
       unread: inventory.unread,
-      mapping: await mappingIn(out),
+      mapping,
     });
     await write(out, files);
     const { requests } = workspace.client.log.totals;
@@ -105,6 +106,8 @@ ${CREDENTIALS}
   },
 };
 
+const LONGEST_NAME = 100;
+
 // Both Pulumi and npm have to accept it.
 function projectName(given: string | undefined, out: string): string {
   if (given !== undefined && !/^[a-z0-9][a-z0-9._-]{0,99}$/.test(given))
@@ -112,7 +115,7 @@ function projectName(given: string | undefined, out: string): string {
       `--name is ${JSON.stringify(given)}: a project has small letters, digits, hyphens and dots only.`,
     );
   const plain = kebab(path.basename(path.resolve(out))).replaceAll(/[^a-z0-9-]/g, "");
-  return given ?? (plain.replaceAll(/^-+/g, "") || "intercom");
+  return given ?? (plain.replaceAll(/^-+/g, "").slice(0, LONGEST_NAME) || "intercom");
 }
 
 function namesIn(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {

@@ -50,7 +50,7 @@ export interface Found {
 /** A kind that couldn't be read. */
 export interface Unread {
   readonly kind: AnyKind;
-  /** Why, with the plan feature or scope that it takes. */
+  /** Why, with the plan feature or scope that it takes; the same words each time. */
   readonly reason: string;
 }
 
@@ -69,7 +69,13 @@ export async function takeInventory(workspace: Workspace, scope: Scope): Promise
   const worker = async () => {
     for (let kind = waiting.shift(); kind; kind = waiting.shift()) await reader.read(kind);
   };
-  await Promise.all(Array.from({ length: KINDS_AT_ONCE }, worker));
+  try {
+    await Promise.all(Array.from({ length: KINDS_AT_ONCE }, worker));
+  } catch (error) {
+    // Of what is still to be read nothing is needed.
+    waiting.length = 0;
+    throw error;
+  }
   const readings = await Promise.all(scope.kinds.map((kind) => reader.read(kind)));
   return {
     identity,
@@ -112,8 +118,9 @@ class Reader {
       return { found: found.toSorted(byAge) };
     } catch (error) {
       if (!isForbidden(error)) throw error;
-      const about = `${noun(kind)}s`;
-      return { kind, reason: failed(kind, about, "read", error).message };
+      const { requestId: _, ...failure } = error.failure;
+      const about = `${noun(kind)}s`.replace(/^./, (first) => first.toUpperCase());
+      return { kind, reason: failed(kind, about, "read", new RequestError(failure)).message };
     }
   }
 
@@ -156,7 +163,7 @@ export function kindReferredBy(kind: AnyKind, name: string): string | undefined 
 }
 
 /** Whether an error says that the workspace doesn't give this to the token, rather than that something is wrong. */
-function isForbidden(error: unknown): boolean {
+function isForbidden(error: unknown): error is RequestError {
   if (!(error instanceof RequestError)) return false;
   const { status, code } = error.failure;
   if (status === 401) return code === "token_unauthorized";
@@ -175,6 +182,6 @@ function byAge({ id: one = "" }: Found, { id: other = "" }: Found): number {
  */
 export function typeNames(given: readonly string[] = []): readonly string[] {
   const wrong = given.find((type) => !ID.test(type));
-  if (wrong === undefined) return given;
+  if (wrong === undefined) return [...new Set(given)];
   throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
 }

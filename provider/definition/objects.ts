@@ -48,19 +48,37 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
     concise: (value) =>
       Object.fromEntries(
         Object.entries(value)
-          .filter(([field, one]) => !isImplied(fields[field] as Argument<unknown>, one, value))
+          .filter(([field]) => !isImplied(fields, field, value))
           .map(([field, one]) => [field, concise(valueOf(field), one)]),
       ) as ObjectOf<F>,
   };
 }
 
-/** Whether a value goes without saying: it is the default or empty, or says what another one says. */
-export function isImplied(argument: Argument<unknown>, value: unknown, among: object): boolean {
-  const { default: usual, insteadOf, required } = argument;
-  const isDoubled =
-    insteadOf !== undefined && (among as Record<string, unknown>)[insteadOf] !== undefined;
-  const isUsual = usual !== undefined && argument.value.same(usual, value);
-  return isDoubled || (!required && (isUsual || isEmpty(value)));
+/**
+ * Whether a value goes without saying: it is the default or empty, or says what another one says.
+ *
+ * @param among All values, by name.
+ */
+export function isImplied(
+  fields: Readonly<Record<string, Argument<unknown>>>,
+  name: string,
+  among: Readonly<Record<string, unknown>>,
+): boolean {
+  const value = among[name];
+  const {
+    value: of,
+    default: usual,
+    required,
+    insteadOf = name,
+  } = fields[name] as Argument<unknown>;
+  const isUsual = usual !== undefined && of.same(usual, value);
+  if (!required && (isUsual || isEmpty(value))) return true;
+  // Of those that say the same, the first that says anything is enough.
+  const alike = Object.keys(among).filter(
+    (one) => one === insteadOf || fields[one]?.insteadOf === insteadOf,
+  );
+  const telling = alike.find((one) => among[one] !== "" && !isEmpty(among[one])) ?? alike[0];
+  return alike.length > 0 && telling !== name;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -15,6 +15,9 @@ export const WHOLE = [
   "test/conformance",
   "test/contract",
   "test/definition",
+  "test/export/export.test.ts",
+  "test/export/names.test.ts",
+  "test/export/source.test.ts",
   "test/golden",
   "test/hostile/ids.test.ts",
   "test/hosts/calls.test.ts",
@@ -22,6 +25,7 @@ export const WHOLE = [
   "test/hosts/engine-log.test.ts",
   "test/kinds",
   "test/lifecycle",
+  "test/lookups",
   "test/network/client.test.ts",
   "test/programs/classes.test.ts",
 ];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Row } from "../../provider/emulator/index";
-import { type Declaration, World, type WorldOptions, doings, expectOk } from "../harness/world";
+import { expectQuiet } from "../harness/quiet";
+import { type Declaration, World, type WorldOptions, expectOk } from "../harness/world";
 import { secret } from "../engine/engine";
 import {
   type Args,
@@ -128,12 +129,7 @@ export class Case {
 
   /** Nothing is planned and nothing written, before and after a refresh. */
   async expectQuiet(): Promise<void> {
-    for (const operation of ["up", "refresh", "up"] as const) {
-      const result = expectOk(await this.world[operation]());
-      const done = doings(result).filter((doing) => doing !== "refresh thing same");
-      expect(done, operation).toEqual([]);
-      expect(this.world.writes(), operation).toEqual([]);
-    }
+    await expectQuiet(this.world);
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import {
   type Emulator,
   type WorkspaceSeed,
@@ -65,6 +66,50 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("custom-object-instances.ts")).toContain('externalId: "legacy"');
   });
 
+  it("has long texts in files of their own, byte for byte", async () => {
+    const html = "\ufeff<p>One</p>\r\n<p>Two 👩‍💻</p>\n";
+    const { read } = await run({
+      contentImportSources: [{ id: 1, url: "https://a.example", sync_behavior: "api" }],
+      externalPages: [{ title: "A page", source_id: 1, external_id: "a", html }],
+    });
+    expect(read("external-pages.ts")).toContain('html: text("external-pages/a.html"),');
+    expect(read("external-pages/a.html")).toBe(html);
+    expect(read(".gitattributes")).toBe("/external-pages/** -text\n");
+  });
+
+  it("calls nothing as the modules are called that it refers to", async () => {
+    const { read } = await run({ articles: [{ title: "Admins" }], folders: [{ name: "Folders" }] });
+    expect(read("articles.ts")).toMatch(/^export const articleAdmins = .*\("admins"/m);
+    expect(read("articles.ts")).toContain("authorId: admins.");
+    expect(read("folders.ts")).toContain("const folderFolders =");
+  });
+
+  it("has a text in the form that says something", async () => {
+    const json_blocks = [{ type: "image", url: "https://acme.example/a.png" }];
+    const html = '<iframe src="https://acme.example"></iframe>';
+    const { read } = await run({
+      locales: ["en", "fr"],
+      contentSnippets: [{ title: "Plan", body_markdown: "", json_blocks }],
+      articles: [{ title: "Film", body: html, translated_content: { fr: { body: html } } }],
+      internalArticles: [{ title: "Nothing" }],
+    });
+    expect(read("content-snippets.ts")).toContain("jsonBlocks: [{ type:");
+    expect(read("content-snippets.ts")).not.toContain("bodyMarkdown");
+    expect(read("articles.ts").match(/body: '<iframe/g)).toHaveLength(2);
+    expect(read("internal-articles.ts")).toContain('bodyMarkdown: "",');
+  });
+
+  it("leaves out no more than the field that can't be declared", async () => {
+    const newsfeed_assignments = [{ newsfeed_id: 5, published_at: 1_700_000_000 }];
+    const { read } = await run({
+      newsfeeds: [{ id: "5", name: "Product" }],
+      newsItems: [{ title: "Soon", state: "draft", newsfeed_assignments }],
+    });
+    expect(read("news-items.ts")).toContain(
+      "newsfeedAssignments: [{ newsfeedId: newsfeeds.product.id }],",
+    );
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
@@ -96,6 +141,16 @@ export const createAProject = new intercom.Article("create-a-project", {
   });
 });
 
+it("is a project of nothing where there is nothing, whatever its folder is called", async () => {
+  emulator = await startEmulator({ workspaces: [{}] });
+  const out = path.join(folder, "2024");
+  await exported(emulator, ["--out", out]);
+  expect(parse(readFileSync(path.join(out, "Pulumi.yaml"), "utf8"))).toMatchObject({
+    name: "2024",
+  });
+  expect(readFileSync(path.join(out, "README.md"), "utf8")).not.toContain("What is here");
+});
+
 describe("what is chosen", () => {
   const tags = [{ name: "VIP" }, { name: "tmp-1" }, { name: "tmp-2" }];
   const seed = { tags, folders: [{ name: "Guides" }] };
@@ -120,9 +175,24 @@ describe("what is chosen", () => {
     expect(kindsIn(out)).toEqual(expected);
   });
 
+  it("is there once, however often a type is named", async () => {
+    const plan = ["--custom-object-type", "Plan"];
+    const { out } = await run(livedInWorkspace(), ...plan, ...plan);
+    expect(kindsIn(out).filter((one) => one.startsWith("CustomObject"))).toHaveLength(1);
+  });
+
   it("asks for nothing else", async () => {
     await run(seed, "--include", "Tag");
     expect(emulator?.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
+  });
+
+  it("reads what it is under, once", async () => {
+    await run({ helpCenters: [{ id: "7" }] }, "--include", "HelpCenterRedirect");
+    expect(emulator?.requests.map(({ path: to }) => to)).toEqual([
+      "/me",
+      "/help_center/help_centers",
+      expect.stringMatching(/^\/help_center\/help_centers\/7\/redirects/),
+    ]);
   });
 
   it("leaves out what a stack has already", async () => {
@@ -154,6 +224,7 @@ describe("what is chosen", () => {
     [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
     [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
     [["--name", "Acme Intercom"], "small letters"],
+    [["--out", ""], "--out names the folder"],
   ])("is refused where %j say nothing", async (args, why) => {
     await expect(run(seed, ...args)).rejects.toThrow(why);
   });
@@ -170,6 +241,16 @@ describe("what can't be read", () => {
       /## What couldn't be read\n\n- Folder: .*read_articles_scope/,
     );
     expect(kindsIn(out)).toContain("Tag vip");
+    const before = read("README.md").split("\n").slice(1);
+    expect((await again()).read("README.md").split("\n").slice(1)).toEqual(before);
+  });
+
+  it("ends the reading, if it fails it", async () => {
+    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
+    emulator.fail({ path: "/articles", with: { status: 400 } });
+    await expect(again()).rejects.toThrow("400");
+    await again();
+    expect(emulator.requests.filter(({ path: to }) => to === "/ticket_types")).toHaveLength(1);
   });
 
   it("fails where it is nobody's rule: half a workspace is none", async () => {
@@ -193,6 +274,31 @@ describe("where it is written", () => {
     expect(kindsIn(out)).toEqual(["Tag new", "Tag vip"]);
     expect(readFileSync(own, "utf8")).toBe("mine");
   });
+
+  it("keeps what somebody filled in, be it about what isn't read now", async () => {
+    const { out, read } = await run({ ...livedInWorkspace(), teams: [{ name: "constructor" }] });
+    const filled = { Team: { "First line": { staging: "Support" } } };
+    writeFileSync(path.join(out, "mapping.json"), JSON.stringify(filled));
+    await exported(emulator as Emulator, ["--out", out, "--overwrite"]);
+    const both = { ...filled.Team, constructor: {} };
+    expect(JSON.parse(read("mapping.json"))).toMatchObject({ Team: both });
+    await exported(emulator as Emulator, ["--out", out, "--overwrite", "--include", "Article"]);
+    const table = JSON.parse(read("mapping.json")) as object;
+    expect(table).toEqual({ Admin: { "amara@acme.example": {} }, ...filled });
+  });
+
+  it.each(["{", "null", '{"Team": {"First line": "Support"}}'])(
+    "has a table that is one, and isn't %s",
+    async (text) => {
+      const { out } = await run({});
+      writeFileSync(path.join(out, "mapping.json"), text);
+      emulator?.clearRequests();
+      await expect(exported(emulator as Emulator, ["--out", out, "--overwrite"])).rejects.toThrow(
+        "mapping.json isn't a table",
+      );
+      expect(emulator?.requests).toEqual([]);
+    },
+  );
 
   it("keeps what somebody filled in in the table, and names files that are no more", async () => {
     const { out } = await run(livedInWorkspace());

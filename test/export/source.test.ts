@@ -5,7 +5,7 @@ import path from "node:path";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
-import { Code, constant, quoted, source } from "../../provider/cli/export/source";
+import { Code, constant, quoted, source, template } from "../../provider/cli/export/source";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 120 }),
@@ -34,10 +34,20 @@ it("means what it was made of, whatever that is", () => {
   );
 });
 
+it("means the same in a template", () => {
+  fc.assert(
+    fc.property(text, (rest) => {
+      const meant: unknown = runInNewContext(template("start", rest), { start: "a" });
+      expect(meant).toBe(`a${rest}`);
+    }),
+  );
+});
+
 it("hides nothing that can't be seen", () => {
   fc.assert(
     fc.property(text, (given) => {
-      expect(quoted(given)).not.toMatch(/[\p{Cc}\u200b\u200e\u2028\u2029\u202a-\u202e]/u);
+      for (const code of [quoted(given), template("start", given)])
+        expect(code).not.toMatch(/[\p{Cc}\u200b\u200e\u2028\u2029\u202a-\u202e]/u);
     }),
   );
 });
@@ -49,6 +59,7 @@ it("is as a formatter would have it", () => {
     fc.oneof(
       word,
       fc.boolean(),
+      fc.constantFrom(1e21, 1e-7, 2.5),
       fc.array(word, { maxLength: 4 }),
       fc.array(fc.record({ startMinute: fc.nat(), endMinute: fc.nat() }), { maxLength: 3 }),
       fc.constant(new Code("admins.ada.id")),

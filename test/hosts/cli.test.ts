@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startEmulator } from "../../provider/emulator/index";
 import { cliAvailable, cliStack } from "../engine/cli";
 import { processesWith } from "./processes";
+import { tagsIn, tagsInState } from "./tags";
 
 describe.skipIf(!cliAvailable())("an interrupted `pulumi up`", () => {
   it.each([
@@ -9,13 +10,7 @@ describe.skipIf(!cliAvailable())("an interrupted `pulumi up`", () => {
     ["a supervisor that ends every process", "SIGTERM", ["pulumi up", "dynamic-provider/index.js"]],
   ] as const)("loses nothing that it made: %s", async (_, signal, whom) => {
     const emulator = await startEmulator({ latencyMs: 300 });
-    const names = () =>
-      emulator
-        .workspace()
-        .collection("tags")
-        .all()
-        .map(({ name }) => String(name))
-        .toSorted();
+    const names = () => tagsIn(emulator);
     let isOn = true;
     emulator.onExchange(() => {
       if (!isOn || names().length < 20) return;
@@ -31,9 +26,7 @@ describe.skipIf(!cliAvailable())("an interrupted `pulumi up`", () => {
       },
     });
     expect((await stack.up()).ok).toBe(false);
-    const { resources = [] } = (await stack.state()).checkpoint.latest ?? {};
-    const kept = resources.filter(({ type }) => type.endsWith(":Tag"));
-    expect(kept.map(({ outputs }) => String(outputs?.name)).toSorted()).toEqual(names());
+    expect(await tagsInState(stack)).toEqual(names());
     expect(names().length).toBeLessThan(200);
 
     const again = await stack.up();

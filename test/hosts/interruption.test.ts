@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { type Stack, benchStack } from "../engine/engine";
 import { registration } from "../harness/world";
 import { processesWith } from "./processes";
+import { tagsIn, tagsInState } from "./tags";
 
 const all = ["five", "four", "one", "six", "three", "two"];
 
@@ -38,35 +39,20 @@ describe.each(["SIGINT", "SIGTERM"] as const)("a host that is told to stop by %s
     emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 700 } });
     let isOn = true;
     emulator.onExchange(() => {
-      if (!isOn || names().length < 3) return;
+      if (!isOn || tagsIn(emulator).length < 3) return;
       isOn = false;
       for (const id of processesWith("dynamic-provider/index.js")) process.kill(id, signal);
     });
     const up = await stack.up();
     expect(up.ok).toBe(false);
-    const made = names();
+    const made = tagsIn(emulator);
     expect(made).toHaveLength(3);
-    expect(await inState()).toEqual(made);
+    expect(await tagsInState(stack)).toEqual(made);
     const again = await stack.up();
     expect(again.ok, again.printed).toBe(true);
-    expect(names()).toEqual(all);
-    expect(await inState()).toEqual(all);
+    expect(tagsIn(emulator)).toEqual(all);
+    expect(await tagsInState(stack)).toEqual(all);
   });
-
-  const names = () =>
-    emulator
-      .workspace()
-      .collection("tags")
-      .all()
-      .map(({ name }) => String(name))
-      .toSorted();
-  const inState = async () => {
-    const { resources = [] } = (await stack.state()).checkpoint.latest ?? {};
-    return resources
-      .filter(({ type }) => type.endsWith(":Tag"))
-      .map(({ outputs }) => String(outputs?.name))
-      .toSorted();
-  };
 });
 
 it("leaves the signals of processes that aren't the host's alone", () => {

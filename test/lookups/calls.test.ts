@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
 import * as intercom from "../../provider/index";
 import { workspaceOf } from "../../provider/lookups/connections";
+import { missing } from "../../provider/lookups/texts";
 import { eachInItsProgram } from "./program";
 
 const program = eachInItsProgram();
@@ -38,6 +39,13 @@ describe("a look-up among outputs", () => {
     expect(await pulumi.isSecret(found)).toBe(true);
     expect(await valueOf(found.id)).toBe("1005");
   });
+});
+
+it("quotes no secret that nothing was found by, however short", () => {
+  const told = { kind: intercom.Tag.kind, wanted: { name: "Z9" }, secrets: ["name"] };
+  const text = missing({ ...told, identity: { id: "acme", name: "Acme", app: {} } }, []);
+  expect(text).toContain("There is no tag whose name is [secret].");
+  expect(text).not.toContain("Z9");
 });
 
 describe("whose workspace is asked", () => {

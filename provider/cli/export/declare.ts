@@ -26,9 +26,7 @@ export interface Refusal {
 export function declare(kind: AnyKind, row: Row): Declaration | Refusal {
   const told = toldBy(kind, row);
   const args = Object.fromEntries(
-    Object.entries(told).filter(([name, value]) => {
-      return !isImplied(kind.arguments[name] as Argument<unknown>, value, told);
-    }),
+    Object.entries(told).filter(([name]) => !isImplied(kind.arguments, name, told)),
   );
   const builtIn = kind.builtIn !== undefined && decode(kind, row)[kind.builtIn] === true;
   const fitting = fit(kind, builtIn ? { ...args, adopt: true } : args);
@@ -60,15 +58,28 @@ function without({ exceptFor }: Argument<unknown>, value: unknown, actual: Props
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== own));
 }
 
-// What can't be declared together with the rest is left to Intercom.
+// What can't be declared together with the rest is left to Intercom: no more than the field that can't.
 function fit(kind: AnyKind, args: Props): { readonly args: Props } | Refusal {
   const [problem] = validate(kind, args);
   if (!problem) return { args };
-  const name = problem.path.split(/[.[]/)[0] ?? "";
+  const [name = "", ...inside] = problem.path.split(/[.[\]]+/).filter(Boolean);
+  const less = leaving(args[name], inside);
+  if (less !== undefined) return fit(kind, { ...args, [name]: less });
   if (args[name] === undefined || kind.arguments[name]?.required)
     return { refused: `can't be declared as it is: ${problem.path} ${problem.reason}` };
   const { [name]: _, ...rest } = args;
   return fit(kind, rest);
+}
+
+// A value without one of its fields; nothing where it has no such field. Lists are whole or not at all.
+function leaving(value: unknown, [key, ...inside]: readonly string[]): unknown {
+  if (key === undefined || typeof value !== "object" || value === null) return undefined;
+  const one = (value as Props)[key];
+  const less = leaving(one, inside);
+  if (Array.isArray(value)) return less && value.map((each) => (each === one ? less : each));
+  const { [key]: _, ...rest } = value as Props;
+  if (less !== undefined) return { ...rest, [key]: less };
+  return one === undefined ? undefined : rest;
 }
 
 function remarksOn(kind: AnyKind, row: Row): string[] {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { z } from "zod";
 import { UsageError } from "../command";
 import type { File } from "./program";
 import type { Mapping } from "./project";
@@ -18,13 +19,24 @@ export async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** The table that an earlier export wrote there, and somebody filled. */
+const table = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string())));
+
+/**
+ * The table that an earlier export wrote there, and somebody filled.
+ *
+ * @throws UsageError if it is no such table.
+ */
 export async function mappingIn(folder: string): Promise<Mapping> {
+  const file = path.join(folder, "mapping.json");
   try {
-    return JSON.parse(await readFile(path.join(folder, "mapping.json"), "utf8")) as Mapping;
+    return table.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new Error(`mapping.json can't be read: ${(error as Error).message}`, { cause: error });
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new UsageError(
+      `${file} isn't a table of kinds, names and stacks, as an export writes it: ${why}`,
+      { cause: error },
+    );
   }
 }
 

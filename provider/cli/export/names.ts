@@ -7,8 +7,14 @@ const LONGEST = 40;
 export class Names {
   private readonly taken = new Set<string>();
 
-  /** @param kind What an object is called that has no name in letters, such as `tag`. */
-  constructor(private readonly kind: string) {}
+  /**
+   * @param kind What an object is called that has no name in letters, such as `tag`.
+   * @param imported What constants can't be called, since modules are imported under these names.
+   */
+  constructor(
+    private readonly kind: string,
+    private readonly imported: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** Takes a name that something else has. */
   take(name: string): void {
@@ -17,8 +23,9 @@ export class Names {
 
   /** A name in lower case with hyphens, such as `getting-started`. */
   give(label: unknown, id: string): string {
-    const words = typeof label === "string" ? kebab(label) : "";
-    const plain = cut(words) || `${this.kind}-${kebab(id)}`;
+    const words = typeof label === "string" ? cut(kebab(label)) : "";
+    const isDevice = DEVICES.test(words);
+    const plain = isDevice ? `${this.kind}-${words}` : words || `${this.kind}-${kebab(id)}`;
     const name = this.taken.has(plain) ? `${plain}-${kebab(id)}` : plain;
     return this.reserve(name);
   }
@@ -26,7 +33,9 @@ export class Names {
   /** The name of the constant that holds the resource of a name, such as `gettingStarted`. */
   constant(name: string): string {
     const constant = camel(name);
-    return isIdentifier(constant) ? constant : camel(`${this.kind.split("-").at(-1)}-${name}`);
+    return isIdentifier(constant) && !this.imported.has(constant)
+      ? constant
+      : camel(`${this.kind.split("-").at(-1)}-${name}`);
   }
 
   private reserve(name: string, attempt = 1): string {
@@ -51,7 +60,7 @@ export function kebab(text: string): string {
       .replaceAll(/(?<=\p{Ll}|\d)(?=\p{Lu})/gu, "-")
       .toLowerCase()
       .replaceAll(/['’]/g, "")
-      .replaceAll(/[^\p{L}\p{M}\p{Nd}]+/gu, "-")
+      .replaceAll(/([^\p{ID_Continue}]|\p{Pc})+/gu, "-")
       .replaceAll(/^-+|-+$/g, "")
   );
 }
@@ -74,10 +83,13 @@ function cut(name: string): string {
   return end > 0 ? start.slice(0, end) : characters.slice(0, LONGEST).join("");
 }
 
+// Windows has no files of these names, whatever their endings are.
+const DEVICES = /^(aux|com\d|con|lpt\d|nul|prn)$/;
+
 const RESERVED = new Set(
   (
     "abstract any arguments as async await boolean break case catch class const constructor continue debugger " +
-    "declare default delete do else enum eval export extends false finally for from function get if implements " +
+    "declare default delete do else enum eval export extends false finally for from function get globalThis if implements " +
     "import in instanceof interface intercom is let module namespace new null number object of package private " +
     "protected public pulumi require return set static string super switch symbol this throw true try type " +
     "typeof undefined unique var void while with yield here text exports"

@@ -3,8 +3,9 @@ import { refer } from "../../definition/values";
 import type { Props } from "../../lifecycle/context";
 import { decode } from "../../lifecycle/fields";
 import type { Found } from "../inventory";
+import { known } from "../kinds";
 import { type Declaration, declare } from "./declare";
-import { Names, kebab } from "./names";
+import { Names, camel, kebab } from "./names";
 
 /** An object that the program declares, or looks up. */
 export interface Planned extends Declaration {
@@ -41,6 +42,13 @@ export function plural(kind: AnyKind): string {
   return `${kebab(kind.name)}s`;
 }
 
+/** The module that declares objects of a kind, such as `newsItems`, where another one imports it. */
+export function moduleOf(kind: AnyKind): string {
+  return camel(plural(kind));
+}
+
+const MODULES = new Set([...known.values()].map(moduleOf));
+
 /**
  * Decides what of an inventory becomes a program, under which names.
  *
@@ -67,7 +75,7 @@ export function plan(
       leftOut.push({ kind, id, label, reason: String(reason) });
       continue;
     }
-    const given = names.get(kind) ?? new Names(kebab(kind.name));
+    const given = names.get(kind) ?? new Names(kebab(kind.name), MODULES);
     if (!names.has(kind)) for (const one of taken.get(kind.name) ?? []) given.take(one);
     names.set(kind, given);
     const name = given.give(label, id);

@@ -2,9 +2,8 @@ import type { Argument } from "../../definition/fields";
 import { type AnyKind } from "../../definition/kind";
 import { refer } from "../../definition/values";
 import { decode } from "../../lifecycle/fields";
-import { camel } from "./names";
-import { type Planned, isLookUp, plural, referredBy } from "./plan";
-import { Code, constant } from "./source";
+import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
+import { Code, constant, template } from "./source";
 
 /** A file of the exported project: where it is, and what is in it. */
 export interface File {
@@ -85,7 +84,7 @@ class Writer {
       (kind) => kind !== this.kind,
     );
     const local = [
-      ...others.map((kind) => `import * as ${camel(plural(kind))} from "./${plural(kind)}";\n`),
+      ...others.map((kind) => `import * as ${moduleOf(kind)} from "./${plural(kind)}";\n`),
       ...[...this.helpers].map((name) => `import { ${name} } from "./${name}";\n`),
     ];
     const pulumi = this.usesPulumi ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
@@ -124,7 +123,7 @@ class Writer {
   private nameOf(object: Planned): string {
     this.used.add(object);
     const { kind, variable } = object;
-    return kind === this.kind ? variable : `${camel(plural(kind))}.${variable}`;
+    return kind === this.kind ? variable : `${moduleOf(kind)}.${variable}`;
   }
 
   private refersBy({ args }: Planned, { refersBy = {} }: Argument<unknown>, id: string) {
@@ -140,11 +139,8 @@ class Writer {
     const text = String(value);
     if (typeof start !== "string" || start === "" || !text.startsWith(start)) return undefined;
     this.usesPulumi = true;
-    const rest = JSON.stringify(text.slice(start.length)).slice(1, -1).replaceAll('\\"', '"');
-    const literal = rest.replaceAll(/[`$]/g, "\\$&");
-    return new Code(
-      `pulumi.interpolate\`\${${this.nameOf(other as Planned)}.${beginsWith.field}}${literal}\``,
-    );
+    const whole = `${this.nameOf(other as Planned)}.${beginsWith.field}`;
+    return new Code(`pulumi.interpolate${template(whole, text.slice(start.length))}`);
   }
 
   // Long texts go into files: what people write is easier to read and to review there.

@@ -54,7 +54,8 @@ function json(value: unknown): string {
 
 function projectFile(name: string, { id }: Identity): string {
   const description = `The Intercom workspace ${id} as code.`;
-  return `name: ${name}\ndescription: ${description}\nruntime: nodejs\n`;
+  // Bare, some names would be a number or a yes.
+  return `name: ${JSON.stringify(name)}\ndescription: ${description}\nruntime: nodejs\n`;
 }
 
 function packageFile(name: string) {
@@ -116,14 +117,17 @@ export function here(kind: string, name: string): string {
 }
 `;
 
+// What is filled in stays, be it about what wasn't read this time.
 function mappingOf(known: Known, filled: Mapping): Mapping {
-  const kinds = [...known].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(
-    kinds.map(([kind, names]) => {
-      const rows = [...names].toSorted().map((name) => [name, filled[kind]?.[name] ?? {}] as const);
-      return [kind, Object.fromEntries(rows)];
-    }),
-  );
+  const kinds = [...new Set([...known.keys(), ...Object.keys(filled)])].toSorted();
+  const rowsOf = (kind: string) => {
+    const before = new Map(Object.entries(filled[kind] ?? {}));
+    const kept = [...before].filter(([, row]) => Object.keys(row).length > 0);
+    const names = new Set([...(known.get(kind) ?? []), ...kept.map(([name]) => name)]);
+    return [...names].toSorted().map((name) => [name, before.get(name) ?? {}] as const);
+  };
+  const tables = kinds.map((kind) => [kind, Object.fromEntries(rowsOf(kind))] as const);
+  return Object.fromEntries(tables.filter(([, rows]) => Object.keys(rows).length > 0));
 }
 
 function readme(
@@ -141,7 +145,8 @@ function readme(
     `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
     "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
     "That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and `INTERCOM_ACCESS_TOKEN` in the environment. `pulumi preview` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says `deleteAdopted: true`. Once it is imported, `import.json` has done its work and may go.",
-    `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
+    counts.size > 0 &&
+      `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
     untold.length > 0 &&
       `## What Intercom doesn't tell\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
     unread.length > 0 &&

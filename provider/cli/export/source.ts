@@ -18,6 +18,7 @@ export class Code {
 export function source(value: unknown, indent = 0, taken = indent): string {
   if (value instanceof Code) return called(value, indent, taken);
   if (typeof value === "string") return quoted(value);
+  if (typeof value === "number") return String(value).replace("e+", "e");
   if (typeof value !== "object" || value === null) return String(value);
   const isList = Array.isArray(value);
   const parts = isList ? elementsOf(value, indent) : propertiesOf(value, indent);
@@ -42,6 +43,13 @@ export function quoted(text: string): string {
 /** A text in which nothing is hidden, and nothing turns the direction of what follows. */
 export function visible(text: string): string {
   return text.replaceAll(INVISIBLE, escape);
+}
+
+/** A template literal that begins with a value, such as `${acme.url}/pricing`. */
+export function template(start: string, rest: string): string {
+  const inside = JSON.stringify(rest).slice(1, -1).replaceAll('\\"', '"');
+  const escaped = inside.replaceAll(/[`$]/g, "\\$&").replaceAll(INVISIBLE, escape);
+  return `\`\${${start}}${escaped}\``;
 }
 
 /** A constant that is exported. The call's last argument may go on over several lines. */

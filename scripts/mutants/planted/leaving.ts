@@ -1,0 +1,153 @@
+import type { Planted } from "../mutant";
+
+const exporting = ["test/export/export.test.ts", "test/export/names.test.ts"];
+
+/** Defects of what reads a whole workspace: export, drift and look-ups. */
+export const leaving: readonly Planted[] = [
+  {
+    file: "provider/cli/inventory.ts",
+    tests: exporting,
+    defects: {
+      "a kind that is forbidden fails an export": [
+        "if (!isForbidden(error)) throw error;",
+        "throw error;",
+      ],
+      "any failure leaves a kind out": ["if (!isForbidden(error)) throw error;", ""],
+      "parents aren't needed": ["[...parentsOf(kind), ...", "[..."],
+      "any word names a custom object type": ["!ID.test(type)", "false"],
+    },
+  },
+  {
+    file: "provider/cli/export/declare.ts",
+    tests: exporting,
+    defects: {
+      "secrets are exported": ["!forDeletion && !unsent && !secret", "!forDeletion && !unsent"],
+      "defaults are exported": [
+        "return !isImplied(kind.arguments[name] as Argument<unknown>, value, told);",
+        "return true;",
+      ],
+      "what a program lacks isn't said": ["remarks: remarksOn(kind, row)", "remarks: []"],
+    },
+  },
+  {
+    file: "provider/cli/export/plan.ts",
+    tests: exporting,
+    defects: {
+      "crawled pages are exported": [
+        "return fits ? undefined : onlyOf.otherwise;",
+        "return undefined;",
+      ],
+      "a stack's names are given again": ["given.take(one);", ""],
+      "what wasn't asked for is exported": ["if (!isChosen(found)) continue;", ""],
+    },
+  },
+  {
+    file: "provider/cli/export/names.ts",
+    tests: exporting,
+    defects: {
+      "two objects get one name": ["if (isTaken) return", "if (false) return"],
+      "reserved words name constants": [" && !RESERVED.has(word)", ""],
+      "names are as long as they come": [
+        "if (characters.length <= LONGEST) return name;",
+        "return name;",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/export/program.ts",
+    tests: exporting,
+    defects: {
+      "references stay ids": ["this.reference(to, id) ?? id", "id"],
+      "long texts stay in the code": [
+        "if (ending === undefined || !isLong(value)) return value;",
+        "return value;",
+      ],
+      "addresses keep their beginning": ["if (begun) return begun;", ""],
+      "teams are named as here": ['if (kind.create === "adoptedOnly" &&', "if (false &&"],
+    },
+  },
+  {
+    file: "provider/cli/export/source.ts",
+    tests: ["test/export/source.test.ts"],
+    defects: {
+      "what can't be seen is in code": [".replaceAll(INVISIBLE, escape)", ""],
+      "a key sets the prototype": ['key === "__proto__"', "false"],
+      "quotes end a text": [".replaceAll(quote, `\\\\${quote}`)", ""],
+    },
+  },
+  {
+    file: "provider/cli/export/import-file.ts",
+    tests: ["test/lifecycle/imports.test.ts", "test/export/round-trip.test.ts"],
+    defects: {
+      "what was imported goes with its resource": [", adopted: true }", " }"],
+      "an import lacks what is managed": ["complete(kind, {}, args)", "args"],
+    },
+  },
+  {
+    file: "provider/cli/export/folder.ts",
+    tests: exporting,
+    defects: {
+      "a filled table is lost": [
+        '"mapping.json"), "utf8")) as Mapping',
+        '"no.json"), "utf8")) as Mapping',
+      ],
+      "files that are no more aren't named": ["!written.has(file)", "false"],
+    },
+  },
+  {
+    file: "provider/cli/select.ts",
+    tests: exporting,
+    defects: {
+      "what is excluded is there": ["!unwanted.some(isMeant)", "true"],
+      "stars are letters": ['parts.join(".*")', 'parts.join("[*]")'],
+    },
+  },
+  {
+    file: "provider/cli/drift/compare.ts",
+    tests: ["test/cli/drift.test.ts", "test/cli/drift-report.test.ts"],
+    defects: {
+      "secrets are compared": [
+        "return all.has(name) || isEncrypted(outputs[name]);",
+        "return false;",
+      ],
+      "changed texts are no drift": ["...texts.map((argument) => ({ argument })),", ""],
+      "what Intercom never tells counts as checked": [
+        "return [...never, ...untold];",
+        "return [];",
+      ],
+      "what is gone isn't": ["isGone: !found,", "isGone: false,"],
+    },
+  },
+  {
+    file: "provider/cli/drift/unmanaged.ts",
+    tests: ["test/cli/drift.test.ts", "test/cli/drift-report.test.ts"],
+    defects: {
+      "what a stack has is unmanaged": ["!owned.has(`${one.kind.name} ${one.id}`)", "true"],
+    },
+  },
+  {
+    file: "provider/lookups/find.ts",
+    tests: ["test/lookups"],
+    defects: {
+      "the first of several is taken": ["if (one && !another) return one;", "if (one) return one;"],
+      "what was made since isn't found": [
+        "if (!named && found.length === 0) found = await fitting(began);",
+        "",
+      ],
+      "an object without an id can be looked up": ["id === undefined ? []", "false ? []"],
+      "rows of partial lists are whole": ["const whole = kind.list.partial", "const whole = false"],
+      "a place may be anything": [
+        'if (typeof value === "string" && ID.test(value)) continue;',
+        "continue;",
+      ],
+    },
+  },
+  {
+    file: "provider/lookups/texts.ts",
+    tests: ["test/lookups"],
+    defects: {
+      "secrets are quoted": ['secrets.includes(name) ? "[secret]"', 'false ? "[secret]"'],
+      "nothing near is named": ["return nearest(String(value), texts);", "return [];"],
+    },
+  },
+];
