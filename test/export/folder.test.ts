@@ -54,6 +54,16 @@ describe("where it is written", () => {
     expect(readFileSync(own, "utf8")).toBe("mine");
   });
 
+  it("has all files in it, whatever a language is called", async () => {
+    const body_markdown = "Bonjour. ".repeat(20);
+    const { out } = await run({
+      locales: ["en", "../../fr"],
+      articles: [{ title: "Hello", translated_content: { "../../fr": { body_markdown } } }],
+    });
+    expect(readdirSync(folder)).toEqual(expect.not.arrayContaining(["fr.md"]));
+    expect(readFileSync(path.join(out, "articles.ts"), "utf8")).toContain("Bonjour.");
+  });
+
   it("keeps what somebody filled in, be it about what isn't read now", async () => {
     const { emulator, out, read } = await run({
       ...livedInWorkspace(),
