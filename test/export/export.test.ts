@@ -67,6 +67,13 @@ export const createAProject = new intercom.Article("create-a-project", {
     );
   });
 
+  it("says what is wrong with an object that no program can declare", async () => {
+    const time_intervals = [{ start_minute: 7, end_minute: 22 }];
+    const { read } = await run({ officeHoursSchedules: [{ name: "Odd", time_intervals }] });
+    expect(read("README.md")).toContain("would fail its check: timeIntervals[0].startMinute");
+    expect(read("README.md")).not.toContain("is required");
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
