@@ -1,43 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import {
-  type Emulator,
-  type WorkspaceSeed,
-  livedInWorkspace,
-  startEmulator,
-} from "../../provider/emulator/index";
+import { describe, expect, it } from "vitest";
+import { type WorkspaceSeed, livedInWorkspace } from "../../provider/emulator/index";
 import { secretsIn } from "../harness/secrecy";
-import { exported } from "./exported";
+import { exporting, kindsIn } from "./exporting";
 
-const folder = mkdtempSync(path.join(tmpdir(), "export-"));
-let number = 0;
-let emulator: Emulator | undefined;
-afterEach(() => emulator?.close());
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Exports a workspace; gives what was told, and where the files are. */
-async function run(seed: WorkspaceSeed, ...args: string[]) {
-  emulator = await startEmulator({ workspaces: [seed] });
-  return again(...args);
-}
-
-async function again(...args: string[]) {
-  const out = path.join(folder, String((number += 1)));
-  const told = await exported(emulator as Emulator, ["--out", out, ...args]);
-  return { ...told, out, read: (file: string) => readFileSync(path.join(out, file), "utf8") };
-}
-
-const kindsIn = (out: string) =>
-  (JSON.parse(readFileSync(path.join(out, "import.json"), "utf8")) as Imported).resources.map(
-    ({ type, name }) => `${type.split(":").at(-1)} ${name}`,
-  );
-
-interface Imported {
-  readonly resources: readonly { readonly type: string; readonly name: string }[];
-}
+const { folder, start, again, run } = exporting();
 
 describe("what is written", () => {
   it("is what a person would write", async () => {
@@ -110,6 +78,13 @@ export const createAProject = new intercom.Article("create-a-project", {
     );
   });
 
+  it("says what is wrong with an object that no program can declare", async () => {
+    const time_intervals = [{ start_minute: 7, end_minute: 22 }];
+    const { read } = await run({ officeHoursSchedules: [{ name: "Odd", time_intervals }] });
+    expect(read("README.md")).toContain("would fail its check: timeIntervals[0].startMinute");
+    expect(read("README.md")).not.toContain("is required");
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
@@ -131,24 +106,14 @@ export const createAProject = new intercom.Article("create-a-project", {
   });
 
   it("has no token and no secret in it, and tells none", async () => {
-    const { out, err, read } = await run(livedInWorkspace());
+    const { emulator, out, err, read } = await run(livedInWorkspace());
     const all = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) =>
       file.includes("."),
     );
     const text = [err, ...all.map((file) => read(file))].join("\n");
-    const token = String(emulator?.workspace().token);
+    const token = String(emulator.workspace().token);
     expect(secretsIn(text, [token])).toEqual([]);
   });
-});
-
-it("is a project of nothing where there is nothing, whatever its folder is called", async () => {
-  emulator = await startEmulator({ workspaces: [{}] });
-  const out = path.join(folder, "2024");
-  await exported(emulator, ["--out", out]);
-  expect(parse(readFileSync(path.join(out, "Pulumi.yaml"), "utf8"))).toMatchObject({
-    name: "2024",
-  });
-  expect(readFileSync(path.join(out, "README.md"), "utf8")).not.toContain("What is here");
 });
 
 describe("what is chosen", () => {
@@ -182,8 +147,8 @@ describe("what is chosen", () => {
   });
 
   it("asks for nothing else", async () => {
-    await run(seed, "--include", "Tag");
-    expect(emulator?.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
+    const { emulator } = await run(seed, "--include", "Tag");
+    expect(emulator.requests.map(({ path: to }) => to)).toEqual(["/me", "/tags"]);
   });
 
   it("reads what it is under, once", async () => {
@@ -196,7 +161,7 @@ describe("what is chosen", () => {
   });
 
   it("leaves out what a stack has already", async () => {
-    emulator = await startEmulator({ workspaces: [seed] });
+    const emulator = await start(seed);
     const [vip] = emulator.workspace().collection("tags").all();
     const resource = (workspaceId: string, id: unknown) => ({
       urn: `urn:pulumi:prod::acme::pulumi-nodejs:dynamic/intercom:Tag::${id === vip?.id ? "vip" : String(id)}`,
@@ -227,92 +192,6 @@ describe("what is chosen", () => {
     [["--out", ""], "--out names the folder"],
   ])("is refused where %j say nothing", async (args, why) => {
     await expect(run(seed, ...args)).rejects.toThrow(why);
-  });
-});
-
-describe("what can't be read", () => {
-  it("is a warning with the scope, and the rest is written", async () => {
-    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
-    const body = { type: "error.list", errors: [{ code: "forbidden", message: "No" }] };
-    emulator.fail({ path: "/folders", times: Infinity, with: { status: 403, body } });
-    const { out, err, read } = await again();
-    expect(err).toMatch(/warning: no Folder was read\.[^]*read_articles_scope/);
-    expect(read("README.md")).toMatch(
-      /## What couldn't be read\n\n- Folder: .*read_articles_scope/,
-    );
-    expect(kindsIn(out)).toContain("Tag vip");
-    const before = read("README.md").split("\n").slice(1);
-    expect((await again()).read("README.md").split("\n").slice(1)).toEqual(before);
-  });
-
-  it("ends the reading, if it fails it", async () => {
-    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
-    emulator.fail({ path: "/articles", with: { status: 400 } });
-    await expect(again()).rejects.toThrow("400");
-    await again();
-    expect(emulator.requests.filter(({ path: to }) => to === "/ticket_types")).toHaveLength(1);
-  });
-
-  it("fails where it is nobody's rule: half a workspace is none", async () => {
-    emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
-    const body = { type: "error.list", errors: [{ code: "unauthorized", message: "No" }] };
-    emulator.fail({ path: "/folders", times: Infinity, with: { status: 401, body } });
-    await expect(again()).rejects.toThrow("unauthorized");
-    expect(readdirSync(folder)).not.toContain(String(number));
-  });
-});
-
-describe("where it is written", () => {
-  it("is an empty folder, or that of an earlier export", async () => {
-    const { out } = await run({ tags: [{ name: "VIP" }] });
-    const args = ["--out", out];
-    const own = path.join(out, "own.txt");
-    writeFileSync(own, "mine");
-    await expect(exported(emulator as Emulator, args)).rejects.toThrow("isn't empty");
-    emulator?.workspace().collection("tags").insert({ name: "New" });
-    await exported(emulator as Emulator, [...args, "--overwrite"]);
-    expect(kindsIn(out)).toEqual(["Tag new", "Tag vip"]);
-    expect(readFileSync(own, "utf8")).toBe("mine");
-  });
-
-  it("keeps what somebody filled in, be it about what isn't read now", async () => {
-    const { out, read } = await run({ ...livedInWorkspace(), teams: [{ name: "constructor" }] });
-    const filled = { Team: { "First line": { staging: "Support" } } };
-    writeFileSync(path.join(out, "mapping.json"), JSON.stringify(filled));
-    await exported(emulator as Emulator, ["--out", out, "--overwrite"]);
-    const both = { ...filled.Team, constructor: {} };
-    expect(JSON.parse(read("mapping.json"))).toMatchObject({ Team: both });
-    await exported(emulator as Emulator, ["--out", out, "--overwrite", "--include", "Article"]);
-    const table = JSON.parse(read("mapping.json")) as object;
-    expect(table).toEqual({ Admin: { "amara@acme.example": {} }, ...filled });
-  });
-
-  it.each(["{", "null", '{"Team": {"First line": "Support"}}'])(
-    "has a table that is one, and isn't %s",
-    async (text) => {
-      const { out } = await run({});
-      writeFileSync(path.join(out, "mapping.json"), text);
-      emulator?.clearRequests();
-      await expect(exported(emulator as Emulator, ["--out", out, "--overwrite"])).rejects.toThrow(
-        "mapping.json isn't a table",
-      );
-      expect(emulator?.requests).toEqual([]);
-    },
-  );
-
-  it("keeps what somebody filled in in the table, and names files that are no more", async () => {
-    const { out } = await run(livedInWorkspace());
-    const file = path.join(out, "mapping.json");
-    const table = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, object>>;
-    (table.Team ??= {})["First line"] = { staging: "Support" };
-    writeFileSync(file, JSON.stringify(table));
-    for (const { id } of emulator?.workspace().collection("articles").all() ?? [])
-      emulator?.workspace().collection("articles").remove(String(id));
-    const { err } = await exported(emulator as Emulator, ["--out", out, "--overwrite"]);
-    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
-      Team: { "First line": { staging: "Support" } },
-    });
-    expect(err).toContain("weren't written now: articles.ts");
   });
 });
 
@@ -355,7 +234,7 @@ it("reads 2,000 objects with at most 120 requests", async () => {
     ticketTypes: named(7),
     helpCenters: many(3, (at) => ({ identifier: `number-${at}` })),
   };
-  const { out } = await run(seed);
+  const { emulator, out } = await run(seed);
   expect(kindsIn(out).length).toBeGreaterThanOrEqual(1_990);
-  expect(emulator?.requests.length).toBeLessThanOrEqual(120);
+  expect(emulator.requests.length).toBeLessThanOrEqual(120);
 });

@@ -53,9 +53,12 @@ it("hides nothing that can't be seen", () => {
 });
 
 it("is as a formatter would have it", () => {
-  const word = fc.stringMatching(/^[a-z "']{0,90}$/);
+  const word = fc.oneof(
+    fc.stringMatching(/^[a-z "']{0,90}$/),
+    fc.stringMatching(/^[日本語のé👩\u0301a ]{0,45}$/u),
+  );
   const args = fc.dictionary(
-    fc.stringMatching(/^[a-z]{1,30}$/),
+    fc.stringMatching(/^([a-z]{1,30}|[a-z-]{1,30}|[日本а]{1,10})$/),
     fc.oneof(
       word,
       fc.boolean(),

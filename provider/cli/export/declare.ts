@@ -2,6 +2,7 @@ import type { Row } from "../../api/pages";
 import type { Argument } from "../../definition/fields";
 import { type AnyKind, secretsOf, wireNameOf } from "../../definition/kind";
 import { isImplied } from "../../definition/objects";
+import type { Problem } from "../../definition/rules";
 import { concise } from "../../definition/values";
 import type { Props } from "../../lifecycle/context";
 import { decode, hasPassed, isHeldBack } from "../../lifecycle/fields";
@@ -59,14 +60,16 @@ function without({ exceptFor }: Argument<unknown>, value: unknown, actual: Props
 }
 
 // What can't be declared together with the rest is left to Intercom: no more than the field that can't.
-function fit(kind: AnyKind, args: Props): { readonly args: Props } | Refusal {
+function fit(kind: AnyKind, args: Props, before?: Problem): { readonly args: Props } | Refusal {
   const [problem] = validate(kind, args);
   if (!problem) return { args };
-  const [name = "", ...inside] = problem.path.split(/[.[\]]+/).filter(Boolean);
+  // A field that was left out, and has to be there, is wrong for the same reason.
+  const { path, reason } = before?.path === problem.path ? before : problem;
+  const [name = "", ...inside] = path.split(/[.[\]]+/).filter(Boolean);
   const less = leaving(args[name], inside);
-  if (less !== undefined) return fit(kind, { ...args, [name]: less });
+  if (less !== undefined) return fit(kind, { ...args, [name]: less }, problem);
   if (args[name] === undefined || kind.arguments[name]?.required)
-    return { refused: `can't be declared as it is: ${problem.path} ${problem.reason}` };
+    return { refused: `would fail its check: ${path} ${reason}` };
   const { [name]: _, ...rest } = args;
   return fit(kind, rest);
 }

@@ -147,7 +147,7 @@ class Writer {
   private placed(planned: Planned, value: unknown, field: string, part: string): unknown {
     if (typeof value === "string") {
       const ending = endingOf(field);
-      if (ending === undefined || !isLong(value)) return value;
+      if (ending === undefined || !isLong(value) || !isFileName(part)) return value;
       const path = `${plural(this.kind)}/${planned.name}${part}.${ending}`;
       this.texts.push({ path, text: value });
       this.helpers.add("text");
@@ -220,6 +220,11 @@ function endingOf(field: string): string | undefined {
 // A file is UTF-8, which has no half characters.
 function isLong(text: string): boolean {
   return (text.length > 80 || text.trimEnd().includes("\n")) && !/\p{Surrogate}/u.test(text);
+}
+
+// Languages are Intercom's to name, and a path mustn't leave the folder.
+function isFileName(part: string): boolean {
+  return /^[\w.-]*$/.test(part);
 }
 
 function byName({ name: one }: AnyKind, { name: other }: AnyKind): number {

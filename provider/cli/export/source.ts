@@ -24,7 +24,7 @@ export function source(value: unknown, indent = 0, taken = indent): string {
   const parts = isList ? elementsOf(value, indent) : propertiesOf(value, indent);
   if (parts.length === 0) return isList ? "[]" : "{}";
   const line = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
-  const isOneLine = !line.includes("\n") && taken + line.length <= WIDTH - 1;
+  const isOneLine = !line.includes("\n") && taken + width(line) <= WIDTH - 1;
   if (isOneLine && !(isList ? isTable(value) : indent === 0 && parts.length > 1)) return line;
   const [open, close] = isList ? "[]" : "{}";
   const inner = parts.map((part) => `${" ".repeat(indent + 2)}${part},`).join("\n");
@@ -48,8 +48,7 @@ export function visible(text: string): string {
 /** A template literal that begins with a value, such as `${acme.url}/pricing`. */
 export function template(start: string, rest: string): string {
   const inside = JSON.stringify(rest).slice(1, -1).replaceAll('\\"', '"');
-  const escaped = inside.replaceAll(/[`$]/g, "\\$&").replaceAll(INVISIBLE, escape);
-  return `\`\${${start}}${escaped}\``;
+  return `\`\${${start}}${visible(inside.replaceAll(/[`$]/g, "\\$&"))}\``;
 }
 
 /** A constant that is exported. The call's last argument may go on over several lines. */
@@ -57,9 +56,9 @@ export function constant(name: string, callee: string, args: readonly unknown[])
   const head = `export const ${name} = ${callee}(`;
   const before = args.slice(0, -1).map((one) => `${source(one)}, `);
   const start = head + before.join("");
-  const last = source(args.at(-1), 0, start.length + 2);
+  const last = source(args.at(-1), 0, width(start) + 2);
   const [first = ""] = last.split("\n");
-  if (start.length + first.length + (first === last ? 2 : 0) <= WIDTH) return `${start}${last});\n`;
+  if (width(start + first) + (first === last ? 2 : 0) <= WIDTH) return `${start}${last});\n`;
   const spread = args.map((one) => `  ${source(one, 2)},\n`).join("");
   return `${head}\n${spread});\n`;
 }
@@ -67,7 +66,7 @@ export function constant(name: string, callee: string, args: readonly unknown[])
 function called({ text, args }: Code, indent: number, taken: number): string {
   if (!args) return text;
   const line = `${text}(${args.map((one) => source(one)).join(", ")})`;
-  if (taken + line.length < WIDTH) return line;
+  if (taken + width(line) < WIDTH) return line;
   const inner = args.map((one) => `${" ".repeat(indent + 2)}${source(one, indent + 2)},\n`);
   return `${text}(\n${inner.join("")}${" ".repeat(indent)})`;
 }
@@ -78,13 +77,13 @@ function elementsOf(values: readonly unknown[], indent: number): string[] {
 
 function propertiesOf(value: object, indent: number): string[] {
   return Object.entries(value).map(([key, one]) => {
-    const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+    const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key);
     // A key of its own would set the prototype.
     const safe = key === "__proto__" ? '["__proto__"]' : name;
-    const start = indent + 2 + safe.length + 2;
+    const start = indent + 2 + width(safe) + 2;
     const text = source(one, indent + 2, start);
     // Under a short key nothing would be gained.
-    const isLate = typeof one === "string" && safe.length > 4 && start + text.length >= WIDTH;
+    const isLate = typeof one === "string" && width(safe) > 4 && start + width(text) >= WIDTH;
     return isLate ? `${safe}:\n${" ".repeat(indent + 4)}${text}` : `${safe}: ${text}`;
   });
 }
@@ -97,6 +96,17 @@ function isTable(values: readonly unknown[]): boolean {
   const alike = new Set(values.map((one) => Array.isArray(one))).size === 1;
   return values.length > 1 && alike && sizes.every((size) => size > 1);
 }
+
+// How many columns a text takes: two for each letter of East Asia and for most emoji, none for an accent.
+function width(text: string): number {
+  return [...text.replaceAll(/\p{M}/gu, "")].reduce(
+    (sum, one) => sum + (WIDE.test(one) ? 2 : 1),
+    0,
+  );
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
 
 // What can't be seen, or turns the direction of what follows, mustn't hide in code.
 const INVISIBLE =
