@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -52,6 +52,15 @@ describe("where it is written", () => {
     await exported(emulator, [...args, "--overwrite"]);
     expect(kindsIn(out)).toEqual(["Tag new", "Tag vip"]);
     expect(readFileSync(own, "utf8")).toBe("mine");
+  });
+
+  it("may be a work tree of git, whose .git is a file", async () => {
+    const emulator = await start({});
+    const out = path.join(folder, "tree");
+    mkdirSync(out);
+    writeFileSync(path.join(out, ".git"), "gitdir: elsewhere");
+    await exported(emulator, ["--out", out]);
+    expect(readdirSync(out)).toContain("Pulumi.yaml");
   });
 
   it("has all files in it, whatever a language is called", async () => {

@@ -12,7 +12,7 @@ export async function filesIn(folder: string): Promise<string[]> {
     return entries
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-      .filter((file) => !/(^|[\\/])(node_modules|\.git)[\\/]/.test(file));
+      .filter((file) => !/(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw new UsageError(`--out: ${(error as Error).message}`, { cause: error });

@@ -33,7 +33,7 @@ export function writeProgram(planned: readonly Planned[]): Program {
 
   for (const kind of kinds.filter((one) => !isLookUp(one))) {
     const own = inOrder(planned.filter((one) => one.kind === kind));
-    const writer = new Writer(kind, objects, own, known);
+    const writer = new Writer(kind, objects, known);
     const constants = own.map((one) => writer.constantOf(one)).join("\n");
     files.push({ path: `${plural(kind)}.ts`, text: `${writer.imports()}\n${constants}` });
     files.push(...writer.texts);
@@ -57,11 +57,11 @@ class Writer {
   readonly used = new Set<Planned>();
   private readonly helpers = new Set<string>();
   private readonly written = new Set<Planned>();
+  private usesPulumi = false;
 
   constructor(
     private readonly kind: AnyKind,
     private readonly objects: ReadonlyMap<string, Planned>,
-    private readonly own: readonly Planned[],
     private readonly known: Map<string, Set<string>>,
   ) {}
 
@@ -90,8 +90,6 @@ class Writer {
     const pulumi = this.usesPulumi ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
     return `${pulumi}import * as intercom from "pulumi-intercom";\n${local.toSorted().join("")}`;
   }
-
-  private usesPulumi = false;
 
   private valueOf(planned: Planned, name: string, value: unknown): unknown {
     const { kind } = this;
