@@ -131,5 +131,5 @@ function told(row: Row, name: string, field: Field): unknown {
 // What is attached comes in lists of objects, some of them inside an object.
 function attachedIn(wire: unknown): unknown {
   const inside = Object.values(wire as object).find(Array.isArray) ?? wire;
-  return Array.isArray(inside) ? inside.map((one: { id?: unknown }) => one.id) : wire;
+  return Array.isArray(inside) ? inside.map((one: { id?: unknown } | null) => one?.id) : wire;
 }

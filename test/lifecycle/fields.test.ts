@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { wireName } from "../../provider/definition/kind";
-import { hasPassed, isHeldBack, keep } from "../../provider/lifecycle/fields";
+import { wireName, wireNameOf } from "../../provider/definition/kind";
+import { decode, hasPassed, isHeldBack, keep } from "../../provider/lifecycle/fields";
 import { kinds } from "../harness/world";
 
 it("keeps of a row what is known, and of large bodies no more than a digest", () => {
@@ -13,6 +13,16 @@ it("keeps of a row what is known, and of large bodies no more than a digest", ()
       expect(kept).toMatchObject({ id: 7 });
       expect(Object.keys(kept)).toEqual(expect.arrayContaining(digested.map(wireName)));
       expect(JSON.stringify(kept).length).toBeLessThan(500);
+    }
+  }
+});
+
+it("reads a row, whatever is in it", () => {
+  const odd = [null, 5, "x", [], [null], [{}], {}, { data: [null] }, { tags: [{ id: null }] }];
+  for (const kind of kinds.values()) {
+    for (const [name, field] of Object.entries({ ...kind.arguments, ...kind.outputs })) {
+      for (const value of odd)
+        expect(() => decode(kind, { id: "7", [wireNameOf(name, field)]: value })).not.toThrow();
     }
   }
 });
