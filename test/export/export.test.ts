@@ -152,8 +152,9 @@ describe("what is chosen", () => {
   });
 
   it("reads what it is under, once", async () => {
-    await run({ helpCenters: [{ id: "7" }] }, "--include", "HelpCenterRedirect");
-    expect(emulator?.requests.map(({ path: to }) => to)).toEqual([
+    const help = { helpCenters: [{ id: "7" }] };
+    const { emulator } = await run(help, "--include", "HelpCenterRedirect");
+    expect(emulator.requests.map(({ path: to }) => to)).toEqual([
       "/me",
       "/help_center/help_centers",
       expect.stringMatching(/^\/help_center\/help_centers\/7\/redirects/),
