@@ -3,27 +3,9 @@ import { parseArgs } from "node:util";
 import { declaredMutants } from "./declared";
 import { Copy } from "./copy";
 import { type Mutant, mutantsOf } from "./mutant";
-import { api } from "./planted/api";
-import { edges } from "./planted/edges";
-import { leaving } from "./planted/leaving";
-import { keeping } from "./planted/keeping";
-import { knowing } from "./planted/knowing";
-import { making } from "./planted/making";
-import { pace } from "./planted/pace";
-import { parts } from "./planted/parts";
+import { planted } from "./planted";
 import { survivors } from "./survivors";
 import { WHOLE, firstFailure, killerOf } from "./trial";
-
-const planted = [
-  ...api,
-  ...pace,
-  ...making,
-  ...keeping,
-  ...knowing,
-  ...parts,
-  ...edges,
-  ...leaving,
-];
 
 /** The part of all mutants that has to die. */
 const ENOUGH = 0.95;

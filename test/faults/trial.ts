@@ -12,7 +12,8 @@ export interface Trial {
   readonly sample: Sample;
   readonly operation: Operation;
   readonly fault: string;
-  readonly failure: Fault["with"];
+  /** Asked for when its time has come: the end of a rate limit's window lies ahead only for so long. */
+  readonly failure: () => Fault["with"];
   /** Which of the operation's requests. */
   readonly position: number;
   /** Whether it also hits all that follow. */
@@ -68,7 +69,7 @@ class Court {
     const managed = await this.managed();
     await operation.declare(current);
     const times = lasting ? Infinity : 1;
-    current.world.emulator.fail({ nth: position, times, with: failure });
+    current.world.emulator.fail({ nth: position, times, with: failure() });
     const result = await this.run(operation.run);
     if (!result.ok) this.expectClear(result);
     current.world.emulator.clearFaults();

@@ -108,19 +108,4 @@ export const knowing: readonly Planted[] = [
       "secret arguments aren't redacted": ["workspace.redactor.add(value);", "void workspace;"],
     },
   },
-  {
-    file: "provider/cli/drift/compare.ts",
-    tests: ["test/cli/drift.test.ts"],
-    defects: {
-      "a secret is compared": [
-        "return all.has(name) || isEncrypted(outputs[name]);",
-        "return false;",
-      ],
-      "what Intercom doesn't tell isn't said": [
-        "return [...never, ...untold];",
-        "return [...never];",
-      ],
-      "what is gone isn't told": ["isGone: !found,", "isGone: false,"],
-    },
-  },
 ];

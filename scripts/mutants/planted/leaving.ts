@@ -22,10 +22,7 @@ export const leaving: readonly Planted[] = [
     tests: exporting,
     defects: {
       "secrets are exported": ["!forDeletion && !unsent && !secret", "!forDeletion && !unsent"],
-      "defaults are exported": [
-        "return !isImplied(kind.arguments[name] as Argument<unknown>, value, told);",
-        "return true;",
-      ],
+      "defaults are exported": ["!isImplied(kind.arguments, name, told)", "true"],
       "what a program lacks isn't said": ["remarks: remarksOn(kind, row)", "remarks: []"],
     },
   },
@@ -59,7 +56,7 @@ export const leaving: readonly Planted[] = [
     defects: {
       "references stay ids": ["this.reference(to, id) ?? id", "id"],
       "long texts stay in the code": [
-        "if (ending === undefined || !isLong(value)) return value;",
+        "if (ending === undefined || !isLong(value) || !isFileName(part)) return value;",
         "return value;",
       ],
       "addresses keep their beginning": ["if (begun) return begun;", ""],
@@ -88,8 +85,8 @@ export const leaving: readonly Planted[] = [
     tests: exporting,
     defects: {
       "a filled table is lost": [
-        '"mapping.json"), "utf8")) as Mapping',
-        '"no.json"), "utf8")) as Mapping',
+        'const file = path.join(folder, "mapping.json");',
+        'const file = path.join(folder, "no.json");',
       ],
       "files that are no more aren't named": ["!written.has(file)", "false"],
     },

@@ -1,0 +1,21 @@
+import type { Planted } from "../mutant";
+import { api } from "./api";
+import { edges } from "./edges";
+import { keeping } from "./keeping";
+import { knowing } from "./knowing";
+import { leaving } from "./leaving";
+import { making } from "./making";
+import { pace } from "./pace";
+import { parts } from "./parts";
+
+/** All defects that are written by hand. */
+export const planted: readonly Planted[] = [
+  ...api,
+  ...pace,
+  ...making,
+  ...keeping,
+  ...knowing,
+  ...parts,
+  ...edges,
+  ...leaving,
+];
