@@ -54,6 +54,12 @@ describe("where it is written", () => {
     expect(readFileSync(own, "utf8")).toBe("mine");
   });
 
+  it("says in which region the workspace is", async () => {
+    expect((await run({})).read("README.md")).toContain("and `INTERCOM_ACCESS_TOKEN` in the");
+    const { read } = await run({ region: "EU" });
+    expect(read("README.md")).toContain("`INTERCOM_ACCESS_TOKEN` and `INTERCOM_REGION=eu` in the");
+  });
+
   it("may be a work tree of git, whose .git is a file", async () => {
     const emulator = await start({});
     const out = path.join(folder, "tree");
