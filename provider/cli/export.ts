@@ -5,7 +5,7 @@ import { refer } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
-import { filesIn, mappingIn, staleIn, write } from "./export/folder";
+import { filesIn, mappingIn, namesIn, staleIn, write } from "./export/folder";
 import { kebab } from "./export/names";
 import { isLookUp, plan } from "./export/plan";
 import { writeProject } from "./export/project";
@@ -71,6 +71,7 @@ ${CREDENTIALS}
     if (there.length > 0 && !options.overwrite)
       throw new UsageError(`${out} isn't empty: name another folder, or say --overwrite.`);
     const mapping = await mappingIn(out);
+    const before = await namesIn(out);
 
     const workspace = connect();
     const inventory = await read(workspace, chosen, types);
@@ -84,7 +85,8 @@ ${CREDENTIALS}
       inventory.found,
       (found) =>
         isLookUp(found.kind) || (chosen.has(found) && !owned.has(`${found.kind.name} ${found.id}`)),
-      namesIn(had),
+      namesOf(had),
+      before,
     );
     const files = writeProject({
       name,
@@ -118,7 +120,7 @@ function projectName(given: string | undefined, out: string): string {
   return given ?? (plain.replaceAll(/^-+/g, "").slice(0, LONGEST_NAME) || "intercom");
 }
 
-function namesIn(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
+function namesOf(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
   return names;

@@ -54,6 +54,22 @@ describe("where it is written", () => {
     expect(readFileSync(own, "utf8")).toBe("mine");
   });
 
+  it("keeps the names that resources got there, whatever became of objects since", async () => {
+    const { emulator, out } = await run({
+      folders: ["FAQ", "FAQ", "Guides"].map((name, at) => ({ id: at + 1, name })),
+    });
+    expect(kindsIn(out)).toEqual(["Folder faq", "Folder faq-2", "Folder guides"]);
+    const folders = emulator.workspace().collection("folders");
+    folders.remove("1");
+    folders.update("3", { name: "Handbook" });
+    folders.insert({ id: 4, name: "Guides" });
+    await exported(emulator, ["--out", out, "--overwrite"]);
+    expect(kindsIn(out)).toEqual(["Folder faq-2", "Folder guides", "Folder guides-4"]);
+    writeFileSync(path.join(out, "import.json"), "[]");
+    const misled = exported(emulator, ["--out", out, "--overwrite"]);
+    await expect(misled).rejects.toThrow("isn't what an export writes");
+  });
+
   it("says in which region the workspace is", async () => {
     expect((await run({})).read("README.md")).toContain("and `INTERCOM_ACCESS_TOKEN` in the");
     const { read } = await run({ region: "EU" });

@@ -40,6 +40,27 @@ export async function mappingIn(folder: string): Promise<Mapping> {
   }
 }
 
+const imported = z.object({
+  resources: z.array(z.object({ type: z.string(), name: z.string(), id: z.string() })),
+});
+
+/** The names that an earlier export gave to resources, by kind and id, as its import file has them. */
+export async function namesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const file = path.join(folder, "import.json");
+  try {
+    const { resources } = imported.parse(JSON.parse(await readFile(file, "utf8")));
+    return new Map(
+      resources.map(({ type, name, id }) => [`${type.split(":").at(-1)} ${id}`, name]),
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
+    throw new UsageError(
+      `${file} isn't what an export writes. Without it, resources get their names anew.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Writes files into a folder. */
 export async function write(folder: string, files: readonly File[]): Promise<void> {
   for (const { path: to, text } of files) {

@@ -55,13 +55,15 @@ const MODULES = new Set([...known.values()].map(moduleOf));
  * @param all All objects there are.
  * @param isChosen Whether an object was asked for.
  * @param taken The names that resources have already, by kind.
+ * @param before The names that an earlier export gave, by kind and id: they stay.
  */
 export function plan(
   all: readonly Found[],
   isChosen: (found: Found) => boolean,
   taken: ReadonlyMap<string, readonly string[]> = new Map(),
+  before: ReadonlyMap<string, string> = new Map(),
 ): Plan {
-  const names = new Map<AnyKind, Names>();
+  const names = namesFor(all, taken, before);
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
   const objects = new Map(all.map((found) => [`${found.kind.name} ${found.id}`, found]));
@@ -75,13 +77,26 @@ export function plan(
       leftOut.push({ kind, id, label, reason: String(reason) });
       continue;
     }
-    const given = names.get(kind) ?? new Names(kebab(kind.name), MODULES);
-    if (!names.has(kind)) for (const one of taken.get(kind.name) ?? []) given.take(one);
-    names.set(kind, given);
-    const name = given.give(label, id);
+    const given = names.get(kind) as Names;
+    const name = before.get(`${kind.name} ${id}`) ?? given.give(label, id);
     planned.push({ kind, id, found, name, variable: given.constant(name), ...declaration });
   }
   return { planned, leftOut };
+}
+
+function namesFor(
+  all: readonly Found[],
+  taken: ReadonlyMap<string, readonly string[]>,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<AnyKind, Names> {
+  const names = new Map<AnyKind, Names>();
+  for (const { kind } of all) names.set(kind, new Names(kebab(kind.name), MODULES));
+  for (const [kind, given] of names) for (const one of taken.get(kind.name) ?? []) given.take(one);
+  for (const { kind, id } of all) {
+    const name = before.get(`${kind.name} ${id}`);
+    if (name !== undefined) names.get(kind)?.take(name);
+  }
+  return names;
 }
 
 function reasonAgainst(

@@ -144,7 +144,7 @@ function readme(
     `# ${name}`,
     `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
     "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
-    `That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and ${environment(identity)} in the environment. \`pulumi preview\` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`. Once it is imported, \`import.json\` has done its work and may go.`,
+    `That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and ${environment(identity)} in the environment. \`pulumi preview\` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`. Once it is imported, \`import.json\` matters only to a later export, which takes the names of resources from it.`,
     counts.size > 0 &&
       `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
     untold.length > 0 &&
