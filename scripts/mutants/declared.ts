@@ -6,6 +6,13 @@ import { NOTHING, type Wrongs, declarers, values, words } from "./words";
 
 const FOLDER = "provider/resources";
 const NAMES = "provider/definition/kind.ts";
+/** The tests that hold all kinds together against something. */
+const OF_ALL = [
+  "test/contract/told.test.ts",
+  "test/definition",
+  "test/export/export.test.ts",
+  "test/lifecycle/versions.test.ts",
+];
 
 /** Mutants of every kind in the registry, made from its declaration: a new kind brings its own. */
 export function declaredMutants(): Mutant[] {
@@ -39,7 +46,7 @@ class Declaration {
   get tests(): string[][] {
     const own = `test/kinds/${this.module}.test.ts`;
     const conformance = ["test/conformance", "-t", `^${this.name} `];
-    return existsSync(own) ? [conformance, [own]] : [conformance];
+    return [conformance, ...(existsSync(own) ? [[own]] : []), OF_ALL];
   }
 
   /** The names that users know, of arguments, outputs and what is in them. */
