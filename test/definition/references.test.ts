@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { refer } from "../../provider/definition/values";
 import { known } from "../../provider/cli/kinds";
+import { samples } from "../conformance/samples";
+import type { Setting } from "../conformance/samples/sample";
 import { kinds } from "../harness/world";
 
 /** Ids of what can be neither declared nor looked up. */
@@ -8,6 +10,7 @@ const STRANGERS = new Set([
   "CustomObjectInstance externalId",
   "DataConnector tokenIds",
   "ExternalPage externalId",
+  "ConversationAttribute reference",
 ]);
 
 const ids = [...kinds.values()].flatMap((kind) =>
@@ -22,4 +25,34 @@ it.each(ids)("$kind: $name says whose id it is", ({ kind, name, value }) => {
   if (STRANGERS.has(`${kind} ${name}`)) return expect([...found]).toEqual([]);
   expect(found.size).toBe(1);
   for (const one of found) expect(known.has(one), one).toBe(true);
+});
+
+const setting: Setting = new Proxy({}, { get: (_, name) => String(name) });
+
+const objects = samples.flatMap(({ kind, arguments: all }) =>
+  Object.entries(all).flatMap(([name, { value }]) => {
+    const given = value(setting);
+    return idsIn(given).length > 0 ? [{ kind, name, given }] : [];
+  }),
+);
+
+it.each(objects)("$kind: $name says whose the ids in it are", ({ kind, name, given }) => {
+  const found: string[] = [];
+  const value = kinds.get(kind)?.arguments[name]?.value;
+  if (value) refer(value, given, (id) => found.push(id));
+  const expected = STRANGERS.has(`${kind} ${name}`) ? [] : idsIn(given);
+  expect(found.toSorted()).toEqual(expected.toSorted());
+});
+
+/** The ids inside of a value, by the names of its fields. */
+function idsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    /Ids?$/.test(key) ? ([inner].flat() as string[]) : idsIn(inner),
+  );
+}
+
+it.each([...kinds.values()])("$name is found by its key where it has one", (kind) => {
+  const isFound = kind.key !== undefined && kind.create !== "adoptedOnly";
+  expect(kind.adopts).toBe(isFound ? "byKeyOrId" : "byId");
 });

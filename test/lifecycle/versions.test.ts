@@ -79,3 +79,37 @@ it("says what to do where the API refuses the version", async () => {
     /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, only Preview will do/,
   );
 });
+
+it("knows from when on the API has what, as its changelog says", () => {
+  const found: Record<string, string[]> = {};
+  for (const [name, { since: first, arguments: all }] of kinds) {
+    if (first !== undefined) (found[first] ??= []).push(name);
+    for (const [argument, { since: later }] of Object.entries(all))
+      if (later !== undefined) (found[later] ??= []).push(`${name} ${argument}`);
+  }
+  expect(found).toEqual({
+    "2.13": ["ContentImportSource", "CustomObjectInstance", "ExternalPage", "InternalArticle"],
+    "2.15": ["ContentImportSource audienceIds"],
+    "2.16": [
+      "Article edits",
+      "Article tagIds",
+      "Audience",
+      "ContentSnippet",
+      "ConversationAttribute",
+      "DataConnector",
+      "HelpCenterRedirect",
+      "InternalArticle tagIds",
+      "OfficeHoursException",
+      "OfficeHoursSchedule",
+    ],
+    Preview: [
+      "Article parentIds",
+      "Article folderId",
+      "ExternalPage aiSalesAgentAvailability",
+      "Folder",
+      "IdentityVerificationSecret",
+      "InternalArticle folderId",
+      "Team",
+    ],
+  });
+});
