@@ -16,6 +16,7 @@ export const WHOLE = [
   "test/contract",
   "test/definition",
   "test/export/export.test.ts",
+  "test/export/folder.test.ts",
   "test/export/names.test.ts",
   "test/export/source.test.ts",
   "test/golden",

@@ -152,7 +152,11 @@ describe("what is chosen", () => {
   });
 
   it("reads what it is under, once", async () => {
-    const help = { helpCenters: [{ id: "7" }] };
+    const help = {
+      helpCenters: [{ id: "7" }],
+      articles: [{ id: "1" }],
+      helpCenterRedirects: [{ help_center_id: "7", target_type: "article", target_id: "1" }],
+    };
     const { emulator } = await run(help, "--include", "HelpCenterRedirect");
     expect(emulator.requests.map(({ path: to }) => to)).toEqual([
       "/me",

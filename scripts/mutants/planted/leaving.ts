@@ -1,6 +1,10 @@
 import type { Planted } from "../mutant";
 
-const exporting = ["test/export/export.test.ts", "test/export/names.test.ts"];
+const exporting = [
+  "test/export/export.test.ts",
+  "test/export/folder.test.ts",
+  "test/export/names.test.ts",
+];
 
 /** Defects of what reads a whole workspace: export, drift and look-ups. */
 export const leaving: readonly Planted[] = [
