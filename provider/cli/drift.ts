@@ -10,7 +10,7 @@ import { asText } from "./drift/text";
 import { findUnmanaged } from "./drift/unmanaged";
 import { typeNames } from "./inventory";
 import { declarable } from "./kinds";
-import { SELECTION, type Selection, selection } from "./select";
+import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, readStackFile } from "./stack-file";
 
 /** Tells where a workspace isn't what a stack says. */
@@ -43,9 +43,7 @@ ${CREDENTIALS}
         options: {
           "stack-file": { type: "string" },
           unmanaged: { type: "boolean", default: false },
-          include: { type: "string", multiple: true },
-          exclude: { type: "string", multiple: true },
-          "custom-object-type": { type: "string", multiple: true },
+          ...SELECTING,
           markdown: { type: "boolean", default: false },
           json: { type: "boolean", default: false },
         },

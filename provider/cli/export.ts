@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Workspace } from "../api/workspace";
-import { refer } from "../definition/values";
+import { referencesIn } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
@@ -19,8 +19,8 @@ import {
   withNeeded,
 } from "./inventory";
 import { known } from "./kinds";
-import { SELECTION, type Selection, selection } from "./select";
-import { type StackResource, nameOf, readStackFile } from "./stack-file";
+import { SELECTING, SELECTION, type Selection, selection } from "./select";
+import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
 
 /** Makes a Pulumi project of a workspace. */
 export const exportCommand: Command = {
@@ -53,10 +53,8 @@ ${CREDENTIALS}
           out: { type: "string" },
           overwrite: { type: "boolean", default: false },
           name: { type: "string" },
-          include: { type: "string", multiple: true },
-          exclude: { type: "string", multiple: true },
           "stack-file": { type: "string" },
-          "custom-object-type": { type: "string", multiple: true },
+          ...SELECTING,
           json: { type: "boolean", default: false },
         },
       }),
@@ -76,15 +74,10 @@ ${CREDENTIALS}
     const workspace = connect();
     const inventory = await read(workspace, chosen, types);
     const { id: workspaceId } = inventory.identity;
-    const owned = new Set(
-      had
-        .filter(({ outputs }) => outputs.workspaceId === workspaceId)
-        .map(({ kind, id }) => `${kind} ${id}`),
-    );
+    const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === workspaceId));
     const planned = plan(
       inventory.found,
-      (found) =>
-        isLookUp(found.kind) || (chosen.has(found) && !owned.has(`${found.kind.name} ${found.id}`)),
+      (found) => isLookUp(found.kind) || (chosen.has(found) && !isOwned(found)),
       namesOf(had),
       before,
     );
@@ -133,8 +126,8 @@ async function read(
 ): Promise<Inventory> {
   const began = Date.now();
   const progress = (now: Progress) => tellProgress(now, Date.now() - began);
-  const all = withNeeded(kinds, known);
-  const scope = { known, customObjectTypes, progress };
+  const all = withNeeded(kinds);
+  const scope = { customObjectTypes, progress };
   const first = await takeInventory(workspace, { ...scope, kinds: all });
   const lookUps = [...known.values()].filter(isLookUp);
   const referred = referredIn(first.found);
@@ -155,7 +148,7 @@ function referredIn(all: readonly Found[]): ReadonlySet<string> {
   for (const { kind, row } of all) {
     for (const [name, value] of Object.entries(decode(kind, row))) {
       const argument = kind.arguments[name];
-      if (argument) refer(argument.value, value, (_, to) => kinds.add(to));
+      if (argument) for (const one of referencesIn(argument.value, value)) kinds.add(one.kind);
     }
   }
   return kinds;

@@ -2,19 +2,18 @@ import { UsageError } from "./command";
 import { RequestError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Identity, Workspace } from "../api/workspace";
-import { type AnyKind, noun, parentsOf } from "../definition/kind";
-import { ID, refer } from "../definition/values";
+import { type AnyKind, labelOf, noun, parentsOf } from "../definition/kind";
+import { ID, referencesIn } from "../definition/values";
 import type { Props } from "../lifecycle/context";
-import { idOf } from "../lifecycle/fields";
+import { decode, idOf } from "../lifecycle/fields";
 import { readAll } from "../lifecycle/objects";
 import { failed } from "../lifecycle/subject";
 import { versionLacks } from "../lifecycle/version";
+import { known } from "./kinds";
 
 /** What is to be read of a workspace. */
 export interface Scope {
   readonly kinds: readonly AnyKind[];
-  /** Every kind that may be one's parent. */
-  readonly known: ReadonlyMap<string, AnyKind>;
   /** The API doesn't list these: instances are read of those that are named. */
   readonly customObjectTypes: readonly string[];
   /** Told whenever a kind is done. */
@@ -45,6 +44,11 @@ export interface Found {
   /** Nothing where Intercom itself keeps it, without one. */
   readonly id: string | undefined;
   readonly row: Row;
+}
+
+/** The name that people know an object by; empty where it has none. */
+export function nameIn({ kind, row }: Pick<Found, "kind" | "row">): string {
+  return String(decode(kind, row)[labelOf(kind)] ?? "");
 }
 
 /** A kind that couldn't be read. */
@@ -88,7 +92,7 @@ type Reading = { readonly found: readonly Found[] } | Unread;
 
 class Reader {
   private readonly readings = new Map<AnyKind, Promise<Reading>>();
-  private left = 0;
+  private left: number;
 
   constructor(
     private readonly workspace: Workspace,
@@ -98,9 +102,9 @@ class Reader {
   }
 
   read(kind: AnyKind): Promise<Reading> {
-    const known = this.readings.get(kind) ?? this.readKind(kind);
-    this.readings.set(kind, known);
-    return known;
+    const reading = this.readings.get(kind) ?? this.readKind(kind);
+    this.readings.set(kind, reading);
+    return reading;
   }
 
   private async readKind(kind: AnyKind): Promise<Reading> {
@@ -134,7 +138,7 @@ class Reader {
   private async placesOf(kind: AnyKind): Promise<readonly Props[] | Unread> {
     const [name] = parentsOf(kind);
     if (name === undefined) return [{}];
-    const parent = this.scope.known.get(kindReferredBy(kind, name) ?? "");
+    const parent = known.get(kindReferredBy(kind, name) ?? "");
     if (!parent) return this.scope.customObjectTypes.map((type) => ({ [name]: type }));
     const reading = await this.read(parent);
     if ("reason" in reading) return reading;
@@ -143,10 +147,7 @@ class Reader {
 }
 
 /** These kinds, with those that it takes to tell which of their objects can be declared. */
-export function withNeeded(
-  kinds: readonly AnyKind[],
-  known: ReadonlyMap<string, AnyKind>,
-): AnyKind[] {
+export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   const needed = kinds.flatMap((kind) => {
     const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
     return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
@@ -154,12 +155,10 @@ export function withNeeded(
   return [...new Set([...kinds, ...needed])];
 }
 
-/** The kind of objects that an argument of a kind refers to. */
-export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
-  let found: string | undefined;
+// The kind of objects that an argument refers to, whichever object that is.
+function kindReferredBy(kind: AnyKind, name: string): string | undefined {
   const value = kind.arguments[name]?.value;
-  if (value) refer(value, "1", (_, to) => (found = to));
-  return found;
+  return value && referencesIn(value, "1")[0]?.kind;
 }
 
 /** Whether an error says that the workspace doesn't give this to the token, rather than that something is wrong. */

@@ -10,6 +10,7 @@ import { IdentityVerificationSecret } from "../resources/identity-verification-s
 import { confirm } from "./ask";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
+import { counted } from "./counted";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
@@ -59,7 +60,7 @@ async function list(args: string[]): Promise<number> {
   if (json) print({ workspaceId: id, secrets: shown });
   else {
     const than = days === undefined ? "" : ` that are older than ${days} days`;
-    const what = `${shown.length} identity verification secret${shown.length === 1 ? "" : "s"}${than}`;
+    const what = counted(shown.length, "identity verification secret") + than;
     process.stdout.write(`${name} (${id}) has ${what}.\n`);
     for (const secret of shown) process.stdout.write(`  ${described(secret)}\n`);
   }

@@ -1,14 +1,20 @@
-import { type AnyKind, labelOf } from "../definition/kind";
-import { decode } from "../lifecycle/fields";
+import type { AnyKind } from "../definition/kind";
 import { nearest } from "../lookups/nearest";
 import { UsageError } from "./command";
-import type { Found } from "./inventory";
+import { type Found, nameIn } from "./inventory";
 import { declarable } from "./kinds";
 
 /** What the help of a command that chooses objects says about it. */
 export const SELECTION = `  --include <kind>[:<name>]  only these; may be given several times
   --exclude <kind>[:<name>]  all but these; may be given several times. In names, * is
                              anything: --exclude 'Tag:tmp-*'`;
+
+/** These, and the types that inventories take, as `parseArgs` has options. */
+export const SELECTING = {
+  include: { type: "string", multiple: true },
+  exclude: { type: "string", multiple: true },
+  "custom-object-type": { type: "string", multiple: true },
+} as const;
 
 /** Which objects were asked for. */
 export interface Selection {
@@ -46,7 +52,7 @@ export function selection(
   };
   return {
     kinds,
-    has: ({ kind, row }) => chooses(kind, String(decode(kind, row)[labelOf(kind)] ?? "")),
+    has: (found) => chooses(found.kind, nameIn(found)),
     names: chooses,
   };
 }

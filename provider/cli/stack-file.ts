@@ -3,7 +3,9 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { typeToken } from "../definition/resource";
 import type { Props } from "../lifecycle/context";
+import { objectName } from "../lifecycle/objects";
 import { UsageError } from "./command";
+import type { Found } from "./inventory";
 
 /** A resource of ours in a stack. */
 export interface StackResource {
@@ -55,6 +57,12 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
     const isOurs = type.startsWith(TYPE) && id !== undefined && !flags.delete && !flags.external;
     return isOurs ? [{ urn, kind: type.slice(TYPE.length), id, outputs }] : [];
   });
+}
+
+/** Tells which objects resources have. */
+export function ownedBy(resources: readonly StackResource[]): (found: Found) => boolean {
+  const owned = new Set(resources.map(({ kind, id }) => objectName({ name: kind }, id)));
+  return ({ kind, id }) => id !== undefined && owned.has(objectName(kind, id));
 }
 
 /** The name that the program gave a resource. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Argument, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
-import { type Referring, type Value, concise, refer } from "./values";
+import { type Substitute, type Value, concise, substitute } from "./values";
 
 /** The plain type of an object value. */
 export type ObjectOf<F> = {
@@ -44,7 +44,7 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
       Object.entries(declared).every(([field, value]) =>
         valueOf(field).same(value, (actual as Record<string, unknown> | undefined)?.[field]),
       ),
-    refer: (value, to) => referAll(Object.entries(value), valueOf, to),
+    substitute: (value, by, path) => substituteAll(value, valueOf, by, path),
     concise: (value) =>
       Object.fromEntries(
         Object.entries(value)
@@ -85,12 +85,16 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-function referAll(
-  values: readonly (readonly [string, unknown])[],
+function substituteAll(
+  value: object,
   of: (name: string) => Value<unknown>,
-  to: Referring,
+  by: Substitute,
+  path: readonly string[],
 ): unknown {
-  return Object.fromEntries(values.map(([name, one]) => [name, refer(of(name), one, to)]));
+  const pairs = Object.entries(value).map(([name, one]) => {
+    return [name, substitute(of(name), one as unknown, by, [...path, name])];
+  });
+  return Object.fromEntries(pairs) as unknown;
 }
 
 /**
@@ -111,7 +115,7 @@ export function map<T>(of: Value<T>): Value<Record<string, T>> {
       Object.entries(declared).every(([name, value]) => of.same(value, actual?.[name])),
     about: (declared, actual) =>
       Object.fromEntries(Object.entries(actual).filter(([name]) => Object.hasOwn(declared, name))),
-    refer: (value, to) => referAll(Object.entries(value), () => of as Value<unknown>, to),
+    substitute: (value, by, path) => substituteAll(value, () => of as Value<unknown>, by, path),
     concise: (value) =>
       Object.fromEntries(Object.entries(value).map(([name, one]) => [name, concise(of, one)])),
   };

@@ -19,24 +19,41 @@ export interface Value<T> {
   same(declared: T, actual: T | undefined): boolean;
   /** The part of `actual` that the declaration is about, where it may be about a part only. */
   about?(declared: T, actual: T): T;
-  /** The value with something else in the place of each id that refers to an object. */
-  refer?(value: T, to: Referring): unknown;
+  /** The value with something else in the place of each part that means more than its text. */
+  substitute?(value: T, by: Substitute, path: readonly string[]): unknown;
   /** The value as a person would write it: without what goes without saying. */
   concise?(value: T): T;
 }
 
-/**
- * Gives what stands in the place of an id.
- *
- * @param kind The kind of the object that has it.
- */
-export type Referring = (id: string, kind: string) => unknown;
+/** A part of a value that means more than its text. */
+export interface Part {
+  readonly text: string;
+  /** The kind of the object that it is the id of. */
+  readonly refersTo?: string;
+  /** The language that it is written in. */
+  readonly markup?: "md" | "html";
+  /** Where in the value it is, by the names of fields. */
+  readonly path: readonly string[];
+}
+
+/** Gives what stands in the place of a part. */
+export type Substitute = (part: Part) => unknown;
 
 /** Text. */
 export function text({ min = 0, max = Infinity }: Limits = {}): Value<string> {
   // Only a string is measured: anything may have a `length`, and of any kind.
   const schema = z.string().pipe(z.string().min(min).max(max));
   return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+}
+
+/** Text in Markdown. */
+export function markdown(): Value<string> {
+  return { ...text(), substitute: (one, by, path) => by({ text: one, markup: "md", path }) };
+}
+
+/** Text in HTML. */
+export function html(): Value<string> {
+  return { ...text(), substitute: (one, by, path) => by({ text: one, markup: "html", path }) };
 }
 
 /** Yes or no. */
@@ -123,7 +140,7 @@ export function orNone(of: Value<string>): Value<string> {
     decode: (wire) => (wire === null ? "" : of.decode(wire)),
     same: (declared, actual) =>
       declared === actual || (declared !== "" && actual !== "" && of.same(declared, actual)),
-    refer: (value, to) => (value === "" ? value : refer(of, value, to)),
+    substitute: (value, by, path) => (value === "" ? value : substitute(of, value, by, path)),
   };
 }
 
@@ -178,9 +195,23 @@ export function joined(): Value<string[]> {
   return { ...labels, encode: (values) => values.join(",") };
 }
 
-/** A value with something else in the place of each id that refers to an object. */
-export function refer<T>(of: Value<T>, value: T, to: Referring): unknown {
-  return of.refer ? of.refer(value, to) : value;
+/** A value with something else in the place of each part that means more than its text. */
+export function substitute<T>(
+  of: Value<T>,
+  value: T,
+  by: Substitute,
+  path: readonly string[] = [],
+): unknown {
+  return of.substitute ? of.substitute(value, by, path) : value;
+}
+
+/** The objects that a value refers to. */
+export function referencesIn<T>(of: Value<T>, value: T): { kind: string; id: string }[] {
+  const found: { kind: string; id: string }[] = [];
+  substitute(of, value, ({ text: one, refersTo: kind }) => {
+    if (kind !== undefined) found.push({ kind, id: one });
+  });
+  return found;
 }
 
 /** A value without what goes without saying. */
@@ -209,7 +240,12 @@ function decodeInstant(wire: unknown): string | undefined {
 }
 
 function referring(kind: string | undefined, value: Value<string>): Value<string> {
-  return kind === undefined ? value : { ...value, refer: (one, to) => to(one, kind) };
+  return kind === undefined
+    ? value
+    : {
+        ...value,
+        substitute: (one, by, path) => by({ text: one, refersTo: kind, path }),
+      };
 }
 
 function scalar<T>(
@@ -234,7 +270,7 @@ function many<T>(
       return values.includes(undefined) ? undefined : (values as T[]);
     },
     same: (declared, actual) => actual !== undefined && same(declared, actual),
-    refer: (values, to) => values.map((value) => refer(of, value, to)),
+    substitute: (values, by, path) => values.map((value) => substitute(of, value, by, path)),
     concise: (values) => values.map((value) => concise(of, value)),
   };
 }

@@ -111,8 +111,8 @@ function isHeavy(kind: AnyKind): boolean {
 }
 
 /** Names an object in a run: ids of different kinds may be the same. */
-export function objectName(kind: AnyKind, id: string): string {
-  return `${kind.name} ${id}`;
+export function objectName({ name }: Pick<AnyKind, "name">, id: string): string {
+  return `${name} ${id}`;
 }
 
 /** The natural key that is declared, as a text; `undefined` if there is none or not yet. */

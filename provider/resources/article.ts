@@ -7,9 +7,11 @@ import type { Args, Outputs, State } from "../definition/types";
 import {
   choice,
   flag,
+  html,
   id,
   instant,
   integerId,
+  markdown,
   orNone,
   set,
   text,
@@ -27,9 +29,9 @@ const article = defineKind({
      */
     description: optional(text(), { default: "", absent: "" }),
     /** The text in Markdown. State keeps a digest of it. */
-    bodyMarkdown: optional(text(), { digested: true }),
+    bodyMarkdown: optional(markdown(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
-    body: optional(text(), { digested: true, insteadOf: "bodyMarkdown" }),
+    body: optional(html(), { digested: true, insteadOf: "bodyMarkdown" }),
     /** The teammate who is shown as its author. */
     authorId: required(integerId("Admin")),
     /**
@@ -98,9 +100,9 @@ const article = defineKind({
           /** What search results say of it in this language. */
           description: optional(text()),
           /** The text in Markdown. */
-          bodyMarkdown: optional(text()),
+          bodyMarkdown: optional(markdown()),
           /** The text in HTML. */
-          body: optional(text(), { insteadOf: "bodyMarkdown" }),
+          body: optional(html(), { insteadOf: "bodyMarkdown" }),
           /** The teammate who is shown as the author in this language. */
           authorId: optional(integerId("Admin")),
           /** Whether readers see it in this language. */

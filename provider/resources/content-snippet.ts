@@ -4,7 +4,7 @@ import { verbatim } from "../definition/objects";
 import { resource } from "../definition/resource";
 import { atLeastOneOf, atMostOneOf } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
-import { flag, id, instant, integerId, list, set, text } from "../definition/values";
+import { flag, id, instant, integerId, list, markdown, set, text } from "../definition/values";
 
 const contentSnippet = defineKind({
   name: "ContentSnippet",
@@ -12,7 +12,7 @@ const contentSnippet = defineKind({
     /** The title, which needn't be unique. */
     title: required(text({ min: 1, max: 255 }), { absent: "" }),
     /** The text in Markdown. State keeps a digest of it. */
-    bodyMarkdown: optional(text(), { digested: true }),
+    bodyMarkdown: optional(markdown(), { digested: true }),
     /** The text in Intercom's blocks, as they are: nothing in them is renamed. State keeps a digest. */
     jsonBlocks: optional(list(verbatim()), { digested: true, insteadOf: "bodyMarkdown" }),
     /**

@@ -2,7 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
-import { flag, instant, integerId, text } from "../definition/values";
+import { flag, html, instant, integerId, text } from "../definition/values";
 
 const externalPage = defineKind({
   name: "ExternalPage",
@@ -14,7 +14,7 @@ const externalPage = defineKind({
     /** The title. */
     title: required(text({ min: 1 })),
     /** The text, in HTML. State keeps a digest of it. */
-    html: required(text(), { digested: true }),
+    html: required(html(), { digested: true }),
     /** The language, one that the workspace supports, such as `"en"`. */
     locale: required(text({ min: 2 })),
     /**

@@ -3,7 +3,17 @@ import { defineKind } from "../definition/kind";
 import { resource } from "../definition/resource";
 import { atMostOneOf } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
-import { flag, id, instant, integerId, orNone, set, text } from "../definition/values";
+import {
+  flag,
+  html,
+  id,
+  instant,
+  integerId,
+  markdown,
+  orNone,
+  set,
+  text,
+} from "../definition/values";
 
 const internalArticle = defineKind({
   name: "InternalArticle",
@@ -11,9 +21,9 @@ const internalArticle = defineKind({
     /** The title, which needn't be unique. */
     title: required(text({ min: 1 })),
     /** The text in Markdown. State keeps a digest of it. */
-    bodyMarkdown: optional(text(), { digested: true }),
+    bodyMarkdown: optional(markdown(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
-    body: optional(text(), { digested: true, insteadOf: "bodyMarkdown" }),
+    body: optional(html(), { digested: true, insteadOf: "bodyMarkdown" }),
     /** The teammate who wrote it. */
     authorId: required(integerId("Admin")),
     /** The teammate who looks after it. */

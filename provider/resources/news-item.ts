@@ -5,7 +5,17 @@ import { resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
-import { choice, flag, instant, integerId, list, set, text, withGaps } from "../definition/values";
+import {
+  choice,
+  flag,
+  html,
+  instant,
+  integerId,
+  list,
+  set,
+  text,
+  withGaps,
+} from "../definition/values";
 
 const newsItem = defineKind({
   name: "NewsItem",
@@ -13,7 +23,7 @@ const newsItem = defineKind({
     /** The title, which needn't be unique. */
     title: required(text({ min: 1 }), { always: "inWrites" }),
     /** The text in HTML. State keeps a digest of it. */
-    body: optional(text(), { digested: true }),
+    body: optional(html(), { digested: true }),
     /** The teammate whom it comes from. */
     senderId: required(integerId("Admin"), { always: "inWrites" }),
     /**

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { refer } from "../../provider/definition/values";
+import { referencesIn } from "../../provider/definition/values";
 import { known } from "../../provider/cli/kinds";
 import { samples } from "../conformance/samples";
 import type { Setting } from "../conformance/samples/sample";
@@ -20,8 +20,8 @@ const ids = [...kinds.values()].flatMap((kind) =>
 );
 
 it.each(ids)("$kind: $name says whose id it is", ({ kind, name, value }) => {
-  const found = new Set<string>();
-  refer(value, name.endsWith("s") ? ["1"] : "1", (_, to) => found.add(to));
+  const given = name.endsWith("s") ? ["1"] : "1";
+  const found = new Set(referencesIn(value, given).map((one) => one.kind));
   if (STRANGERS.has(`${kind} ${name}`)) return expect([...found]).toEqual([]);
   expect(found.size).toBe(1);
   for (const one of found) expect(known.has(one), one).toBe(true);
@@ -37,9 +37,8 @@ const objects = samples.flatMap(({ kind, arguments: all }) =>
 );
 
 it.each(objects)("$kind: $name says whose the ids in it are", ({ kind, name, given }) => {
-  const found: string[] = [];
   const value = kinds.get(kind)?.arguments[name]?.value;
-  if (value) refer(value, given, (id) => found.push(id));
+  const found = value ? referencesIn(value, given).map(({ id }) => id) : [];
   const expected = STRANGERS.has(`${kind} ${name}`) ? [] : idsIn(given);
   expect(found.toSorted()).toEqual(expected.toSorted());
 });

@@ -1,4 +1,5 @@
 import type { Identity } from "../../api/workspace";
+import { counted } from "../counted";
 import type { Unread } from "../inventory";
 import { type StackResource, nameOf } from "../stack-file";
 import type { Change, Finding } from "./compare";
@@ -132,10 +133,6 @@ function grouped(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function shown(value: unknown): string {

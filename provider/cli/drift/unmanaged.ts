@@ -1,11 +1,8 @@
 import type { Workspace } from "../../api/workspace";
-import { labelOf } from "../../definition/kind";
-import { decode } from "../../lifecycle/fields";
 import { plan } from "../export/plan";
-import { type Unread, takeInventory, withNeeded } from "../inventory";
-import { known } from "../kinds";
+import { type Unread, nameIn, takeInventory, withNeeded } from "../inventory";
 import type { Selection } from "../select";
-import type { StackResource } from "../stack-file";
+import { type StackResource, ownedBy } from "../stack-file";
 
 /** An object that could be declared, and that no resource has. */
 export interface Unmanaged {
@@ -21,17 +18,14 @@ export async function findUnmanaged(
   chosen: Selection,
   customObjectTypes: readonly string[],
 ): Promise<{ unmanaged: readonly Unmanaged[]; unread: readonly Unread[] }> {
-  const kinds = withNeeded(chosen.kinds, known);
-  const { found, unread } = await takeInventory(workspace, { kinds, known, customObjectTypes });
-  const owned = new Set(resources.map(({ kind, id }) => `${kind} ${id}`));
-  const { planned } = plan(
-    found,
-    (one) => chosen.has(one) && !owned.has(`${one.kind.name} ${one.id}`),
-  );
+  const kinds = withNeeded(chosen.kinds);
+  const { found, unread } = await takeInventory(workspace, { kinds, customObjectTypes });
+  const isOwned = ownedBy(resources);
+  const { planned } = plan(found, (one) => chosen.has(one) && !isOwned(one));
   return {
-    unmanaged: planned.map(({ kind, id, found: { row } }) => ({
+    unmanaged: planned.map(({ kind, id, found: one }) => ({
       kind: kind.name,
-      name: String(decode(kind, row)[labelOf(kind)] ?? ""),
+      name: nameIn(one),
       id,
     })),
     unread: unread.filter(({ kind }) => chosen.kinds.includes(kind)),

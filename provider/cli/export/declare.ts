@@ -48,7 +48,8 @@ function toldBy(kind: AnyKind, row: Row): Props {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function isTold({ forDeletion, unsent, secret, unreadable }: Argument<unknown>): boolean {
+/** Whether Intercom tells an argument, so that a program can declare it as it is. */
+export function isTold({ forDeletion, unsent, secret, unreadable }: Argument<unknown>): boolean {
   return !forDeletion && !unsent && !secret && unreadable !== "always";
 }
 

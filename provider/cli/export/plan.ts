@@ -1,8 +1,9 @@
-import { type AnyKind, labelOf } from "../../definition/kind";
-import { refer } from "../../definition/values";
+import type { AnyKind } from "../../definition/kind";
+import { referencesIn } from "../../definition/values";
 import type { Props } from "../../lifecycle/context";
 import { decode } from "../../lifecycle/fields";
-import type { Found } from "../inventory";
+import { objectName } from "../../lifecycle/objects";
+import { type Found, nameIn } from "../inventory";
 import { known } from "../kinds";
 import { type Declaration, declare } from "./declare";
 import { Names, camel, kebab } from "./names";
@@ -66,11 +67,11 @@ export function plan(
   const names = namesFor(all, taken, before);
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
-  const objects = new Map(all.map((found) => [`${found.kind.name} ${found.id}`, found]));
+  const objects = new Map(all.map((found) => [objectName(found.kind, String(found.id)), found]));
   for (const found of all) {
     const { kind, id, row } = found;
     if (!isChosen(found)) continue;
-    const label = String(decode(kind, row)[labelOf(kind)] ?? "");
+    const label = nameIn(found);
     const declaration = declare(kind, row);
     const reason = reasonAgainst(found, objects, declaration);
     if (reason !== undefined || id === undefined || "refused" in declaration) {
@@ -78,7 +79,7 @@ export function plan(
       continue;
     }
     const given = names.get(kind) as Names;
-    const name = before.get(`${kind.name} ${id}`) ?? given.give(label, id);
+    const name = before.get(objectName(kind, String(id))) ?? given.give(label, id);
     planned.push({ kind, id, found, name, variable: given.constant(name), ...declaration });
   }
   return { planned, leftOut };
@@ -93,7 +94,7 @@ function namesFor(
   for (const { kind } of all) names.set(kind, new Names(kebab(kind.name), MODULES));
   for (const [kind, given] of names) for (const one of taken.get(kind.name) ?? []) given.take(one);
   for (const { kind, id } of all) {
-    const name = before.get(`${kind.name} ${id}`);
+    const name = before.get(objectName(kind, String(id)));
     if (name !== undefined) names.get(kind)?.take(name);
   }
   return names;
@@ -108,17 +109,16 @@ function reasonAgainst(
   if ("refused" in declaration) return declaration.refused;
   const { onlyOf } = kind;
   if (!onlyOf) return undefined;
-  const other = objects.get(referredBy(kind, onlyOf.argument, decode(kind, row)) ?? "");
+  const [name = ""] = referredBy(kind, onlyOf.argument, decode(kind, row));
+  const other = objects.get(name);
   const has = other && decode(other.kind, other.row);
-  const fits = Object.entries(onlyOf.where).every(([name, value]) => !has || has[name] === value);
+  const fits = Object.entries(onlyOf.where).every(([field, value]) => !has || has[field] === value);
   return fits ? undefined : onlyOf.otherwise;
 }
 
-/** The object that an argument refers to, by its kind and id. */
-export function referredBy(kind: AnyKind, name: string, args: Props): string | undefined {
-  let found: string | undefined;
+/** The objects that an argument refers to, by their names in a run. */
+export function referredBy(kind: AnyKind, name: string, args: Props): string[] {
   const value = kind.arguments[name]?.value;
-  if (value && args[name] !== undefined)
-    refer(value, args[name], (id, to) => (found = `${to} ${id}`));
-  return found;
+  if (!value || args[name] === undefined) return [];
+  return referencesIn(value, args[name]).map((one) => objectName({ name: one.kind }, one.id));
 }

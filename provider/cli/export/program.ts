@@ -1,7 +1,8 @@
 import type { Argument } from "../../definition/fields";
-import { type AnyKind } from "../../definition/kind";
-import { refer } from "../../definition/values";
+import type { AnyKind } from "../../definition/kind";
+import { type Part, substitute } from "../../definition/values";
 import { decode } from "../../lifecycle/fields";
+import { objectName } from "../../lifecycle/objects";
 import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
 import { Code, constant, template } from "./source";
 
@@ -24,12 +25,12 @@ export interface Program {
 
 /** Writes the program that declares these objects, a file a kind, with long texts in files of their own. */
 export function writeProgram(planned: readonly Planned[]): Program {
-  const objects = new Map(planned.map((one) => [`${one.kind.name} ${one.id}`, one]));
+  const objects = new Map(planned.map((one) => [objectName(one.kind, one.id), one]));
   const known = new Map<string, Set<string>>();
   const lookedUp = new Set<Planned>();
   const files: File[] = [];
   const declared: Planned[] = [];
-  const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byName);
+  const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byKindName);
 
   for (const kind of kinds.filter((one) => !isLookUp(one))) {
     const own = inOrder(planned.filter((one) => one.kind === kind));
@@ -101,8 +102,11 @@ class Writer {
     if (begun) return begun;
     const other = argument.refersBy && this.refersBy(planned, argument, String(value));
     if (other) return other;
-    const referring = refer(argument.value, value, (id, to) => this.reference(to, id) ?? id);
-    return argument.digested ? this.placed(planned, referring, name, "") : referring;
+    return substitute(argument.value, value, (part) =>
+      part.refersTo === undefined
+        ? this.placed(planned, part)
+        : (this.reference(part.refersTo, part.text) ?? part.text),
+    );
   }
 
   private here(kind: AnyKind, name: string): Code {
@@ -112,7 +116,7 @@ class Writer {
   }
 
   private reference(kind: string, id: string): Code | undefined {
-    const object = this.objects.get(`${kind} ${id}`);
+    const object = this.objects.get(objectName({ name: kind }, id));
     // What refers to itself, on whatever way, can't be written so.
     if (!object || (object.kind === this.kind && !this.written.has(object))) return undefined;
     return new Code(`${this.nameOf(object)}.id`);
@@ -132,7 +136,8 @@ class Writer {
   // Where the object is that it belongs to, its beginning is another one.
   private begun(planned: Planned, { beginsWith }: Argument<unknown>, value: unknown) {
     if (!beginsWith) return undefined;
-    const other = this.objects.get(referredBy(this.kind, beginsWith.argument, planned.args) ?? "");
+    const [named = ""] = referredBy(this.kind, beginsWith.argument, planned.args);
+    const other = this.objects.get(named);
     const start = other && decode(other.kind, other.found.row)[beginsWith.field];
     const text = String(value);
     if (typeof start !== "string" || start === "" || !text.startsWith(start)) return undefined;
@@ -142,27 +147,16 @@ class Writer {
   }
 
   // Long texts go into files: what people write is easier to read and to review there.
-  private placed(planned: Planned, value: unknown, field: string, part: string): unknown {
-    if (typeof value === "string") {
-      const ending = endingOf(field);
-      if (ending === undefined || !isLong(value) || !isFileName(part)) return value;
-      const path = `${plural(this.kind)}/${planned.name}${part}.${ending}`;
-      this.texts.push({ path, text: value });
-      this.helpers.add("text");
-      return new Code("text", [path]);
-    }
-    if (
-      typeof value !== "object" ||
-      value === null ||
-      Array.isArray(value) ||
-      value instanceof Code
-    )
-      return value;
-    const inner = Object.entries(value).map(([key, one]) => {
-      const isPart = typeof one === "object";
-      return [key, this.placed(planned, one, key, isPart ? `${part}.${key}` : part)];
-    });
-    return Object.fromEntries(inner) as unknown;
+  private placed({ name }: Planned, { text, markup, path }: Part): Code | string {
+    const inside = path
+      .slice(0, -1)
+      .map((key) => `.${key}`)
+      .join("");
+    if (!isLong(text) || !isFileName(inside)) return text;
+    const file = `${plural(this.kind)}/${name}${inside}.${markup}`;
+    this.texts.push({ path: file, text });
+    this.helpers.add("text");
+    return new Code("text", [file]);
   }
 }
 
@@ -175,9 +169,11 @@ function lookUpFile(
 ): File {
   const by = kind.key?.by[0] ?? "id";
   const valueOf = ({ found }: Planned) => decode(kind, found.row)[by];
+  const values = all.map(valueOf);
+  const repeated = new Set(values.filter((value, at) => values.indexOf(value) !== at));
   const constants = used.map((one) => {
     const value = valueOf(one);
-    const isUnique = all.filter((other) => valueOf(other) === value).length === 1;
+    const isUnique = !repeated.has(value);
     const [name, text] =
       isUnique && typeof value === "string" && value !== "" ? [by, value] : ["id", one.id];
     note(known, kind, text);
@@ -194,25 +190,21 @@ function note(known: Map<string, Set<string>>, { name: kind }: AnyKind, name: st
 
 // By name, but what others refer to comes before them.
 function inOrder(own: readonly Planned[]): Planned[] {
-  const byId = new Map(own.map((one) => [`${one.kind.name} ${one.id}`, one]));
+  const byName = new Map(own.map((one) => [objectName(one.kind, one.id), one]));
   const ordered = new Set<Planned>();
   const visiting = new Set<Planned>();
   const visit = (one: Planned) => {
     if (ordered.has(one) || visiting.has(one)) return;
     visiting.add(one);
-    for (const name of Object.keys(one.args)) {
-      const other = byId.get(referredBy(one.kind, name, one.args) ?? "");
+    const names = Object.keys(one.args).flatMap((name) => referredBy(one.kind, name, one.args));
+    for (const name of names) {
+      const other = byName.get(name);
       if (other) visit(other);
     }
     ordered.add(one);
   };
   own.toSorted(byVariable).forEach(visit);
   return [...ordered];
-}
-
-function endingOf(field: string): string | undefined {
-  if (/markdown$/i.test(field)) return "md";
-  return field === "body" || field === "html" ? "html" : undefined;
 }
 
 // A file is UTF-8, which has no half characters.
@@ -225,7 +217,7 @@ function isFileName(part: string): boolean {
   return /^[\w.-]*$/.test(part);
 }
 
-function byName({ name: one }: AnyKind, { name: other }: AnyKind): number {
+function byKindName({ name: one }: AnyKind, { name: other }: AnyKind): number {
   return one < other ? -1 : 1;
 }
 

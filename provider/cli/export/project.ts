@@ -1,6 +1,8 @@
 import { packageVersion } from "../../version";
 import type { Identity } from "../../api/workspace";
+import type { Argument } from "../../definition/fields";
 import type { Unread } from "../inventory";
+import { isTold } from "./declare";
 import { importFile } from "./import-file";
 import { type LeftOut, type Plan, plural } from "./plan";
 import { type File, type Known, type Program, writeProgram } from "./program";
@@ -25,11 +27,7 @@ export type Mapping = Readonly<
 export function writeProject({ name, identity, plan, unread, mapping }: Exported): File[] {
   const program = writeProgram(plan.planned);
   const { files, known, declared } = program;
-  const helpers = new Set(
-    files.flatMap(({ text }) =>
-      [...text.matchAll(/from "\.\/(here|text)"/g)].map(([, one]) => one),
-    ),
-  );
+  const hasTexts = files.some(({ path }) => path.includes("/"));
   return [
     { path: "Pulumi.yaml", text: projectFile(name, identity) },
     { path: "package.json", text: json(packageFile(name)) },
@@ -37,8 +35,8 @@ export function writeProject({ name, identity, plan, unread, mapping }: Exported
     { path: ".gitignore", text: "node_modules/\n" },
     { path: "README.md", text: readme(name, identity, program, plan.leftOut, unread) },
     { path: "import.json", text: importFile(declared, identity.id) },
-    ...(helpers.has("text") ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
-    ...(helpers.has("here")
+    ...(hasTexts ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
+    ...(known.size > 0
       ? [
           { path: "here.ts", text: HERE },
           { path: "mapping.json", text: json(mappingOf(known, mapping)) },
@@ -174,8 +172,8 @@ Values that Intercom doesn't tell, such as the headers of data connectors, aren'
 
 function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
   const names = Object.keys(all).filter((one) => {
-    const { unreadable, secret, forDeletion, unsent } = all[one] ?? {};
-    return !forDeletion && !unsent && (secret || unreadable === "always");
+    const argument = all[one] as Argument<unknown>;
+    return !argument.forDeletion && !argument.unsent && !isTold(argument);
   });
   return names.length === 0 ? [] : [`${name}: ${names.map((one) => `\`${one}\``).join(", ")}`];
 }

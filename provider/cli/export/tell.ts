@@ -1,4 +1,5 @@
-import { type AnyKind, noun } from "../../definition/kind";
+import { noun } from "../../definition/kind";
+import { counted } from "../counted";
 import type { Inventory, Progress } from "../inventory";
 import { type Plan, isLookUp } from "./plan";
 
@@ -6,7 +7,7 @@ import { type Plan, isLookUp } from "./plan";
 export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
   const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
   const rest = left > 0 ? `, about ${seconds} s left` : "";
-  tell(`${counted(objects, kind)}, ${requests} requests so far${rest}`);
+  tell(`${counted(objects, noun(kind))}, ${requests} requests so far${rest}`);
 }
 
 const MOST_NAMED = 5;
@@ -59,8 +60,4 @@ export function summary(
       reason,
     })),
   };
-}
-
-function counted(count: number, kind: AnyKind): string {
-  return `${count} ${noun(kind)}${count === 1 ? "" : "s"}`;
 }

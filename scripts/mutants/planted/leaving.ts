@@ -58,10 +58,10 @@ export const leaving: readonly Planted[] = [
     file: "provider/cli/export/program.ts",
     tests: exporting,
     defects: {
-      "references stay ids": ["this.reference(to, id) ?? id", "id"],
+      "references stay ids": ["this.reference(part.refersTo, part.text) ?? part.text", "part.text"],
       "long texts stay in the code": [
-        "if (ending === undefined || !isLong(value) || !isFileName(part)) return value;",
-        "return value;",
+        "if (!isLong(text) || !isFileName(inside)) return text;",
+        "return text;",
       ],
       "addresses keep their beginning": ["if (begun) return begun;", ""],
       "teams are named as here": ['if (kind.create === "adoptedOnly" &&', "if (false &&"],
@@ -123,7 +123,7 @@ export const leaving: readonly Planted[] = [
     file: "provider/cli/drift/unmanaged.ts",
     tests: ["test/cli/drift.test.ts", "test/cli/drift-report.test.ts"],
     defects: {
-      "what a stack has is unmanaged": ["!owned.has(`${one.kind.name} ${one.id}`)", "true"],
+      "what a stack has is unmanaged": ["&& !isOwned(one)", ""],
     },
   },
   {
