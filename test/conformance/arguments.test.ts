@@ -55,6 +55,7 @@ describeEveryKind((sample, current) => {
       const argument = current().argument(name);
       const { [name]: declared, ...others } = current().baseFor(name);
       const rest = argument.insteadOf ? current().required : others;
+      if (argument.change !== "refused") expect(declared).not.toEqual(argument.removed);
       await current().deploy({ ...others, [name]: declared });
       await current().deploy(rest);
       const expected = "removed" in argument ? argument.removed : declared;

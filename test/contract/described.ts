@@ -21,11 +21,19 @@ export function nullableFields(place: Place): string[] {
  * alone, as a list's rows have them.
  */
 export function fieldsTold(place: Place): string[] {
+  return Object.keys(schemasTold(place));
+}
+
+/** What is told in these fields, in each of these answers. */
+export function schemasTold(place: Place): Readonly<Record<string, readonly Schema[]>> {
   const made = operation("POST", place.path)?.responses ?? {};
   const all = [made["200"], made["201"], alone(place) ?? row(place)];
-  const fields = all.flatMap((schema) => Object.keys(propertiesOf(schema)));
-  if (fields.length === 0) throw new Error(`The description has no object at ${place.path}.`);
-  return [...new Set(fields)];
+  const told: Record<string, Schema[]> = {};
+  for (const [name, schema] of all.flatMap((one) => Object.entries(propertiesOf(one))))
+    (told[name] ??= []).push(schema);
+  if (Object.keys(told).length === 0)
+    throw new Error(`The description has no object at ${place.path}.`);
+  return told;
 }
 
 /**

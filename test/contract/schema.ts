@@ -33,6 +33,25 @@ export function problemsOf(schema: Schema, value: unknown, at = ""): Problem[] {
   return others.reduce((best, next) => (next.length < best.length ? next : best), first);
 }
 
+/** Values that a schema allows, which have all its properties and all words of its enumerations. */
+export function examplesOf(schema: Schema): unknown[] {
+  return variantsOf(schema).flatMap((variant) => {
+    const { enum: words, items, properties = {}, type = impliedType(variant) } = variant;
+    if (words) return words;
+    if (items !== undefined) return examplesOf(items).map((one) => [one]);
+    if (type === "object") return objectsOf(properties);
+    return [type === "string" ? "1" : type === "boolean" || 1];
+  });
+}
+
+function objectsOf(properties: Readonly<Record<string, Schema>>): object[] {
+  const fields = Object.entries(properties).map(([name, one]) => [name, examplesOf(one)] as const);
+  const count = Math.max(...fields.map(([, { length }]) => length), 1);
+  return Array.from({ length: count }, (_, at) =>
+    Object.fromEntries(fields.map(([name, some]) => [name, some[at % some.length]])),
+  );
+}
+
 /** The schema without alternatives and parts: one merged schema for each way to satisfy it. */
 function variantsOf(schema: Schema): SchemaFacts[] {
   const {

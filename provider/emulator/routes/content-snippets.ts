@@ -100,9 +100,17 @@ function create({ workspace, body }: ApiRequest): Answer {
   const title = required(text(body, "title"), "title");
   const content = contentIn(body);
   if (Object.keys(content).length === 0) throw invalid("json_blocks or body_markdown is required");
-  const row = rows(workspace).insert({ ...fieldsIn(body, workspace), ...content, title });
+  const fields = given(fieldsIn(body, workspace));
+  const row = rows(workspace).insert({ ...ON, ...fields, ...content, title });
   return created(show(row));
 }
+
+// The description says that they are off where nobody says so, and shows answers where they are on.
+const ON = {
+  ai_chatbot_availability: true,
+  ai_copilot_availability: true,
+  ai_sales_agent_availability: true,
+};
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);

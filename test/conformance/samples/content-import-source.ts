@@ -37,8 +37,8 @@ export const contentImportSource: Sample = {
       wrong: ["5", [5], ["five"]],
     },
     applyAudienceToExistingContent: {
-      value: () => false,
-      other: () => true,
+      value: () => true,
+      other: () => false,
       change: "update",
       removed: false,
       wrong: ["yes"],

@@ -38,9 +38,9 @@ export const contentSnippet: Sample = {
       wrong: ["Under Settings.", [1], ["text"]],
     },
     locale: {
-      value: () => "en",
-      other: () => "fr",
-      row: () => ({ locale: "fr" }),
+      value: () => "fr",
+      other: () => "en",
+      row: () => ({ locale: "en" }),
       formed: true,
       change: "update",
       removed: "en",
