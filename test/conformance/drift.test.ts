@@ -47,6 +47,20 @@ describeEveryKind((sample, current) => {
     expect(await current().row()).toMatchObject(current().elsewhere(name));
   });
 
+  const minded = readable.filter((name) => sample.arguments[name]?.managed);
+  it.each(minded)("minds %s though nobody declares it", async (name) => {
+    const { world, collection } = current();
+    await current().deploy(current().required);
+    const { id } = await current().row();
+    const usual = current().elsewhere(name);
+    const other = Object.entries(usual).map(([field, flag]) => [field, !flag]);
+    collection.update(String(id), Object.fromEntries(other) as Row);
+    expectDriftOf(name, expectOk(await world.refresh()));
+    expect(doings(expectOk(await world.up()))).toEqual(["update thing"]);
+    expect(collection.get(String(id))).toMatchObject(usual);
+    await current().expectQuiet();
+  });
+
   const [target] = argumentsOf(
     sample,
     ({ change }, name) => change === "update" && isRequired(sample, name),

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { RequestRecord, Row } from "../../provider/emulator/index";
 import { type AnyKind, wireName } from "../../provider/definition/kind";
 import { doings, expectOk, kinds } from "../harness/world";
+import { hasPageSizes } from "../contract/described";
 import { argumentsOf, describeEveryKind, where } from "./case";
 
 describeEveryKind((sample, current) => {
@@ -22,6 +23,38 @@ describeEveryKind((sample, current) => {
       const answer = await world.ask(creation as RequestRecord, creation?.requestBody);
       const isHarmless = answer.ok && current().ids.size === count;
       expect(next?.method === "POST").toBe(isHarmless);
+    },
+  );
+
+  const needy = argumentsOf(sample, ({ needs }) => !sample.adoptedOnly && needs !== undefined);
+  it.each(needy)("makes one object with %s though the answer is lost", async (name) => {
+    const { world, ids } = current();
+    current().declare(current().baseFor(name));
+    world.emulator.fail({ method: "POST", with: { drop: "after" } });
+    expectOk(await world.up());
+    expect(current().ids.size - ids.size).toBe(1);
+    await current().expectQuiet();
+  });
+
+  where(hasPageSizes(kind) && !kind.foundBy)(
+    "asks for the largest pages that there are",
+    async () => {
+      const { world } = current();
+      world.emulator.fail({ method: "POST", with: { drop: "after" } });
+      await current().deploy(current().required);
+      const listing = new RegExp(
+        `^${(kind.list.path ?? kind.path).replaceAll(/\{\w+\}/g, "[^/]+")}$`,
+      );
+      const listed = world.emulator.requests.find(
+        ({ method, path }) => method === "GET" && listing.test(path),
+      ) as RequestRecord;
+      const sizeOf = async (query: Readonly<Record<string, string>>) => {
+        const path = `${listed.path}?${new URLSearchParams(query).toString()}`;
+        const answer = await world.ask({ ...listed, path }, undefined);
+        const { pages, per_page: flat } = (await answer.json()) as Listed;
+        return flat ?? pages?.per_page;
+      };
+      expect(await sizeOf(listed.query)).toBe(await sizeOf({ per_page: "1000" }));
     },
   );
 
@@ -63,6 +96,11 @@ describeEveryKind((sample, current) => {
     await current().expectQuiet();
   });
 });
+
+interface Listed {
+  readonly pages?: { readonly per_page: number };
+  readonly per_page?: number;
+}
 
 // What a body says of one argument, with what goes along in every write, and what it says beside it.
 function fieldsOf(kind: AnyKind, name: string, { requestBody }: RequestRecord) {

@@ -55,6 +55,11 @@ export function isReadAlone(path: string): boolean {
   return reading(`${path}/{id}`) !== undefined;
 }
 
+/** Whether who lists objects may say how many a page has. */
+export function hasPageSizes({ path, list }: Place): boolean {
+  return reading(list.path ?? path)?.query?.per_page !== undefined;
+}
+
 // Whatever the parts of an address are called that name an object.
 function operation(method: string, path: string): Operation | undefined {
   const unnamed = (address: string) => address.replaceAll(/\{\w+\}/g, "{}");

@@ -41,6 +41,21 @@ it.each(samples.map((sample) => [sample.kind, sample] as const))(
   },
 );
 
+it.each([...kinds.values()])(
+  "$name says of each argument that the description doesn't tell that it needn't be told",
+  (kind) => {
+    const told = fieldsTold(kind);
+    const untold = Object.entries(kind.arguments).filter(([name, argument]) => {
+      const { unsent, forDeletion, elementsAt } = argument;
+      return !(unsent ?? forDeletion ?? elementsAt) && !told.includes(wireNameOf(name, argument));
+    });
+    const promised = untold.filter(
+      ([, { unreadable, absent }]) => !unreadable && absent === undefined,
+    );
+    expect(promised.map(([name]) => name)).toEqual([]);
+  },
+);
+
 function wireNames({ arguments: declared, outputs }: AnyKind): string[] {
   const all = [...Object.entries(declared), ...Object.entries(outputs)];
   return all.flatMap(([name, field]) => [wireName(name), wireNameOf(name, field)]);

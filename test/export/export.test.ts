@@ -67,6 +67,17 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("internal-articles.ts")).toContain('bodyMarkdown: "",');
   });
 
+  it("says what is in the first language once", async () => {
+    const { read } = await run({
+      locales: ["en", "fr"],
+      helpCenters: [{ id: "7" }],
+      articles: [{ title: "Film", translated_content: { fr: { title: "Cinéma" } } }],
+      collections: [{ name: "Films", translated_content: { fr: { name: "Cinémas" } } }],
+    });
+    expect(read("articles.ts").match(/Film|Cinéma/g)).toEqual(["Film", "Cinéma"]);
+    expect(read("collections.ts").match(/"Films"|"Cinémas"/g)).toEqual(['"Films"', '"Cinémas"']);
+  });
+
   it("leaves out no more than the field that can't be declared", async () => {
     const newsfeed_assignments = [{ newsfeed_id: 5, published_at: 1_700_000_000 }];
     const { read } = await run({

@@ -91,6 +91,19 @@ it("is made and published before its end is scheduled", async () => {
   await quiet();
 });
 
+it("isn't asked to end when it has ended", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const scheduledUnpublishAt = ahead();
+  declare({ state: "published", scheduledUnpublishAt });
+  expectOk(await world().up());
+  pass(2);
+  declare({ state: "draft", scheduledUnpublishAt, title: "Returns" });
+  expectOk(await world().refresh());
+  expectOk(await world().up());
+  expect(sent()).toEqual({ title: "Returns" });
+  await quiet();
+});
+
 it("minds what is declared of other languages, and no more", async () => {
   const body = "<p>Aqui</p>";
   declare({ translatedContent: { "pt-BR": { title: "Reembolsos", body, authorId: "1" } } });

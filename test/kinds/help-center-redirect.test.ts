@@ -71,6 +71,14 @@ it("replaces one that was adopted, too", async () => {
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
+it("says what to do where somebody was faster", async () => {
+  declare();
+  const error = { code: "resource_conflict", message: "A redirect already exists" };
+  const body = { type: "error.list", errors: [error] };
+  world().emulator.fail({ method: "POST", with: { status: 409, body } });
+  expect((await world().up()).printed).toMatch(/adopt it, or delete it in Intercom first/);
+});
+
 it("keeps the lists of help centers apart", async () => {
   const old = argumentsWith({});
   const second = String(insert("help_centers", { url: "https://help.example.com" }).id);

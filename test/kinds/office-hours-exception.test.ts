@@ -50,6 +50,17 @@ it("takes the day that somebody else has taken for taken, in this schedule only"
   expectOk(await world().up());
 });
 
+it("leaves every other day of the schedule to others", async () => {
+  exceptions().insert({ exception_date: "2026-12-24", office_hours_schedule_id: schedule() });
+  const days = ["2026-12-25", "2026-12-26"].map((exceptionDate) => {
+    const args = { officeHoursScheduleId: schedule(), exceptionDate, exceptionType: "closed" };
+    return { name: exceptionDate, kind: "OfficeHoursException", args };
+  });
+  world().declare(...days);
+  expectOk(await world().up());
+  expect(exceptions().all()).toHaveLength(3);
+});
+
 it("is looked for in its own schedule, whatever others there are", async () => {
   const taken = [schedule(), String(schedules().insert({}).id)].map((officeHoursScheduleId) => {
     const christmas = { office_hours_schedule_id: officeHoursScheduleId };

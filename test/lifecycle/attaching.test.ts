@@ -25,6 +25,16 @@ describe.each(attaching)("$name", ({ name, kind, argument, sample }) => {
     expect(doings(expectOk(await world().up()))).toEqual([]);
   });
 
+  it("says which permission may be missing where it is refused", async () => {
+    const error = { code: "forbidden", message: "Not authorized" };
+    const body = { type: "error.list", errors: [error] };
+    const at = new RegExp(`/${kind.arguments[argument]?.attachedAt}$`);
+    world().emulator.fail({ method: "POST", path: at, with: { status: 403, body } });
+    const args = { ...required(), [argument]: [tag("One")] };
+    world().declare({ name: "thing", kind: name, args });
+    expect((await world().up()).printed).toContain("permission to manage the knowledge base");
+  });
+
   it("knows what it has attached where something else is refused", async () => {
     const { emulator } = world();
     const env = {

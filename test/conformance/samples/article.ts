@@ -115,7 +115,7 @@ export const article: Sample = {
       wrong: [1, "one"],
     },
     translatedContent: {
-      value: () => ({ fr: { title: "Remboursements", body: "Ici" } }),
+      value: ({ ada }) => ({ fr: { title: "Remboursements", body: "Ici", authorId: ada } }),
       other: () => ({ fr: { title: "Retours", body: "Ici" } }),
       row: () => ({
         translated_content: { fr: { title: "Retours", body: '<p class="no-margin">Ici</p>' } },
