@@ -8,7 +8,7 @@ const helpCenterRedirect = defineKind({
   name: "HelpCenterRedirect",
   arguments: {
     /** The help center that the address belongs to. */
-    helpCenterId: required(id("HelpCenter"), { change: "replaces" }),
+    helpCenterId: required(id("HelpCenter")),
     /** The old address, whole: it begins with the help center's own. */
     fromUrl: required(text({ min: 1 }), {
       beginsWith: { argument: "helpCenterId", field: "url" },

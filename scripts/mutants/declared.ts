@@ -2,15 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import type { Edit, Mutant } from "./mutant";
-import { NOTHING, type Wrongs, declarers, values, words } from "./words";
+import { NOTHING, type Wrongs, declarers, orders, values, words } from "./words";
 
 const FOLDER = "provider/resources";
 const NAMES = "provider/definition/kind.ts";
 /** The tests that hold all kinds together against something. */
 const OF_ALL = [
+  "test/contract/inside.test.ts",
   "test/contract/told.test.ts",
   "test/definition",
   "test/export/export.test.ts",
+  "test/lifecycle/attaching.test.ts",
   "test/lifecycle/versions.test.ts",
 ];
 
@@ -51,9 +53,9 @@ class Declaration {
 
   /** The names that users know, of arguments, outputs and what is in them. */
   get fields(): string[] {
-    const untold = /\b(forDeletion|unsent): true\b/;
+    const untold = /\b(forDeletion|unsent|attachedAt):/;
     const all = [...this.partsOf("arguments"), ...this.partsOf("outputs")];
-    // What is never sent or read has no name in the API.
+    // What is neither sent nor read by its name has none in the API.
     const named = all.filter((field) => !untold.test(field.getText()));
     return named.flatMap((field) => {
       const inner = callsOf(field.initializer, "object").flatMap((call) =>
@@ -64,14 +66,16 @@ class Declaration {
   }
 
   mutants(): Mutant[] {
-    const fields = [...this.partsOf("arguments"), ...this.partsOf("outputs")];
     const rest = this.words.filter(
       ({ name }) => !["arguments", "outputs"].includes(name.getText()),
     );
     // Of a single argument, what changed is everything.
     const isSingle = this.partsOf("arguments").length === 1;
     return [
-      ...fields.flatMap((field) => this.wrongField(field)),
+      ...this.partsOf("arguments").flatMap((field) =>
+        this.wrongField(field, { ...orders, ...values }),
+      ),
+      ...this.partsOf("outputs").flatMap((field) => this.wrongField(field, values)),
       ...rest
         .flatMap((word) => this.wrongWord(word, []))
         .filter(({ name }) => !(isSingle && name.includes(" update sends "))),
@@ -86,7 +90,7 @@ class Declaration {
   }
 
   // A field is `declarer(value, traits)`.
-  private wrongField(field: ts.PropertyAssignment): Mutant[] {
+  private wrongField(field: ts.PropertyAssignment, wrongValues: Wrongs): Mutant[] {
     const call = field.initializer;
     if (!ts.isCallExpression(call)) throw new Error(`${this.file}: ${field.getText()}`);
     const name = field.name.getText();
@@ -94,7 +98,7 @@ class Declaration {
     const other = declarers[call.expression.getText()];
     return [
       ...(other ? [this.mutant([name, other[0]], call.expression, other[1])] : []),
-      ...(value ? this.wrongs([name], value, values) : []),
+      ...(value ? this.wrongs([name], value, wrongValues) : []),
       ...(traits ? propertiesOf(traits).flatMap((trait) => this.wrongWord(trait, [name])) : []),
     ];
   }

@@ -85,10 +85,14 @@ export const words: Readonly<Record<string, Wrongs>> = {
   writtenAs: dropped,
 };
 
-/** What may be wrong with the value of an argument or output, `values` being all that there are. */
-export const values: Wrongs = {
+/** What may be wrong with a value that is compared: no output is. */
+export const orders: Wrongs = {
   "minds the order": (text) => changed(text, /\bset\(/, "values.list("),
   "doesn't mind the order": (text) => changed(text, /\blist\(/, "values.set("),
+};
+
+/** What may be wrong with the value of an argument or output, `values` being all that there are. */
+export const values: Wrongs = {
   "is sent as text": (text) => changed(text, /\bintegerId\((.*?)\)/, "values.id($1)"),
   "refers to nothing": (text) => changed(text, /\b(id|integerId)\("\w+"\)/, "values.$1()"),
   "may be empty": (text) => changed(text, /\bmin: [1-9]\d*/, "min: 0"),

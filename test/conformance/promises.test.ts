@@ -3,7 +3,7 @@ import { type AnyKind, labelOf, parentsOf, wireName } from "../../provider/defin
 import { decode } from "../../provider/lifecycle/fields";
 import { expectOk, kinds, registration } from "../harness/world";
 import { isReadAlone, nullableFields } from "../contract/described";
-import { describeEveryKind } from "./case";
+import { Case, describeEveryKind } from "./case";
 
 // Types say which outputs every object has: those that may be missing are `| undefined`.
 describeEveryKind((sample, current) => {
@@ -12,6 +12,17 @@ describeEveryKind((sample, current) => {
   it("has every output that it promises where the least is declared", async () => {
     await current().deploy(current().required);
     expect(broken(kind, await current().outputs())).toEqual([]);
+  });
+
+  it("has every output that it promises in a workspace of one language", async () => {
+    const workspaces = [{ id: "acme", token: "acme-token", locales: ["en"] }];
+    const alone = await Case.open(sample, { workspaces });
+    try {
+      await alone.deploy(alone.required);
+      expect(broken(kind, await alone.outputs())).toEqual([]);
+    } finally {
+      await alone.world.close();
+    }
   });
 
   it("has every output that it promises of an object that a colleague made with the least", async () => {
