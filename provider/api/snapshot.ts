@@ -211,11 +211,11 @@ export class Snapshot {
   private async firstPage(): Promise<Page> {
     const asked = (this.first ??= this.askFirst());
     const page = await this.unlessFailed("first", asked);
-    // Forgotten meanwhile, or outdated by a write of ours.
+    // It may have been forgotten meanwhile. Where a row is outdated by a write of ours, that comes first.
     const rows = asked === this.first ? page.rows : [];
     for (const row of rows) {
       const id = String(row.id);
-      if (!this.singles.has(id) && !this.writes.has(id)) this.singles.set(id, Promise.resolve(row));
+      if (!this.singles.has(id)) this.singles.set(id, Promise.resolve(row));
     }
     return page;
   }

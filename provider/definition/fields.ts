@@ -16,8 +16,8 @@ export interface Traits<T> {
    * default.
    */
   readonly always?: "inCreation" | "inWrites";
-  /** The only body that takes it, where not both do. */
-  readonly only?: "create" | "update";
+  /** The only body that takes it, where creations don't. */
+  readonly only?: "update";
   /** Not every object has it. */
   readonly sometimes?: true;
   /** The API doesn't give it back: never, or not of every object. */

@@ -26,10 +26,9 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * @param changed The arguments whose values changed.
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const all = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isSent = isInBodies(kind, name) && argument.elementsAt === undefined;
-    return isSent && argument.change !== "refused" && argument.only !== "create";
-  });
+  const all = Object.entries(kind.arguments).filter(
+    ([name, { elementsAt }]) => isInBodies(kind, name) && elementsAt === undefined,
+  );
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
     all.some(([other, { alongWith: about }]) => about === name && changed.includes(other));

@@ -41,7 +41,6 @@ const collection = defineKind({
      */
     helpCenterId: optional(integerId("HelpCenter"), {
       change: "replaces",
-      only: "create",
       unreadable: "sometimes",
     }),
   },

@@ -4,25 +4,10 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Call } from "../../provider/api/call";
 import { Client, type ClientOptions } from "../../provider/api/client";
-import type { Clock } from "../../provider/api/clock";
 import { RequestError } from "../../provider/api/errors";
 import { Log } from "../../provider/api/log";
 import { type Emulator, type Fault, startEmulator } from "../../provider/emulator/index";
-
-/** Waits for nothing, but notes how long it should have. */
-class HurriedClock implements Clock {
-  slept = 0;
-  now(): number {
-    return Date.now() + this.slept;
-  }
-  async sleep(milliseconds: number): Promise<void> {
-    await Promise.resolve();
-    this.slept += milliseconds;
-  }
-  timeout(milliseconds: number): AbortSignal {
-    return AbortSignal.timeout(milliseconds);
-  }
-}
+import { HurriedClock } from "./hurried-clock";
 
 const TOKEN = "token-of-a-test";
 const makeTag: Call = { method: "POST", path: "/tags", body: { name: "VIP" } };
@@ -170,15 +155,6 @@ describe("client", () => {
     const log = new Log("debug", (line) => lines.push(line));
     await failureOf({ method: "GET", path: `/tags/${TOKEN}` }, clientOf({ log }));
     expect(lines).toEqual([expect.stringContaining("GET /tags/[secret] 404")]);
-  });
-
-  it("tells of a wait that a user would notice", async () => {
-    const waits: string[] = [];
-    emulator.fail({ path: "/tags", with: { status: 429, headers: { "Retry-After": "8" } } });
-    await clientOf({ onWait: (message) => waits.push(message) }).send(makeTag);
-    expect(waits).toEqual([
-      expect.stringMatching(/rate limit of 1666 requests in 10 s is used up.*up to 8 s/),
-    ]);
   });
 
   it("repeats a conflict only where it passes", async () => {

@@ -59,7 +59,10 @@ export const createAProject = new intercom.Article("create-a-project", {
       locales: ["en", "fr"],
       contentSnippets: [{ title: "Plan", body_markdown: "", json_blocks }],
       articles: [{ title: "Film", body: html, translated_content: { fr: { body: html } } }],
-      internalArticles: [{ title: "Nothing" }],
+      internalArticles: [
+        { title: "Nothing" },
+        { title: "Reel", body: html, body_markdown: "Reel" },
+      ],
     });
     expect(read("content-snippets.ts")).toContain("jsonBlocks: [{ type:");
     expect(read("content-snippets.ts")).not.toContain("bodyMarkdown");

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { expectQuiet, firstBody } from "../harness/quiet";
-import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
+import { World, doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const locales = ["en", "fr", "pt-BR"];
 const world = eachInItsWorld({
@@ -102,6 +102,21 @@ it("isn't asked to end when it has ended", async () => {
   expectOk(await world().up());
   expect(sent()).toEqual({ title: "Returns" });
   await quiet();
+});
+
+it("takes for told what a help center of one language doesn't tell", async () => {
+  const workspaces = [{ id: "acme", token: "acme-token", locales: ["en"], admins: [{ id: "1" }] }];
+  const alone = await World.open({ workspaces });
+  try {
+    const translatedContent = { en: { description: "Money back" } };
+    const args = { title: "Refunds", authorId: "1", translatedContent };
+    alone.declare({ name: "refunds", kind: "Article", args });
+    expectOk(await alone.up());
+    expect(alone.told).toBe("");
+    await expectQuiet(alone);
+  } finally {
+    await alone.close();
+  }
 });
 
 it("minds what is declared of other languages, and no more", async () => {

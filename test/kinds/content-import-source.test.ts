@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
+import { decode } from "../../provider/lifecycle/fields";
+import { doings, eachInItsWorld, expectOk, kinds, registration } from "../harness/world";
 
 const world = eachInItsWorld();
 const sources = () => world().collection("content_import_sources");
@@ -28,6 +29,11 @@ it("takes over a crawled source by id, shown as it is read, and manages what can
   expect(sources().get(String(id))).toMatchObject({ status: "active", sync_behavior: "manual" });
   expectOk(await world().destroy());
   expect(sources().get(String(id))).toBeDefined();
+});
+
+it("has no audiences where the API tells none, as versions before 2.15 don't", () => {
+  const kind = kinds.get("ContentImportSource");
+  expect(kind && decode(kind, { id: 1, url })).toMatchObject({ audienceIds: [] });
 });
 
 it("doesn't mistake a crawled source of the same address for its own", async () => {

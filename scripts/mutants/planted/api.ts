@@ -59,7 +59,7 @@ export const api: readonly Planted[] = [
   },
   {
     file: "provider/api/client.ts",
-    tests: ["test/api/client.test.ts"],
+    tests: ["test/api/client.test.ts", "test/api/client-waits.test.ts"],
     defects: {
       "redirections are followed": ["maxRedirects: 0", "maxRedirects: 5"],
       "errors aren't redacted": ["text && this.redactor.redact(text)", "text"],
@@ -171,7 +171,6 @@ export const api: readonly Planted[] = [
         "",
       ],
       "a reading is never too old": ["if (oldest < moment)", "if (oldest < -Infinity)"],
-      "a page brings back what was deleted": [" && !this.writes.has(id))", ")"],
       "a list of heavy rows is never read": ["(await this.planner.readsAlone(id))", "true"],
       "a list of heavy rows is always read": ["(await this.planner.readsAlone(id))", "false"],
     },
