@@ -165,8 +165,9 @@ export class Limiter {
   }
 
   private free(): number {
+    if (this.clock.now() >= this.window.endsAt) this.openNext();
+    // Not before the window began, be it by a millisecond.
     const now = this.clock.now();
-    if (now >= this.window.endsAt) this.openNext();
     if (now < this.heldUntil) return 0;
     const places = Math.min(this.left() - this.keptAt(now), this.ofShare()) - this.underWay;
     return Math.min(places, this.atOnce(now) - this.window.underWay);

@@ -211,11 +211,11 @@ export class Snapshot {
   private async firstPage(): Promise<Page> {
     const asked = (this.first ??= this.askFirst());
     const page = await this.unlessFailed("first", asked);
-    // It may have been forgotten meanwhile. Where a row is outdated by a write of ours, that comes first.
-    const rows = asked === this.first ? page.rows : [];
+    // Forgotten meanwhile, outdated by a write of ours, or no more than a part.
+    const rows = asked === this.first && !this.source.partial ? page.rows : [];
     for (const row of rows) {
       const id = String(row.id);
-      if (!this.singles.has(id)) this.singles.set(id, Promise.resolve(row));
+      if (!this.singles.has(id) && !this.writes.has(id)) this.singles.set(id, Promise.resolve(row));
     }
     return page;
   }

@@ -16,7 +16,7 @@ export interface Traits<T> {
    * default.
    */
   readonly always?: "inCreation" | "inWrites";
-  /** The only body that takes it, where creations don't. */
+  /** Only updates take it. */
   readonly only?: "update";
   /** Not every object has it. */
   readonly sometimes?: true;

@@ -26,9 +26,9 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * @param changed The arguments whose values changed.
  */
 export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const all = Object.entries(kind.arguments).filter(
-    ([name, { elementsAt }]) => isInBodies(kind, name) && elementsAt === undefined,
-  );
+  const all = Object.entries(kind.arguments).filter(([name, { elementsAt, change }]) => {
+    return isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
+  });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
     all.some(([other, { alongWith: about }]) => about === name && changed.includes(other));

@@ -145,9 +145,11 @@ function takeOver(
     const value = declared[name];
     if (value === undefined || isUnknown(value) || !isReadable(argument)) continue;
     if (isEquivalent(argument, value, actual[name])) continue;
-    const isFixed = replacing(kind, [name]).length > 0;
+    const isUntold = actual[name] === undefined && argument.unreadable !== undefined;
+    const isFixed = replacing(kind, [name]).length > 0 || argument.change === "refused";
     const reason =
-      refusalByObject(kind, name, actual, declared) ?? (isFixed ? "can't change" : undefined);
+      refusalByObject(kind, name, actual, declared) ??
+      (isFixed && !isUntold ? "can't change" : undefined);
     if (reason === undefined) continue;
     const what = `${by === "revival" ? "archived" : "existing"} ${noun(kind)} ${id}`;
     const way = by === "revival" && keyPath(kind) !== name ? `, or another ${keyPath(kind)}` : "";

@@ -195,3 +195,16 @@ it("goes on with a limit of which nothing is known to be left", async () => {
   }
   expect(await ask(limiter, clock, 1)).toHaveLength(1);
 });
+
+it("waits once where the clock goes on between two looks at it", async () => {
+  const { clock, limiter, pauses } = open();
+  const [first] = await ask(limiter, clock, 1);
+  limiter.release(first!, { limit: 10, remaining: 9, refused: true, retryAfter: 8000 });
+  const now = clock.now.bind(clock);
+  let looks = 0;
+  clock.now = () => now() + (looks += 1);
+  const next = await ask(limiter, clock, 1);
+  await clock.pass(9000);
+  expect(next).toHaveLength(1);
+  expect(pauses).toHaveLength(1);
+});

@@ -54,7 +54,9 @@ describeEveryKind((sample, current) => {
         const { pages, per_page: flat } = (await answer.json()) as Listed;
         return flat ?? pages?.per_page;
       };
-      expect(await sizeOf(listed.query)).toBe(await sizeOf({ per_page: "1000" }));
+      const largest = await sizeOf({ per_page: "1000" });
+      expect(largest).toBeDefined();
+      expect(await sizeOf(listed.query)).toBe(largest);
     },
   );
 

@@ -23,7 +23,7 @@ it("reads blocks as Markdown, and Markdown as blocks", async () => {
   expect(changed.body).toMatchObject({
     title: "A",
     json_blocks: [{ text: "One" }, { text: "Two" }],
-    chatbot_availability: 0,
+    chatbot_availability: 1,
   });
 });
 

@@ -67,6 +67,15 @@ it("keeps the help center of one inside another, which doesn't tell it", async (
   expect(doings(expectOk(await world().preview()))).toContain("replace guides");
 });
 
+it("takes over one inside another, whose help center nobody tells", async () => {
+  const parentId = String(collections().insert({ name: "Products" }).id);
+  const { id } = collections().insert({ name: "Guides", parent_id: parentId });
+  declare({ parentId, helpCenterId: "7", adopt: String(id) });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
 it("goes before the collection that it is in", async () => {
   const parent = { name: "products", kind: "Collection", args: { name: "Products" } };
   world().declare(parent);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { updateNames } from "../../provider/lifecycle/bodies";
+import { doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 
 const world = eachInItsWorld();
 const attributes = () => world().collection("data_attributes");
@@ -11,6 +12,18 @@ const custom = () =>
 const tier = { name: "tier", model: "company", dataType: "string" };
 const declare = (args: object) =>
   world().declare({ name: "attribute", kind: "DataAttribute", args: { ...tier, ...args } });
+
+it("takes over nothing of a type that it doesn't know, and never sends one", async () => {
+  const exotic = { type: "data_attribute", id: 900, name: "tier", model: "company", custom: true };
+  const body = { type: "list", data: [{ ...exotic, data_type: "exotic", archived: false }] };
+  world().emulator.fail({ path: "/data_attributes", times: Infinity, with: { status: 200, body } });
+  declare({ adopt: true, description: "What they pay for" });
+  expect((await world().up()).printed).toMatch(/property dataType .*can't change/s);
+  expect(world().writes()).toEqual([]);
+  const kind = kinds.get("DataAttribute");
+  const names = kind && updateNames(kind, ["dataType", "description"], tier);
+  expect(names).toEqual(["description"]);
+});
 
 it("writes a list of strings as the API wants it", async () => {
   declare({ options: ["basic", "pro"] });

@@ -52,7 +52,10 @@ export const contentSnippets = {
       method: "GET",
       path: "/content_snippets",
       handle: (request) =>
-        okFlatPage(request, rows(request.workspace).newestFirst(), show, { mostPerPage: 50 }),
+        okFlatPage(request, rows(request.workspace).newestFirst(), show, {
+          perPage: 20,
+          mostPerPage: 50,
+        }),
     },
     { method: "POST", path: "/content_snippets", handle: create },
     {

@@ -171,6 +171,11 @@ export const api: readonly Planted[] = [
         "",
       ],
       "a reading is never too old": ["if (oldest < moment)", "if (oldest < -Infinity)"],
+      "a page brings back what was written since": [" && !this.writes.has(id))", ")"],
+      "a page of parts is taken for whole": [
+        " && !this.source.partial ? page.rows",
+        " ? page.rows",
+      ],
       "a list of heavy rows is never read": ["(await this.planner.readsAlone(id))", "true"],
       "a list of heavy rows is always read": ["(await this.planner.readsAlone(id))", "false"],
     },

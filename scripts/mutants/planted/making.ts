@@ -14,6 +14,7 @@ export const making: readonly Planted[] = [
         "declared[name] ?? current[name] ?? argument.default",
         "declared[name] ?? argument.default",
       ],
+      "updates carry what can't change": [' && change !== "refused"', ""],
       "creations carry what only a deletion obeys": ["return !forDeletion && ", "return "],
       "an update carries what didn't change": [
         "      changed.includes(name) ||\n",
