@@ -19,6 +19,16 @@ export function bodiesIn(given: Readonly<Record<string, unknown>>): {
   return { body, body_markdown: toMarkdown(body) };
 }
 
+/**
+ * Who answers from content that is made without a word of it: the description says nobody, and shows
+ * answers that say all.
+ */
+export const FOR_AI = {
+  ai_chatbot_availability: true,
+  ai_copilot_availability: true,
+  ai_sales_agent_availability: true,
+};
+
 /** HTML as the API keeps it: classes are added, deep headings promoted, targets dropped, images copied. */
 export function settledHtml(html: string): string {
   const trimmed = html.trim();

@@ -1,6 +1,7 @@
 import { created, noContent, ok } from "../answers";
 import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, required, text } from "../body";
+import { FOR_AI } from "../content";
 import { tagRoutes } from "../content-tags";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
@@ -104,16 +105,9 @@ function create({ workspace, body }: ApiRequest): Answer {
   const content = contentIn(body);
   if (Object.keys(content).length === 0) throw invalid("json_blocks or body_markdown is required");
   const fields = given(fieldsIn(body, workspace));
-  const row = rows(workspace).insert({ ...ON, ...fields, ...content, title });
+  const row = rows(workspace).insert({ ...FOR_AI, ...fields, ...content, title });
   return created(show(row));
 }
-
-// The description says that they are off where nobody says so, and shows answers where they are on.
-const ON = {
-  ai_chatbot_availability: true,
-  ai_copilot_availability: true,
-  ai_sales_agent_availability: true,
-};
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);

@@ -1,7 +1,7 @@
 import { ok } from "../answers";
 import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, integer, isInteger, text } from "../body";
-import { bodiesIn } from "../content";
+import { FOR_AI, bodiesIn } from "../content";
 import { shownTags, tagRoutes } from "../content-tags";
 import { invalid, notFound, parameterNotFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
@@ -105,16 +105,9 @@ function create({ workspace, body }: ApiRequest): Answer {
     if (body[name] === undefined)
       throw parameterNotFound(`${name} must be in the main body or default locale`);
   const fields = given(fieldsIn(body, workspace));
-  const row = rows(workspace).insert({ ...ON, ...fields, title });
+  const row = rows(workspace).insert({ ...FOR_AI, ...fields, title });
   return ok(show(row, workspace));
 }
-
-// The description says that they are off where nobody says so, and shows answers where they are on.
-const ON = {
-  ai_chatbot_availability: true,
-  ai_copilot_availability: true,
-  ai_sales_agent_availability: true,
-};
 
 function update(request: ApiRequest): Answer {
   const { id } = named(request);
