@@ -15,6 +15,8 @@ export interface Value<T> {
   encode(value: T): unknown;
   /** The API's value as users see it; `undefined` where the answer holds something else. */
   decode(wire: unknown): T | undefined;
+  /** Why the API can't be sent a value that an object may have all the same. */
+  unsendable?(value: T): string | undefined;
   /** Whether `actual` already is what was declared. */
   same(declared: T, actual: T | undefined): boolean;
   /** The part of `actual` that the declaration is about, where it may be about a part only. */
@@ -188,11 +190,18 @@ export function unarchived<T>(of: Value<T[]>): Value<T[]> {
   return { ...of, decode: (wire) => of.decode(Array.isArray(wire) ? wire.filter(isInUse) : wire) };
 }
 
-/** Texts that the API takes as one, with commas between them, and gives back as objects with labels. */
+/** Texts that the API takes as one, with commas between them, and returns as objects with labels. */
 export function joined(): Value<string[]> {
-  const one = z.string().regex(/^[^\s,]([^,]*[^\s,])?$/, "expected text without a comma");
-  const labels = list(keyed("label", { ...text(), schema: one }), { min: 1 });
-  return { ...labels, encode: (values) => values.join(",") };
+  const labels = list(keyed("label", text({ min: 1 })), { min: 1 });
+  return { ...labels, encode: (values) => values.join(","), unsendable: whyNotJoined };
+}
+
+// In Intercom's app an option may be anything.
+function whyNotJoined(values: readonly string[]): string | undefined {
+  const one = values.find((value) => value.includes(",") || value.trim() === "");
+  if (one === undefined) return undefined;
+  const what = one.includes(",") ? "contains a comma" : "is blank";
+  return `${JSON.stringify(one)} ${what}, and the API takes all of them as one text with commas between them`;
 }
 
 /** A value with something else in the place of each part that means more than its text. */

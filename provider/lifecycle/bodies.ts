@@ -1,3 +1,4 @@
+import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, parentsOf, wireName } from "../definition/kind";
@@ -81,6 +82,8 @@ function write(kind: AnyKind, names: readonly string[], declared: Props, current
     if (declared[name] !== undefined) sent.add(name);
     if (hasPassed(argument, value)) continue;
     if (value === undefined || (argument.clearedByOmission && value === argument.absent)) continue;
+    const unsendable = argument.value.unsendable?.(value);
+    if (unsendable !== undefined) throw new IntercomError(`${name}: ${unsendable}.`);
     fields[wireName(name)] = argument.writtenAs?.(value, declared) ?? argument.value.encode(value);
   }
   return { fields: kind.wrappedIn === undefined ? fields : { [kind.wrappedIn]: fields }, sent };

@@ -58,6 +58,8 @@ export function refusal(
   if (!argument || from === undefined || to === undefined || isUnknown(to)) return undefined;
   if (isSame(argument, to, from)) return undefined;
   if (argument.change === "refused") return "can't change";
+  const unsendable = argument.value.unsendable?.(to);
+  if (unsendable !== undefined) return `can't change: ${unsendable}`;
   const fixed = argument.fixed?.find((word) => word === from || word === to);
   if (fixed !== undefined) return `can't change to or from ${JSON.stringify(fixed)}`;
   const demand = Object.entries(argument.changesOnlyIf ?? {}).find(([other, value]) => {

@@ -123,10 +123,12 @@ export function named(kind: AnyKind, row: Row): string {
 }
 
 function creation(kind: AnyKind, declared: Props): Resolution {
-  for (const [name, { creatable }] of Object.entries(kind.arguments)) {
+  for (const [name, { creatable, value: of }] of Object.entries(kind.arguments)) {
     const value = declared[name];
-    if (!creatable || value === undefined || isUnknown(value)) continue;
-    if (creatable.includes(value)) continue;
+    if (value === undefined || isUnknown(value)) continue;
+    const unsendable = of.unsendable?.(value);
+    if (unsendable !== undefined) return refuse(name, unsendable);
+    if (!creatable || creatable.includes(value)) continue;
     const words = creatable.map((word) => JSON.stringify(word)).join(" or ");
     return refuse(name, `the API makes only ${words}. To manage one that exists: adopt: "<id>"`);
   }

@@ -48,7 +48,10 @@ const ticketTypeAttribute = defineKind({
       toldAt: "input_options.multiline",
       unreadable: "sometimes",
     }),
-    /** What a `"list"` offers, in order; no commas in it. */
+    /**
+     * What a `"list"` offers, in order. An option with a comma can be adopted and stays as it is; the API
+     * can't be sent one.
+     */
     listItems: optional(joined(), {
       toldAt: "input_options.list_options",
       unreadable: "sometimes",

@@ -99,6 +99,36 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(read("README.md")).not.toContain("is required");
   });
 
+  it("has options as they are, also such as the API can't be sent", async () => {
+    const labels = ["Low ", "Yes, please"];
+    const list_options = labels.map((label, at) => ({ id: String(at), label }));
+    const { read } = await run({
+      ticketTypes: [{ id: "1", name: "Bug" }],
+      ticketTypeAttributes: [
+        { ticket_type_id: 1, name: "Severity", data_type: "list", input_options: { list_options } },
+      ],
+      dataAttributes: [{ name: "mood", options: labels }],
+      conversationAttributes: [
+        {
+          name: "mood",
+          data_type: "list",
+          options: labels.map((label, at) => ({ id: String(at), label, archived: false })),
+        },
+      ],
+    });
+    expect(read("ticket-type-attributes.ts")).toContain('listItems: ["Low ", "Yes, please"],');
+    expect(read("data-attributes.ts")).toContain('options: ["Low ", "Yes, please"],');
+    expect(read("conversation-attributes.ts")).toContain('options: ["Low ", "Yes, please"],');
+  });
+
+  it("says of an option what is wrong with it, and not that the list is missing", async () => {
+    const options = ["", "Good"].map((label, at) => ({ id: String(at), label, archived: false }));
+    const conversationAttributes = [{ name: "mood", data_type: "list", options }];
+    const { read } = await run({ conversationAttributes });
+    expect(read("README.md")).toContain("would fail its check: options[0] must not be empty");
+    expect(read("README.md")).not.toContain("is required");
+  });
+
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);

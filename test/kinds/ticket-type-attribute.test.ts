@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { expectQuiet } from "../harness/quiet";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -81,4 +82,64 @@ it("adopts what Intercom made with the type", async () => {
   expectOk(await world().up());
   const { id: adopted, outputs } = await world().resource("severity");
   expect([adopted, outputs.default]).toEqual([id, true]);
+});
+
+const odd = ["Low ", "Yes, please"];
+const oddOne = () => {
+  const list_options = odd.map((label, at) => ({ id: `item-${at}`, label }));
+  const named = { ticket_type_id: Number(type()), name: "Severity", description: "How bad" };
+  return attributes().insert({ ...named, data_type: "list", input_options: { list_options } });
+};
+
+it("adopts options that the API can't be sent, and leaves them as they are", async () => {
+  const { id } = oddOne();
+  const before = attributes().get(String(id))?.input_options;
+  declare({ dataType: "list", listItems: odd, adopt: true });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+  declare({ dataType: "list", listItems: odd, description: "How much" });
+  expectOk(await world().up());
+  await expectQuiet(world());
+  expect(attributes().get(String(id))).toMatchObject({
+    description: "How much",
+    input_options: before,
+  });
+});
+
+const unsendable = /property listItems .*"Yes, please" contains a comma/s;
+
+it.each(["a new attribute", "another list", "an adopted attribute", "drift"])(
+  "refuses an option with a comma in the preview where it would have to be sent: %s",
+  async (where) => {
+    if (where !== "a new attribute") oddOne();
+    if (where === "another list" || where === "drift") {
+      declare({ dataType: "list", listItems: odd, adopt: true });
+      expectOk(await world().up());
+    }
+    const listItems = where === "another list" ? [...odd, "New"] : odd;
+    const row = attributes().all().at(-1);
+    const list_options = [{ id: "1", label: "High" }];
+    if (where === "an adopted attribute" || where === "drift")
+      attributes().update(String(row?.id), { input_options: { list_options } });
+    if (where === "drift") expectOk(await world().refresh());
+    declare({ dataType: "list", listItems, ...(where !== "a new attribute" && { adopt: true }) });
+    for (const operation of ["preview", "up"] as const) {
+      expect((await world()[operation]()).printed).toMatch(unsendable);
+      expect(world().writes()).toEqual([]);
+    }
+  },
+);
+
+it("never sends an option with a comma, whatever Intercom doesn't return", async () => {
+  const { id } = oddOne();
+  attributes().update(String(id), { input_options: {} });
+  declare({ dataType: "list", listItems: odd, adopt: true });
+  expect((await world().up()).printed).toMatch(/listItems: .*"Yes, please" contains a comma/);
+  expect(world().writes()).toEqual([]);
+});
+
+it("refuses no option for a space at its end", async () => {
+  declare({ dataType: "list", listItems: ["Low ", "High"] });
+  expectOk(await world().up());
+  await expectQuiet(world());
 });

@@ -64,15 +64,24 @@ function without({ exceptFor }: Argument<unknown>, value: unknown, actual: Props
 function fit(kind: AnyKind, args: Props, before?: Problem): { readonly args: Props } | Refusal {
   const [problem] = validate(kind, args);
   if (!problem) return { args };
-  // A field that was left out, and has to be there, is wrong for the same reason.
-  const { path, reason } = before?.path === problem.path ? before : problem;
-  const [name = "", ...inside] = path.split(/[.[\]]+/).filter(Boolean);
+  const { path, reason } = before && isDueTo(before, problem, args) ? before : problem;
+  const [name = "", ...inside] = partsOf(path);
   const less = leaving(args[name], inside);
   if (less !== undefined) return fit(kind, { ...args, [name]: less }, problem);
   if (args[name] === undefined || kind.arguments[name]?.required)
     return { refused: `would fail its check: ${path} ${reason}` };
   const { [name]: _, ...rest } = args;
-  return fit(kind, rest);
+  return fit(kind, rest, problem);
+}
+
+// A field that was left out, and is required, is wrong for the reason it was left out for.
+function isDueTo(before: Problem, { path }: Problem, args: Props): boolean {
+  const [name = ""] = partsOf(path);
+  return before.path === path || (partsOf(before.path)[0] === name && args[name] === undefined);
+}
+
+function partsOf(path: string): string[] {
+  return path.split(/[.[\]]+/).filter(Boolean);
 }
 
 // A value without one of its fields; nothing where it has no such field. Lists are whole or not at all.

@@ -8,6 +8,7 @@ export const making: readonly Planted[] = [
       "test/kinds/external-page.test.ts",
       "test/kinds/content-import-source.test.ts",
       "test/kinds/data-attribute.test.ts",
+      "test/kinds/ticket-type-attribute.test.ts",
     ],
     defects: {
       "what goes along undeclared is set to its default": [
@@ -16,6 +17,10 @@ export const making: readonly Planted[] = [
       ],
       "updates carry what can't change": [' && change !== "refused"', ""],
       "creations carry what only a deletion obeys": ["return !forDeletion && ", "return "],
+      "a text is sent that the API would split": [
+        "if (unsendable !== undefined) throw new IntercomError(`${name}: ${unsendable}.`);",
+        "void unsendable;",
+      ],
       "an update carries what didn't change": [
         "      changed.includes(name) ||\n",
         "      true ||\n",

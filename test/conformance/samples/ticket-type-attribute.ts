@@ -70,7 +70,7 @@ export const ticketTypeAttribute: Sample = {
       needs: () => ({ dataType: "list" }),
       irremovable: true,
       change: "update",
-      wrong: ["Low,High", ["Low,High", "Urgent"], [""], [1], []],
+      wrong: ["Low,High", [""], [1], []],
     },
     allowMultipleValues: {
       value: () => true,
