@@ -28,6 +28,7 @@ export function credentials(
   const [token, variable, region, baseUrl] = CONNECTION.map(get);
   const place = whose(config);
   if (variable !== undefined) {
+    if (!VARIABLE.test(variable)) throw noVariable(place);
     const tokenSource = `the environment variable ${variable}, which ${place} names (accessTokenFrom)`;
     return { ...common, accessToken: textOf(env[variable]), tokenSource, region, baseUrl };
   }
@@ -51,6 +52,16 @@ export function credentials(
 }
 
 const CONNECTION = ["accessToken", "accessTokenFrom", "region", "baseUrl"];
+
+// Intercom's tokens begin like the second one, and no name of a variable does.
+const VARIABLE = /^(?!dG9rO)[A-Za-z_][\w.()-]{0,99}$/;
+
+// It isn't quoted: it may be the token itself.
+function noVariable(place: string): IntercomError {
+  return new IntercomError(
+    `accessTokenFrom in ${place} can't be the name of an environment variable: expected a name such as INTERCOM_ACCESS_TOKEN, not the token itself.`,
+  );
+}
 
 // The token of one place would go to the address of another.
 function lonelyAddress(place: string): IntercomError {

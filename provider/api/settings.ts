@@ -84,17 +84,19 @@ function hostOf(region: string): string {
   return host;
 }
 
+// No part of an address is quoted: a password in it can pass for a host, a port or a path.
 function checkBaseUrl(text: string): string {
+  if (/[@?#]/.test(text)) {
+    const what = "baseUrl has an @, a ? or a # in it";
+    throw expectation(what, "an address without credentials, query or fragment");
+  }
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.username || url?.password || url?.search || url?.hash) {
-    throw wrong("baseUrl", url.origin, "an address without credentials, query or fragment");
-  }
-  const plain = url?.protocol === "http:" && isOnThisMachine(url.hostname);
-  if (!url || !(url.protocol === "https:" || plain)) {
-    throw wrong("baseUrl", text, "an https address; http only on this machine");
-  }
-  return url.href.replace(/\/+$/, "");
+  const isPlain = url?.protocol === "http:" && isOnThisMachine(url.hostname);
+  if (url && (url.protocol === "https:" || isPlain)) return url.href.replace(/\/+$/, "");
+  throw expectation("baseUrl can't be used", ADDRESS);
 }
+
+const ADDRESS = "an https address such as https://api.intercom.io; http only on this machine";
 
 function checkVersion(version: string): string {
   if (/^(\d+\.\d+|Preview|Unstable)$/.test(version)) return version;
@@ -107,8 +109,15 @@ function checkShare(text: string): number {
   throw wrong("rateLimitShare", text, "a number above 0 and up to 1");
 }
 
+// What is longer than any right value, or has other signs, may be a secret in the wrong place.
 function wrong(setting: string, value: string, expected: string): IntercomError {
-  return new IntercomError(
-    `The setting ${setting} is ${JSON.stringify(value)}: expected ${expected}.`,
+  const isShown = /^[\w.+-]{1,20}$/.test(value);
+  return expectation(
+    isShown ? `${setting} is ${JSON.stringify(value)}` : `${setting} has another value`,
+    expected,
   );
+}
+
+function expectation(what: string, expected: string): IntercomError {
+  return new IntercomError(`The setting ${what}: expected ${expected}.`);
 }

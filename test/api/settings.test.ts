@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { credentials } from "../../provider/api/credentials";
 import { type RawSettings, checkSettings } from "../../provider/api/settings";
 
 const raw: RawSettings = { accessToken: "token-of-a-test", tokenSource: "a test" };
@@ -54,12 +55,31 @@ describe("settings", () => {
     expect(() => checkSettings({ ...raw, ...given })).toThrow(message);
   });
 
-  it("never tells a token or a password", () => {
-    for (const given of [
-      { accessToken: "to\nken" },
-      { baseUrl: "https://user:password@example.com" },
-    ]) {
-      expect(() => checkSettings({ ...raw, ...given })).not.toThrow(/to\nken|password/);
+  it.each([
+    { accessToken: "hush\nhush" },
+    { baseUrl: "https://user:hush@example.com" },
+    { baseUrl: "https://user:hush" },
+    { baseUrl: "https://user:hu#sh@example.com/hush" },
+    { baseUrl: "https://user:123/hush@example.com" },
+    { baseUrl: "https://example.com:99999/?key=hush" },
+    { baseUrl: "http://example.com/hush" },
+    { baseUrl: "user:hush@example.com" },
+    { region: "https://user:hush@example.com" },
+    { apiVersion: "dG9rOmh1c2hodXNoaHVzaGh1c2hodXNoaHVzaA-hush" },
+    { rateLimitShare: "https://example.com/?key=hush" },
+  ])("are refused without a word of %j that may be a secret", (given) => {
+    const refused = (): unknown => checkSettings({ ...raw, ...given });
+    expect(refused).toThrow(/expected|no token has/);
+    expect(refused).not.toThrow(/hush|12345|123/);
+  });
+
+  it("keep a token to themselves that stands where the name of a variable should", () => {
+    const token = "dG9rOmh1c2hodXNoaHVzaGh1c2hodXNoaHVzaA==";
+    for (const name of [token, token.slice(0, -2), "two words", "x".repeat(200)]) {
+      const config = { get: (key: string) => (key.endsWith("From") ? name : undefined) };
+      const refused = (): unknown => checkSettings(credentials(config, {}));
+      expect(refused).toThrow(/accessTokenFrom.*the name of an environment variable/);
+      expect(refused).not.toThrow(name);
     }
   });
 });

@@ -93,7 +93,11 @@ describe("credentials that are missing or wrong", () => {
     ["rateLimitShare", "2"],
   ])("refuses a wrong %s before any request, and not in configure", async (name, value) => {
     const failure = await refusals({ "intercom:accessToken": TOKEN, [`intercom:${name}`]: value });
-    expect(failure?.reason).toContain(`The setting ${name} is "${value}"`);
+    expect(failure?.reason).toContain(
+      name === "baseUrl"
+        ? "The setting baseUrl can't be used"
+        : `The setting ${name} is "${value}"`,
+    );
     expect(emulator.requests).toEqual([]);
   });
 
