@@ -1,5 +1,7 @@
 import type { Client } from "./client";
 import { IntercomError, withRequestId } from "./errors";
+import { countOf, isObject } from "./json";
+import { following } from "./next-page";
 
 /** An object as the API gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -18,28 +20,26 @@ export interface ListForm {
 /** One page of a list. */
 export interface Page {
   readonly rows: readonly Row[];
+  /** Rows that the list has and that nothing is made of, such as archived ones: they count. */
+  readonly others?: readonly Row[];
   /** What to ask for the pages that follow: all of them on the first page, or one after the other. */
   readonly more: readonly Query[];
-  /** How many rows all pages have together, where the answer tells. */
+  /** The number of rows on all pages together, where the answer has it. */
   readonly totalCount?: number;
 }
-
-const MOST_PAGES = 100_000;
-// Only the query of a page's address counts, so that the token goes nowhere else.
-const ANY_ADDRESS = "https://api.intercom.io";
 
 /**
  * Reads one page of a list.
  *
  * @param which What an earlier page said to ask for; the first page without it.
- * @throws RequestError, or IntercomError if the answer is no list.
+ * @throws RequestError, or IntercomError if the answer is no list or its next page isn't understood.
  */
 export async function readPage(client: Client, form: ListForm, which: Query = {}): Promise<Page> {
   const query = { ...form.query, ...which };
   const { body, requestId } = await client.send({ method: "GET", path: form.path, query });
-  const answer = isRow(body) ? body : {};
+  const answer = isObject(body) ? body : {};
   const rows = at(answer, form.items);
-  if (!Array.isArray(rows) || !rows.every(isRow)) {
+  if (!Array.isArray(rows) || !rows.every(isObject)) {
     throw new IntercomError(
       withRequestId(
         `Intercom answered GET ${form.path} without a list in ${JSON.stringify(form.items)}.`,
@@ -47,12 +47,12 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
       ),
     );
   }
-  // Some lists tell their pages beside the rows.
-  const pages = isRow(answer.pages) ? answer.pages : answer;
+  // Some lists have their counters beside the rows.
+  const pages = isObject(answer.pages) ? answer.pages : answer;
   return {
     rows,
-    more: rows.length === 0 ? [] : following(pages, which),
-    totalCount: count(answer.total_count),
+    more: following(form.path, pages, which),
+    totalCount: countOf(answer.total_count),
   };
 }
 
@@ -60,33 +60,5 @@ export async function readPage(client: Client, form: ListForm, which: Query = {}
 export function at(row: Row, path: string): unknown {
   return path
     .split(".")
-    .reduce<unknown>((value, name) => (isRow(value) ? value[name] : undefined), row);
-}
-
-// The API has several forms of paging, and its description doesn't say which list has which.
-function following(pages: Row, which: Query): Query[] {
-  const total = count(pages.total_pages);
-  if (total !== undefined) {
-    if (total > MOST_PAGES) throw new IntercomError(`Intercom speaks of a list of ${total} pages.`);
-    const isFirst = which.page === undefined;
-    return isFirst
-      ? Array.from({ length: Math.max(0, total - 1) }, (_, nth) => ({ page: String(nth + 2) }))
-      : [];
-  }
-  const { next } = pages;
-  if (typeof next === "string" && URL.canParse(next, ANY_ADDRESS)) {
-    const query = Object.fromEntries(new URL(next, ANY_ADDRESS).searchParams);
-    return Object.keys(query).length > 0 ? [query] : [];
-  }
-  return isRow(next) && typeof next.starting_after === "string"
-    ? [{ starting_after: next.starting_after }]
-    : [];
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function count(value: unknown): number | undefined {
-  return Number.isInteger(value) ? Number(value) : undefined;
+    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), row);
 }

@@ -1,11 +1,13 @@
 import { IntercomError } from "./errors";
-import { type Listed, readList } from "./list";
+import { type Listed, type Whole, readList, requireWhole } from "./list";
 import type { Page, Query, Row } from "./pages";
 import { Planner } from "./planner";
 import { type GroupOf, Rows } from "./rows";
 
 /** What a snapshot is taken of. */
 export interface Source {
+  /** Where the list is, for errors. */
+  readonly path: string;
   /** Reads a page of the list: the first, or one that an earlier page named. */
   page(which?: Query): Promise<Page>;
   /**
@@ -33,9 +35,8 @@ interface Moment {
   readonly at: number;
 }
 
-interface Reading extends Listed {
-  readonly began: Moment;
-}
+type Dated<T extends Listed> = T & { readonly began: Moment };
+type Reading = Dated<Listed>;
 
 interface Write {
   /** The object as written; `undefined` if it was deleted. */
@@ -57,7 +58,7 @@ interface Asked<T> {
  */
 export class Snapshot {
   private reading?: Asked<Reading>;
-  private shown?: { readonly reading: Reading; readonly rows: Rows };
+  private shown?: { readonly reading: Dated<Whole>; readonly rows: Rows };
   private again?: Asked<Reading>;
   private first?: Asked<Page>;
   private writeCount = 0;
@@ -71,6 +72,7 @@ export class Snapshot {
    * All objects, and what the list holds without an id.
    *
    * @param notOlderThan How old a reading may be, in milliseconds; any age without it.
+   * @throws IntercomError if the list can't be read whole.
    */
   async all(notOlderThan = Infinity): Promise<Row[]> {
     return this.since(Date.now() - notOlderThan);
@@ -83,11 +85,24 @@ export class Snapshot {
     return (await this.rows()).all();
   }
 
-  /** All objects, by group. They follow our own writes, until what was read is forgotten. */
+  /**
+   * All objects, by group. They follow our own writes, until what was read is forgotten.
+   *
+   * @throws IntercomError if the list can't be read whole.
+   */
   async rows(): Promise<Rows> {
-    const reading = await this.read();
+    const asked = this.asking();
+    const reading = await this.unlessFailed("reading", asked);
+    // A part is no answer: who asks next reads the list again.
+    if (!reading.isWhole && this.reading === asked) this.reading = undefined;
+    requireWhole(reading);
     if (this.shown?.reading !== reading) this.shown = { reading, rows: this.show(reading) };
     return this.shown.rows;
+  }
+
+  /** The same, or nothing if the list can't be read whole: for what does without. */
+  rowsIfWhole(): Promise<Rows | undefined> {
+    return this.rows().catch(() => undefined);
   }
 
   /**
@@ -153,7 +168,7 @@ export class Snapshot {
     this.shown?.rows.set(id, row);
   }
 
-  private show(reading: Reading): Rows {
+  private show(reading: Dated<Whole>): Rows {
     const rows = new Rows(this.source.groupOf, reading.withoutId);
     for (const id of new Set([...reading.byId.keys(), ...this.writes.keys()]))
       rows.set(id, this.lookUp(reading, id));
@@ -162,7 +177,7 @@ export class Snapshot {
 
   private lookUp(reading: Reading, id: string): Row | undefined {
     const write = this.writes.get(id);
-    const read = reading.byId.get(id);
+    const read = rowIn(reading, id);
     if (!write) return read;
     if (write.number > reading.began.writes) return write.row;
     if (write.isDoubted) return read;
@@ -175,7 +190,7 @@ export class Snapshot {
     if (mayBeAlone && (await this.planner.readsAlone(id))) return this.single(id);
     const reading = await this.read();
     const row = this.lookUp(reading, id);
-    if (row && this.source.partial && row === reading.byId.get(id)) return this.single(id, row);
+    if (row && this.source.partial && row === rowIn(reading, id)) return this.single(id, row);
     if (row) this.source.saved?.(1);
     return row ?? this.confirm(id);
   }
@@ -188,7 +203,7 @@ export class Snapshot {
     const row = this.lookUp(reading, id);
     if (row || reading.isWhole) return row;
     if (this.again === asked) this.again = undefined;
-    throw new IntercomError(UNTOLD);
+    throw new IntercomError(`It isn't in Intercom's list, but may exist: ${reading.reason}`);
   }
 
   private single(id: string, listed?: Row): Promise<Row | undefined> {
@@ -221,16 +236,21 @@ export class Snapshot {
   }
 
   private read(): Promise<Reading> {
+    return this.unlessFailed("reading", this.asking());
+  }
+
+  private asking(): Asked<Reading> {
     if (!this.reading) {
       // A first page that was read already, for another reason, counts as of then.
       this.reading = this.readFrom(this.first ?? this.askFirst());
       this.first = undefined;
     }
-    return this.unlessFailed("reading", this.reading);
+    return this.reading;
   }
 
   private readFrom({ began, answer: first }: Asked<Page>): Asked<Reading> {
-    const list = readList((which) => this.page(which), first);
+    const { path } = this.source;
+    const list = readList({ path, page: (which) => this.page(which), first });
     return { began, answer: list.then((listed) => ({ ...listed, began })) };
   }
 
@@ -240,7 +260,8 @@ export class Snapshot {
 
   private async page(which?: Query): Promise<Page> {
     const page = await this.source.page(which);
-    return { ...page, rows: page.rows.map((row) => this.source.keep(row)) };
+    const others = page.others?.map(({ id }) => ({ id }));
+    return { ...page, others, rows: page.rows.map((row) => this.source.keep(row)) };
   }
 
   // What failed is asked for again.
@@ -254,5 +275,7 @@ export class Snapshot {
   }
 }
 
-const UNTOLD =
-  "Intercom's list doesn't have it, but changed each time while it was read, so that nobody can tell whether it is gone. Run it again.";
+// A part is enough to find a row in.
+function rowIn(listed: Listed, id: string): Row | undefined {
+  return (listed.isWhole ? listed.byId : listed.some).get(id);
+}

@@ -1,5 +1,5 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
-import { readList } from "../api/list";
+import { readList, requireWhole } from "../api/list";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
 import { Snapshot } from "../api/snapshot";
@@ -22,6 +22,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   const known = workspace.snapshots.get(name);
   if (known) return known;
   const snapshot = new Snapshot({
+    path: listedAt(kind, within),
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && {
       one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
@@ -60,8 +61,12 @@ export async function findByKey(
   const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
   const path = listPathOf(kind, declared);
   try {
-    const { body } = await workspace.send({ method: "GET", path, query });
-    return gather(kind, [withParents(kind, (body ?? {}) as Row, declared)]);
+    const { body, requestId } = await workspace.send({ method: "GET", path, query });
+    const row = withParents(kind, (body ?? {}) as Row, declared);
+    if (idOf(row) !== undefined) return gather(kind, [row]);
+    // Without one, nobody would have the key.
+    const reason = `Intercom answered GET ${path} without an object.`;
+    throw new IntercomError(withRequestId(reason, requestId));
   } catch (error) {
     if (!isGone(error)) throw error;
     await objectsOf(kind, workspace, declared).requireList();
@@ -73,6 +78,7 @@ export async function findByKey(
  * All objects of a kind as they are now, whole: bodies included, and what rows of the list lack.
  *
  * @param onPage Told of each page that was read.
+ * @throws IntercomError if some may be missing.
  */
 export async function readAll(
   kind: AnyKind,
@@ -85,9 +91,12 @@ export async function readAll(
     onPage(read);
     return read;
   };
-  const { byId, withoutId } = await readList(page, page(), parentsOf(kind).length > 0);
-  const listed = [...byId.values()].map((row) => withParents(kind, row, within));
-  if (!kind.list.partial) return [...listed, ...withoutId];
+  const path = listedAt(kind, within);
+  const mayBeEmpty = parentsOf(kind).length > 0;
+  const list = await readList({ path, page, first: page(), mayBeEmpty });
+  requireWhole(list);
+  const listed = [...list.byId.values()].map((row) => withParents(kind, row, within));
+  if (!kind.list.partial) return [...listed, ...list.withoutId];
   const whole = await Promise.all(
     listed.map((row) => readOne(kind, workspace, String(row.id), within, row)),
   );
@@ -165,7 +174,11 @@ async function readPageOf(
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
     const page = await readPage(workspace.client, form, which);
-    return { ...page, rows: page.rows.filter((row) => !isBuried(kind, row)) };
+    return {
+      ...page,
+      rows: page.rows.filter((row) => !isBuried(kind, row)),
+      others: page.rows.filter((row) => isBuried(kind, row)),
+    };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))
       return { rows: [], more: [] };
@@ -184,7 +197,7 @@ async function isParentGone(kind: AnyKind, workspace: Workspace, within: Props):
     if (!isGone(error)) throw error;
   }
   const { body } = await workspace.send({ method: "GET", path: paths.list });
-  return body !== undefined;
+  return Object.values(body ?? {}).some((value) => Array.isArray(value));
 }
 
 async function readOne(

@@ -51,8 +51,8 @@ export async function read(
     if (kind.list.partial && isAsBefore(kind, before, await objects.glance(id)))
       return { id, outputs: before };
     const found = await objects.find(id);
-    if (secretsOf(kind).length > 0)
-      warnOfNamesakes(kind, context, { declared: before, rows: await objects.rows() });
+    const rows = secretsOf(kind).length > 0 ? await objects.rowsIfWhole() : undefined;
+    if (rows) warnOfNamesakes(kind, context, { declared: before, rows });
     if (!found) return undefined;
     const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);

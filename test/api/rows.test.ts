@@ -8,6 +8,7 @@ it("looks at each object once, however many ask for what has a name", async () =
   let looks = 0;
   const snapshot = new Snapshot({
     page: async () => ({ rows: names.map((name) => ({ id: `old-${name}`, name })), more: [] }),
+    path: "/tags",
     keep: (row) => row,
     heavy: false,
     groupOf: ({ name }) => {
@@ -27,6 +28,7 @@ it("finds objects under the name that they have now, and no others", async () =>
   const rows: Row[] = [{ id: "1", name: "a" }, { id: "2", name: "a" }, { name: "a" }];
   const snapshot = new Snapshot({
     page: async () => ({ rows, more: [] }),
+    path: "/tags",
     keep: (row) => row,
     heavy: false,
     groupOf: ({ name }) => name as string | undefined,

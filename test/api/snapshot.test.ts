@@ -4,6 +4,7 @@ import { Snapshot, type Source } from "../../provider/api/snapshot";
 
 /** A list that counts how often it is asked. */
 class List implements Source {
+  readonly path = "/tags";
   rows: Row[];
   pages = 0;
   singles = 0;
@@ -278,7 +279,7 @@ describe("snapshot", () => {
   it("says so where nobody can tell whether an object is gone", async () => {
     const list = new List(20, { perPage: 5, single: false });
     list.beforePage = () => list.rows.unshift({ id: `new-${list.rows.length}` });
-    await expect(new Snapshot(list).find("lost")).rejects.toThrow("can tell whether it is gone");
+    await expect(new Snapshot(list).find("lost")).rejects.toThrow("but may exist");
     list.beforePage = () => {};
     expect(await new Snapshot(list).find("lost")).toBeUndefined();
   });
@@ -286,16 +287,5 @@ describe("snapshot", () => {
   it("reads lists with large bodies whose objects can't be read alone", async () => {
     const list = new List(3, { heavy: true, single: false });
     expect(await new Snapshot(list).find("2")).toMatchObject({ name: "old" });
-  });
-
-  it("doesn't follow pages for ever that bring nothing new", async () => {
-    const list = new List(5);
-    const snapshot = new Snapshot(
-      Object.assign(list, {
-        page: async () => ({ rows: list.rows, more: [{ starting_after: String(list.pages++) }] }),
-      }),
-    );
-    expect(await snapshot.all()).toHaveLength(5);
-    expect(list.pages).toBe(4);
   });
 });
