@@ -49,6 +49,7 @@ function toMarkdown(html: string): string {
     .replaceAll(/<h([12])[^>]*>/g, (_, level: string) => `\n${"#".repeat(Number(level))} `)
     .replaceAll(/<(p|li|div)[^>]*>/g, "\n")
     .replaceAll(/<\/?(strong|b)>/g, "**")
+    .replaceAll(/<img[^>]* src="([^"]*)"[^>]*>/g, "![]($1)")
     .replaceAll(/<[^>]*>/g, "");
   const lines = blocks.split("\n").filter((line) => line.trim() !== "");
   return lines.length === 0 ? "" : `${lines.join("\n\n")}\n`;
@@ -59,7 +60,7 @@ function toHtml(markdown: string): string {
   const blocks = markdown.split(/\n{2,}/).filter((block) => block.trim() !== "");
   const html = blocks.map((block) => {
     const [, marks, title] = /^(#+) +(.*)$/s.exec(block.trim()) ?? [];
-    const inside = bold(title ?? block.trim());
+    const inside = inline(title ?? block.trim());
     return marks ? `<h${marks.length}>${inside}</h${marks.length}>` : `<p>${inside}</p>`;
   });
   return settledHtml(html.join(""));
@@ -76,6 +77,8 @@ function promoted(html: string): string {
   });
 }
 
-function bold(block: string): string {
-  return block.replaceAll(/\*\*(.+?)\*\*/g, "<strong>$1</strong>");
+function inline(block: string): string {
+  return block
+    .replaceAll(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
+    .replaceAll(/!\[[^\]]*\]\(([^\s)]*)\)/g, '<img src="$1">');
 }

@@ -4,6 +4,7 @@ import type { StatusFailure } from "./faults";
 import type { Answer, Workspace } from "./kind";
 import type { RateLimiter, Budget } from "./rate-limiter";
 import type { Router } from "./router";
+import { signed } from "./signing";
 import { checkVersion } from "./versions";
 
 /** Whom a token belongs to. */
@@ -58,7 +59,9 @@ export function replyTo(call: Call, router: Router, halfway = false): Reply {
   const headers = { ...own, ...budgetHeaders(budget) };
   try {
     if (!budget.allowed) throw tooMany(call.caller.limiter);
-    return toReply(answer(call, call.caller, router, halfway), headers);
+    const due = answer(call, call.caller, router, halfway);
+    const body = signed(due.body, call.requestId);
+    return toReply({ ...due, ...(body && { body }) }, headers);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return toReply(refusal(error, call), headers);

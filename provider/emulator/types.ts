@@ -90,7 +90,11 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** A workspace from behind the API's back: what a colleague does in the app meanwhile. */
+/**
+ * A workspace from behind the API's back: what a colleague does in the app meanwhile. Rows have addresses of
+ * stored images, such as `https://downloads.intercomcdn.com/i/o/1/a.png`, as they are; each answer of the
+ * API signs them anew.
+ */
 export interface EmulatedWorkspace {
   readonly id: string;
   /** The access token that acts as the first teammate. */

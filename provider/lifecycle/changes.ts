@@ -3,7 +3,7 @@ import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
-import { digest } from "./digest";
+import { isDigestOf } from "./digest";
 import { argumentsOf, isSame } from "./fields";
 import { bodyDrifted } from "./settle";
 import { isPartOf, partsOf } from "./leaves";
@@ -106,5 +106,5 @@ function differs(
 function partDiffers(now: unknown, body: BodyDigests | undefined): boolean {
   if (!body) return true;
   const [sent, , seen] = body;
-  return digest(now) !== seen && (digest(now) !== sent || bodyDrifted(body));
+  return !isDigestOf(seen, now) && (!isDigestOf(sent, now) || bodyDrifted(body));
 }

@@ -1,14 +1,26 @@
 import { createHash } from "node:crypto";
+import { withoutSignatures } from "./signed-addresses";
 
 /** What is kept of a large body. */
 export class Digest {
   constructor(readonly text: string) {}
 }
 
-/** The digest of a body, or of what was kept of it. */
+/** The digest of a body, or of what was kept of it, without what is new at each read. */
 export function digest(body: unknown): string {
-  if (body instanceof Digest) return body.text;
-  const text = typeof body === "string" ? body : String(JSON.stringify(body, inOrder));
+  return body instanceof Digest ? body.text : digestOfText(withoutSignatures(textOf(body)));
+}
+
+/** Whether a digest in state, which may be from before signatures were left out, is that of a body. */
+export function isDigestOf(known: string, body: unknown): boolean {
+  return known === digest(body) || known === digestOfText(textOf(body));
+}
+
+function textOf(body: unknown): string {
+  return typeof body === "string" ? body : String(JSON.stringify(body, inOrder));
+}
+
+function digestOfText(text: string): string {
   // 96 bits: enough to tell texts apart that somebody wrote, and short in state.
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
@@ -6,6 +7,7 @@ import { digest, fingerprint } from "./digest";
 import { argumentsOf, decode, isEquivalent, isHeldBack, isReadable, isSame } from "./fields";
 import { isPartOf, partIn, partsOf } from "./leaves";
 import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
+import { withoutSignatures } from "./signed-addresses";
 
 /** What is to be held against a row. */
 export interface Expectation {
@@ -48,7 +50,8 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const untold: string[] = [];
 
   for (const [name, field] of Object.entries(kind.outputs)) {
-    outputs[name] = actual[name] ?? (field.once ? before[name] : undefined);
+    const has = actual[name] ?? (field.once ? before[name] : undefined);
+    outputs[name] = unlessResigned(before[name], has);
   }
   for (const [name, argument] of Object.entries(argumentsOf(kind))) {
     if (argument.digested) continue;
@@ -65,7 +68,8 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
       sent.has(name),
       known !== undefined && isKnown(known),
     );
-    outputs[name] = finding === "actual" || finding === "drift" ? has : value;
+    const isActual = finding === "actual" || finding === "drift";
+    outputs[name] = isActual ? unlessResigned(before[name], has) : value;
     if (finding === "drift") drifted.push(name);
     else if (value !== undefined && has === undefined && isReadable(argument)) untold.push(name);
     if (finding === "rewritten") rewritten.push(name);
@@ -84,6 +88,11 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     bodies,
   };
   return { outputs: remembering(outputs, kept), drifted, rewritten, untold };
+}
+
+// An address that was signed anew is no change of what state has.
+function unlessResigned(before: unknown, now: unknown): unknown {
+  return isDeepStrictEqual(withoutSignatures(before), withoutSignatures(now)) ? before : now;
 }
 
 /** Whether a body was changed by somebody else since it was sent. */

@@ -21,11 +21,26 @@ it.each([
   ['<a href="/" target="_blank">a</a>', '<a href="/">a</a>'],
   [
     '<img src="https://x.example/a.png">',
-    '<img src="https://downloads.intercomcdn.com/i/o/1/a.png">',
+    expect.stringMatching(
+      /^<img src="https:\/\/downloads\.intercomcdn\.com\/i\/o\/1\/a\.png\?expires=\d+&amp;signature=\w+&amp;req=[\w%]+">$/,
+    ),
   ],
 ])("keeps %s in its own way", async (body, kept) => {
   const made = await bench.call("POST", path, { ...article, body });
   expect(made.body).toMatchObject({ body: kept });
+});
+
+it("signs the address of an image anew at each read, and keeps it without", async () => {
+  const image = "https://downloads.intercomcdn.com/i/o/1/a.png";
+  const { body } = await bench.call("POST", path, { ...article, body: `<img src="${image}">` });
+  const { id } = body as { id: string };
+  const read = async () =>
+    (await bench.call("GET", `${path}/${id}`)).body as { body: string; body_markdown: string };
+  const [one, other] = [await read(), await read()];
+  expect(one.body).not.toBe(other.body);
+  expect(one.body_markdown).toMatch(/^!\[\]\(.*\?expires=\d+&signature=\w+&req=[\w%]+\)\n$/);
+  const kept = bench.emulator.workspace().collection("internal_articles").get(id);
+  expect(kept?.body).toBe(`<img src="${image}">`);
 });
 
 it("reads Markdown as HTML and back", async () => {

@@ -1,8 +1,11 @@
-import type { AnyKind } from "../../definition/kind";
+import { isDeepStrictEqual } from "node:util";
+import type { Row } from "../../api/pages";
+import { type AnyKind, wireNameOf } from "../../definition/kind";
 import { referencesIn } from "../../definition/values";
 import type { Props } from "../../lifecycle/context";
 import { decode } from "../../lifecycle/fields";
 import { objectName } from "../../lifecycle/objects";
+import { withoutSignatures } from "../../lifecycle/signed-addresses";
 import { type Found, nameIn } from "../inventory";
 import { known } from "../kinds";
 import { type Declaration, declare } from "./declare";
@@ -17,6 +20,8 @@ export interface Planned extends Declaration {
   readonly name: string;
   /** The constant's name. */
   readonly variable: string;
+  /** The arguments whose addresses are without their signatures. */
+  readonly unsigned: readonly string[];
 }
 
 /** An object that the program can't declare. */
@@ -68,9 +73,10 @@ export function plan(
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
   const objects = new Map(all.map((found) => [objectName(found.kind, String(found.id)), found]));
-  for (const found of all) {
+  for (const one of all) {
+    if (!isChosen(one)) continue;
+    const found = { ...one, row: withoutSignatures(one.row) };
     const { kind, id, row } = found;
-    if (!isChosen(found)) continue;
     const label = nameIn(found);
     const declaration = declare(kind, row);
     const reason = reasonAgainst(found, objects, declaration);
@@ -80,9 +86,18 @@ export function plan(
     }
     const given = names.get(kind) as Names;
     const name = before.get(objectName(kind, String(id))) ?? given.give(label, id);
-    planned.push({ kind, id, found, name, variable: given.constant(name), ...declaration });
+    const variable = given.constant(name);
+    const unsigned = unsignedIn(kind, one.row, declaration.args);
+    planned.push({ kind, id, found, name, variable, unsigned, ...declaration });
   }
   return { planned, leftOut };
+}
+
+function unsignedIn(kind: AnyKind, row: Row, args: Props): string[] {
+  return Object.keys(args).filter((name) => {
+    const wire = row[wireNameOf(name, kind.arguments[name] ?? {})];
+    return !isDeepStrictEqual(wire, withoutSignatures(wire));
+  });
 }
 
 function namesFor(

@@ -4,8 +4,9 @@ import type { Argument } from "../../definition/fields";
 import type { Unread } from "../inventory";
 import { isTold } from "./declare";
 import { importFile } from "./import-file";
-import { type LeftOut, type Plan, plural } from "./plan";
+import { type Plan, plural } from "./plan";
 import { type File, type Known, type Program, writeProgram } from "./program";
+import { unsignedLines } from "./tell";
 
 /** What an export is made of. */
 export interface Exported {
@@ -33,7 +34,7 @@ export function writeProject({ name, identity, plan, unread, mapping }: Exported
     { path: "package.json", text: json(packageFile(name)) },
     { path: "tsconfig.json", text: TSCONFIG },
     { path: ".gitignore", text: "node_modules/\n" },
-    { path: "README.md", text: readme(name, identity, program, plan.leftOut, unread) },
+    { path: "README.md", text: readme({ name, identity, plan, unread }, program) },
     { path: "import.json", text: importFile(declared, identity.id) },
     ...(hasTexts ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
     ...(known.size > 0
@@ -129,15 +130,13 @@ function mappingOf(known: Known, filled: Mapping): Mapping {
 }
 
 function readme(
-  name: string,
-  identity: Identity,
+  { name, identity, plan: { leftOut }, unread }: Omit<Exported, "mapping">,
   { declared, known }: Program,
-  leftOut: readonly LeftOut[],
-  unread: readonly Unread[],
 ): string {
   const counts = new Map<string, number>();
   for (const { kind } of declared) counts.set(plural(kind), (counts.get(plural(kind)) ?? 0) + 1);
   const untold = [...new Set(declared.map(({ kind }) => kind))].flatMap(untoldOf);
+  const unsigned = unsignedLines(declared);
   const parts = [
     `# ${name}`,
     `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
@@ -151,6 +150,7 @@ function readme(
       `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${prose(reason)}`))}`,
     leftOut.length > 0 &&
       `## What can't be declared\n\n${list(leftOut.map(({ kind, label, id, reason }) => `${kind.name} ${code(label)}${id === undefined ? "" : ` (${id})`}: ${prose(reason)}`))}`,
+    unsigned.length > 0 && `## What is left out of addresses\n\n${list(unsigned)}`,
     known.size > 0 && MAPPING,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;

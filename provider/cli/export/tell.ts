@@ -1,7 +1,7 @@
 import { noun } from "../../definition/kind";
 import { counted } from "../counted";
 import type { Inventory, Progress } from "../inventory";
-import { type Plan, isLookUp } from "./plan";
+import { type Plan, type Planned, isLookUp } from "./plan";
 
 /** Tells how far the reading is, and how long it will take. */
 export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
@@ -15,7 +15,7 @@ const MOST_NAMED = 5;
 /** Tells what isn't in the project, and why. */
 export function tellWarnings(
   { unread }: Inventory,
-  { leftOut }: Plan,
+  { planned, leftOut }: Plan,
   stale: readonly string[],
 ): void {
   for (const { kind, reason } of unread) tell(`warning: no ${kind.name} was read. ${reason}`);
@@ -28,8 +28,24 @@ export function tellWarnings(
     const more = names.length > MOST_NAMED ? ", ..." : "";
     tell(`left out: ${names.length} ${what}: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
   }
+  for (const line of unsignedLines(planned)) tell(`warning: ${line}`);
   if (stale.length > 0)
     tell(`warning: these were there before and weren't written now: ${stale.join(", ")}`);
+}
+
+/** Where addresses are without their signatures, a line for each argument of a kind. */
+export function unsignedLines(planned: readonly Planned[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind, unsigned } of planned) {
+    for (const name of unsigned) {
+      const what = `${kind.name}.${name}`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([what, count]) => {
+    const where = `${what} of ${counted(count, "object")}`;
+    return `${where}: addresses of images and files are written without expires, signature and req, which Intercom adds anew at each read.`;
+  });
 }
 
 function tell(line: string): void {

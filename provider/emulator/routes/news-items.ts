@@ -20,6 +20,8 @@ export interface NewsItemRow {
   reactions: (string | null)[];
   deliver_silently: boolean;
   newsfeed_assignments: NewsfeedAssignment[];
+  /** Only people set it, in the app. */
+  cover_image_url: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -46,6 +48,7 @@ export const newsItems = {
     reactions: "strings",
     deliver_silently: "boolean",
     newsfeed_assignments: "objects",
+    cover_image_url: "string",
     created_at: "integer",
     updated_at: "integer",
   },
@@ -74,6 +77,7 @@ export const newsItems = {
     reactions: row.reactions ?? [],
     deliver_silently: row.deliver_silently ?? false,
     newsfeed_assignments: row.newsfeed_assignments ?? [],
+    cover_image_url: row.cover_image_url ?? null,
     created_at: row.created_at ?? unixNow(),
     updated_at: row.updated_at ?? row.created_at ?? unixNow(),
   }),
@@ -82,7 +86,7 @@ export const newsItems = {
 
 function show(row: NewsItemRow): object {
   const reactions = row.reactions.length === 0 ? noReactions : row.reactions;
-  return { type: "news-item", ...row, reactions, cover_image_url: null };
+  return { type: "news-item", ...row, reactions };
 }
 
 function create({ workspace, body }: ApiRequest): Answer {
