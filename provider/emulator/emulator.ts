@@ -10,6 +10,8 @@ import type { Identified } from "./store";
 import type { EmulatedWorkspace, Emulator, EmulatorOptions, WorkspaceSeed } from "./types";
 import { behindTheBack, WorkspaceState } from "./workspace";
 
+const MAX_BODY_BYTES = 20 * 2 ** 20;
+
 /**
  * Starts an Intercom API on 127.0.0.1 that keeps what is written to it.
  *
@@ -33,6 +35,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults,
     recorder,
     latencyMs: options.latencyMs ?? 0,
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
+    hostNames: options.hostNames ?? [],
     closing: closing.signal,
   });
   const port = await listen(server, options.port ?? 0);

@@ -1,5 +1,6 @@
 import { parsed } from "./body";
 import { ApiError, UntracedError, errorList, invalid, notFound } from "./errors";
+import { checkDepth } from "./intake";
 import type { StatusFailure } from "./faults";
 import type { Answer, Workspace } from "./kind";
 import type { RateLimiter, Budget } from "./rate-limiter";
@@ -52,9 +53,7 @@ const faultCodes: Readonly<Record<number, string>> = {
 /** Answers a request: token, rate limit, version, endpoint and body, in this order. */
 export function replyTo(call: Call, router: Router, halfway = false): Reply {
   const own = { "X-Request-Id": call.requestId };
-  if (!call.caller) {
-    return toReply(refusal(new ApiError(401, "unauthorized", "Access Token Invalid"), call), own);
-  }
+  if (!call.caller) return refuse(call, new ApiError(401, "unauthorized", "Access Token Invalid"));
   const budget = call.caller.limiter.take();
   const headers = { ...own, ...budgetHeaders(budget) };
   try {
@@ -66,6 +65,11 @@ export function replyTo(call: Call, router: Router, halfway = false): Reply {
     if (!(error instanceof ApiError)) throw error;
     return toReply(refusal(error, call), headers);
   }
+}
+
+/** Refuses a request before its token is looked at. */
+export function refuse(call: Call, error: ApiError): Reply {
+  return toReply(refusal(error, call), { "X-Request-Id": call.requestId });
 }
 
 /** Puts a fault's answer in the place of the one that was due. */
@@ -110,6 +114,7 @@ function bodyOf(call: Call): Record<string, unknown> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw invalid("The body must be a JSON object");
   }
+  checkDepth(body);
   return body as Record<string, unknown>;
 }
 

@@ -4,9 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { parsed } from "./body";
+import { ApiError } from "./errors";
 import type { Failure, FaultBook } from "./faults";
+import { Unserved, addressOf, readBody } from "./intake";
 import type { OpenRecord, Recorder } from "./recorder";
-import { replaceReply, replyTo, type Call, type Caller, type Reply } from "./reply";
+import { refuse, replaceReply, replyTo, type Call, type Caller, type Reply } from "./reply";
 import type { Router } from "./router";
 
 /** What the server needs to answer. */
@@ -16,6 +18,8 @@ export interface ServerParts {
   readonly faults: FaultBook;
   readonly recorder: Recorder;
   readonly latencyMs: number;
+  readonly maxBodyBytes: number;
+  readonly hostNames: readonly string[];
   /** Ends whatever is being waited for. */
   readonly closing: AbortSignal;
 }
@@ -57,10 +61,14 @@ async function serve(
     return;
   }
   if (failure && "downMs" in failure) return goDown(server, failure.downMs, parts.closing);
-  const call = { ...head, text: await textOf(request) };
+  const body = await readBody(request, parts.maxBodyBytes);
+  const call = { ...head, text: body ?? "" };
   record.bytesIn = Buffer.byteLength(call.text);
   record.requestBody = call.text === "" ? undefined : parsed(call.text);
-  const reply = replyUnder(failure, call, parts);
+  const reply =
+    body === undefined
+      ? refuse(call, tooLarge(parts.maxBodyBytes))
+      : replyUnder(failure, call, parts);
   const sent = failure && "drop" in failure ? undefined : reply;
   if (sent) fill(record, sent, failure);
   parts.recorder.tell(record, sent);
@@ -69,6 +77,11 @@ async function serve(
     await wait(parts.latencyMs + delay, undefined, { signal: parts.closing });
   }
   if (reply) deliver(reply, failure, request, response);
+}
+
+function tooLarge(most: number): ApiError {
+  const message = `The body is larger than ${most} bytes`;
+  return new ApiError(413, "payload_too_large", message);
 }
 
 async function goDown(server: Server, milliseconds: number, closing: AbortSignal): Promise<void> {
@@ -117,7 +130,7 @@ function headOf(parts: ServerParts, request: IncomingMessage): Omit<Call, "text"
   return {
     requestId: randomUUID(),
     method: request.method ?? "GET",
-    url: new URL(`http://${headers.host ?? "127.0.0.1"}${request.url ?? "/"}`),
+    url: addressOf(request, parts.hostNames),
     version: Array.isArray(version) ? version[0] : version,
     contentType: headers["content-type"],
     caller: parts.callers.get(token),
@@ -146,19 +159,15 @@ function fill(record: OpenRecord, reply: Reply, failure: Failure | undefined): v
   record.bytesOut = failure && "cut" in failure ? Math.min(failure.cut, length) : length;
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-/** A client that went away needs no answer; anything else is a mistake of the emulator's own. */
+/** A client that went away needs no answer; what isn't unserved is a mistake of the emulator's own. */
 function breakDown(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end(`The emulator broke down: ${message}`);
+  const isUnserved = error instanceof Unserved;
+  const message = error instanceof Error ? error.message : String(error);
+  const headers = { "Content-Type": "text/plain; charset=utf-8", Connection: "close" };
+  response.writeHead(isUnserved ? error.status : 500, headers);
+  response.end(`${isUnserved ? "" : "The emulator broke down: "}${message}\n`);
 }

@@ -29,6 +29,17 @@ export interface EmulatorOptions {
    */
   readonly latencyMs?: number;
   /**
+   * Names of hosts that requests may ask for, beside 127.0.0.1, localhost and [::1]: those of a proxy
+   * that leads here. Any other name is refused with 403, so that no page in a browser gets in.
+   * @default none
+   */
+  readonly hostNames?: readonly string[];
+  /**
+   * The largest body of a request, in bytes; a larger one is refused with 413.
+   * @default 20 MiB
+   */
+  readonly maxBodyBytes?: number;
+  /**
    * Whether `requests` fills up; a server that runs for days may do without.
    * @default true
    */

@@ -23,7 +23,7 @@ describe("behind a company's proxy", () => {
     folder = mkdtempSync(path.join(tmpdir(), "company-"));
     company = await authority();
     writeFileSync(path.join(folder, "company.pem"), company.cert);
-    emulator = await startEmulator();
+    emulator = await startEmulator({ hostNames: [host] });
     server = await encrypted(emulator.url, await certificate({ by: company, host }));
     token = emulator.workspace().token;
   });
