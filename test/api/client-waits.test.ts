@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Call } from "../../provider/api/call";
 import { Client, type ClientOptions } from "../../provider/api/client";
 import { type Emulator, type Row, startEmulator } from "../../provider/emulator/index";
+import { FakeClock } from "./fake-clock";
 import { HurriedClock } from "./hurried-clock";
 
 let emulator: Emulator;
@@ -32,16 +33,15 @@ it("tells of a wait that a user would notice", async () => {
 });
 
 it("sends what was refused before all that waits", async () => {
-  const slow = Object.assign(new HurriedClock(), {
-    async sleep(this: HurriedClock, milliseconds: number) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      this.slept += milliseconds;
-    },
-  });
-  const client = clientOf({ clock: slow });
-  emulator.fail({ path: "/tags", with: { status: 429, headers: { "Retry-After": "1" } } });
+  const still = new FakeClock();
+  emulator.fail({ path: "/tags", with: { status: 429, headers: { "Retry-After": "8" } } });
   const names = Array.from({ length: 20 }, (_, at) => `T${at}`);
-  await Promise.all(names.map((name) => client.send(makeTag(name))));
+  await new Promise<string>((refused) => {
+    const client = clientOf({ clock: still, onWait: refused });
+    for (const name of names) client.send(makeTag(name)).catch(() => {});
+  });
+  await still.pass(9_000);
+  await expect.poll(() => emulator.requests.length).toBeGreaterThan(1);
   const sent = emulator.requests.map(({ requestBody }) => (requestBody as Row).name);
   expect(sent.slice(0, 2)).toEqual(["T0", "T0"]);
 });

@@ -182,11 +182,16 @@ describe("snapshot", () => {
   it("doesn't let a page that was under way bring back what was deleted", async () => {
     const list = new List(400, { perPage: 6, heavy: true });
     let answer = () => {};
-    list.beforePage = () => new Promise<void>((resolve) => (answer = resolve));
+    const begun = new Promise<void>((begin) => {
+      list.beforePage = () => {
+        begin();
+        return new Promise<void>((resolve) => (answer = resolve));
+      };
+    });
     list.one = async (id) => (id === "1" ? undefined : list.rows.find((row) => row.id === id));
     const snapshot = new Snapshot(list);
     const asked = idsTo(6).map((id) => snapshot.find(id));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun;
     snapshot.remove("1");
     list.beforePage = () => {};
     answer();

@@ -17,7 +17,7 @@ export async function run(
   const child = spawn(process.execPath, ["dist/cli/main.js", ...words], {
     env: { PATH: process.env.PATH ?? "", ...env },
     stdio: ["pipe", "pipe", "pipe"],
-    timeout: 60_000,
+    timeout: 600_000,
   });
   child.stdin.end(input);
   const closed = new Promise<number | null>((resolve) => child.once("close", resolve));

@@ -17,7 +17,7 @@ function plainly(...args: string[]): { status: number | null; told: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     env,
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 600_000,
   });
   return { status, told: stdout + stderr };
 }

@@ -19,9 +19,9 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
   afterAll(async () => {
     await emulator.close();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
-  it("ends with a clean second preview", { timeout: 300_000 }, async () => {
+  it("ends with a clean second preview", async () => {
     const readme = blocksIn("README.md");
     const walk = readme.filter(
       ({ language, code }) => language === "sh" && /^mkdir|^pulumi/.test(code),
@@ -52,24 +52,20 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     expect(readFileSync(path.join(project, "drift.md"), "utf8")).toContain("0 of");
   });
 
-  it(
-    "and that from a workspace to code end with a clean preview",
-    { timeout: 300_000 },
-    async () => {
-      const workspace = await startEmulator({ workspaces: [livedInWorkspace()] });
-      const walk = blocksIn("README.md").find(({ code }) => code.includes(" export "));
-      const commands = String(walk?.code)
-        .replace("npx pulumi-intercom", `node ${path.resolve("dist/cli/main.js")}`)
-        .replace("npm install --ignore-scripts", `$& ${await pack(folder)}`);
-      expect(commands.trim().split("\n")).toHaveLength(5);
-      const lead = `export INTERCOM_BASE_URL=${workspace.url} INTERCOM_ACCESS_TOKEN=emulator-token`;
-      const place = path.join(folder, "existing");
-      mkdirSync(place);
-      await run(`${lead}\n${commands}`, place);
-      expect(workspace.requests.filter(({ method }) => method !== "GET")).toEqual([]);
-      await workspace.close();
-    },
-  );
+  it("and that from a workspace to code end with a clean preview", async () => {
+    const workspace = await startEmulator({ workspaces: [livedInWorkspace()] });
+    const walk = blocksIn("README.md").find(({ code }) => code.includes(" export "));
+    const commands = String(walk?.code)
+      .replace("npx pulumi-intercom", `node ${path.resolve("dist/cli/main.js")}`)
+      .replace("npm install --ignore-scripts", `$& ${await pack(folder)}`);
+    expect(commands.trim().split("\n")).toHaveLength(5);
+    const lead = `export INTERCOM_BASE_URL=${workspace.url} INTERCOM_ACCESS_TOKEN=emulator-token`;
+    const place = path.join(folder, "existing");
+    mkdirSync(place);
+    await run(`${lead}\n${commands}`, place);
+    expect(workspace.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+    await workspace.close();
+  });
 
   const tokenFile = () => {
     const file = path.join(folder, "token");

@@ -34,7 +34,7 @@ it.each(commands)("$file: something runs $command", ({ command }) => {
   expect(readFileSync(by ?? "", "utf8")).not.toBe("");
 });
 
-it("shows the whole of npm start", { timeout: 120_000 }, async () => {
+it("shows the whole of npm start", async () => {
   const { code, output } = await startScript("demo/main.js", [], {}).ended;
   expect(code, output).toBe(0);
   for (const heading of ["it changes", "3. The first one leaves", "it is found", "it is healed"])

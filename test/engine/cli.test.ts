@@ -4,7 +4,7 @@ import { compareOnBoth } from "./compare";
 import { scenarios, toScenario } from "./scenarios";
 
 describe.skipIf(!cliAvailable())("the bench does as the CLI does", () => {
-  test.each(scenarios)("$name", { timeout: 300_000 }, async (scenario) => {
+  test.each(scenarios)("$name", async (scenario) => {
     const { bench, cli } = await compareOnBoth(toScenario(scenario));
     expect(bench).toEqual(cli);
   });

@@ -188,7 +188,7 @@ class CliStack implements RealStack {
       },
       print: (line) => lines.push(line),
     });
-    const late = delay(this.options.timeLimit ?? 120_000);
+    const late = delay(this.options.timeLimit ?? 600_000);
     const killed = interruption?.then(() => undefined) ?? late;
     const code = await Promise.race([child.exited, late, killed]);
     if (code === undefined) await child.kill();

@@ -80,13 +80,16 @@ describe("providers in this process", () => {
   test("are cached before they are configured, as in the host", async () => {
     const order: string[] = [];
     let state = "unconfigured";
+    let configuring: Promise<unknown> = Promise.resolve();
+    let pass = (): void => {};
     const provider: DynamicProvider = {
       async configure() {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await configuring;
         state = "configured";
       },
       read: async (id, props) => {
         order.push(state);
+        pass();
         return { id, props };
       },
       create: async (outs) => ({ id: "1", outs }),
@@ -96,6 +99,7 @@ describe("providers in this process", () => {
     });
     await stack.up();
     state = "unconfigured";
+    configuring = new Promise<void>((resolve) => (pass = resolve));
     await stack.refresh();
     expect(order.toSorted()).toEqual(["configured", "unconfigured"]);
     await stack.close();

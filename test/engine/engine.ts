@@ -159,7 +159,7 @@ class BenchStack implements Stack {
     { kill }: OperationOptions,
     { journal, cleanup }: OperationContext,
   ): Promise<undefined> {
-    const limit = this.options.timeLimit ?? 120_000;
+    const limit = this.options.timeLimit ?? 600_000;
     const late = new Promise<void>((resolve) => {
       const timer = setTimeout(() => {
         journal.log("error", `The operation took more than ${limit} ms.`);

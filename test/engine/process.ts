@@ -7,14 +7,16 @@ export interface ChildProcess {
   readonly firstLine: Promise<string>;
   /** Resolves with the exit code, also if the process could not be started or was stopped. */
   readonly exited: Promise<number>;
-  /** Asks the process to end, and after five seconds makes it. */
+  /** Asks the process to end, and after half a minute makes it. */
   stop(): Promise<void>;
   /** Makes it end at once, with the processes that it started. */
   kill(): Promise<void>;
 }
 
-const START_LIMIT = 60_000;
-const STOP_LIMIT = 5_000;
+// On a busy machine all takes ten times as long.
+const START_LIMIT = 600_000;
+const STOP_LIMIT = 30_000;
+const LAST_LINES_LIMIT = 10_000;
 const running = new Set<number>();
 
 process.once("exit", () => {
@@ -57,13 +59,13 @@ export function startProcess(options: {
   });
   const exited = ended.then(async (code) => {
     if (id !== undefined) running.delete(id);
-    await Promise.race([Promise.all(lines), delay(1_000)]);
+    await Promise.race([Promise.all(lines), delay(LAST_LINES_LIMIT)]);
     return code;
   });
   const firstLine = Promise.race([
     announced,
     ended.then((code) => fail(`The process ended with code ${code} before it was ready.`)),
-    delay(START_LIMIT).then(() => fail("The process did not start within a minute.")),
+    delay(START_LIMIT).then(() => fail("The process did not start within ten minutes.")),
   ]);
   firstLine.catch(() => undefined);
   return {

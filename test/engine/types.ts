@@ -22,7 +22,7 @@ export interface StackOptions {
   stateFile?: string;
   /** Provider calls at the same time. @default 16 */
   parallel?: number;
-  /** Milliseconds after which an operation is given up. @default 120,000 */
+  /** Milliseconds after which an operation is given up. @default 600,000 */
   timeLimit?: number;
 }
 

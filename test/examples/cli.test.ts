@@ -11,7 +11,7 @@ import { changesIn } from "../engine/expectations";
 import { exampleNames, scenarioOf } from "./scenarios";
 
 describe.skipIf(!cliAvailable())("examples on the CLI", () => {
-  it.each(exampleNames)("do as on the bench: %s", { timeout: 300_000 }, async (name) => {
+  it.each(exampleNames)("do as on the bench: %s", async (name) => {
     const { bench, cli } = await compareOnBoth(scenarioOf(name));
     expect(bench.map(outline)).toEqual(cli.map(outline));
   });

@@ -11,7 +11,7 @@ describe.skipIf(!cliAvailable())("an export on the real engine", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "export-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("is adopted without a write, and then plans nothing", { timeout: 300_000 }, async () => {
+  it("is adopted without a write, and then plans nothing", async () => {
     const world = await World.open({ workspaces: [{ id: "acme", locales: ["en", "fr"] }] });
     const { emulator } = world;
     await fill(world);

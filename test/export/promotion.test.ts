@@ -21,53 +21,49 @@ const OWN: Record<string, readonly [collection: CollectionName, by: string]> = {
 const folder = mkdtempSync(path.join(tmpdir(), "promotion-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it(
-  "makes a second workspace like the first, and then plans nothing",
-  { timeout: 240_000 },
-  async () => {
-    const locales = ["en", "fr"];
-    const world = await World.open({
-      workspaces: [
-        { id: "a", token: "token-of-a", locales },
-        { id: "b", token: "token-of-b", locales },
-      ],
-    });
-    await fill(world);
-    const { emulator } = world;
-    const [a, b] = [emulator.workspace("a"), emulator.workspace("b")];
-    const types = customObjectTypes(a);
-    const project = path.join(folder, "project");
-    await exported(emulator, [
-      "--out",
-      project,
-      ...types.flatMap((type) => ["--custom-object-type", type]),
-    ]);
-    symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"), "dir");
-    const file = path.join(project, "mapping.json");
-    const table = JSON.parse(readFileSync(file, "utf8")) as Table;
-    expect(Object.keys(table)).toEqual(Object.keys(OWN));
-    for (const type of types) b.collection("custom_object_types").insert({ id: type, name: type });
-    writeFileSync(file, JSON.stringify(mapped(table, a, b)));
+it("makes a second workspace like the first, and then plans nothing", async () => {
+  const locales = ["en", "fr"];
+  const world = await World.open({
+    workspaces: [
+      { id: "a", token: "token-of-a", locales },
+      { id: "b", token: "token-of-b", locales },
+    ],
+  });
+  await fill(world);
+  const { emulator } = world;
+  const [a, b] = [emulator.workspace("a"), emulator.workspace("b")];
+  const types = customObjectTypes(a);
+  const project = path.join(folder, "project");
+  await exported(emulator, [
+    "--out",
+    project,
+    ...types.flatMap((type) => ["--custom-object-type", type]),
+  ]);
+  symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"), "dir");
+  const file = path.join(project, "mapping.json");
+  const table = JSON.parse(readFileSync(file, "utf8")) as Table;
+  expect(Object.keys(table)).toEqual(Object.keys(OWN));
+  for (const type of types) b.collection("custom_object_types").insert({ id: type, name: type });
+  writeFileSync(file, JSON.stringify(mapped(table, a, b)));
 
-    const stack = benchStack({
-      dir: project,
-      stack: "b",
-      program: { run: "folder" },
-      env: {
-        INTERCOM_BASE_URL: emulator.url,
-        INTERCOM_ACCESS_TOKEN: "token-of-b",
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-      },
-    });
-    expectOk(await stack.up());
-    emulator.clearRequests();
-    const again = expectOk(await stack.up());
-    expect(Object.keys(again.summary)).toEqual(["same"]);
-    expect(emulator.requests.filter(({ method }) => method !== "GET")).toEqual([]);
-    await stack.close();
-    await world.close();
-  },
-);
+  const stack = benchStack({
+    dir: project,
+    stack: "b",
+    program: { run: "folder" },
+    env: {
+      INTERCOM_BASE_URL: emulator.url,
+      INTERCOM_ACCESS_TOKEN: "token-of-b",
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    },
+  });
+  expectOk(await stack.up());
+  emulator.clearRequests();
+  const again = expectOk(await stack.up());
+  expect(Object.keys(again.summary)).toEqual(["same"]);
+  expect(emulator.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  await stack.close();
+  await world.close();
+});
 
 function mapped(table: Table, a: EmulatedWorkspace, b: EmulatedWorkspace): Table {
   return Object.fromEntries(

@@ -15,7 +15,7 @@ import { World, expectOk, kinds } from "../harness/world";
 import { exported } from "./exported";
 import { customObjectTypes, fill } from "./generated";
 
-describe("a workspace that becomes code", { timeout: 180_000 }, () => {
+describe("a workspace that becomes code", () => {
   let world: World;
   let stack: Stack;
   const folder = mkdtempSync(path.join(tmpdir(), "round trip "));

@@ -27,7 +27,6 @@ export function describeFaults(some: readonly Sample[]): void {
     (_, sample) => {
       it.each(operations.filter(({ missing }) => !missing?.(sample)))(
         "survives whatever goes wrong: $name",
-        { timeout: 1_200_000 },
         async (operation) => {
           const complaints: string[] = [];
           for (const trial of await trialsOf(sample, operation)) {

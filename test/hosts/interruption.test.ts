@@ -36,7 +36,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("a host that is told to stop by %s
   });
 
   it("keeps what it was making, makes no more, and the next run does the rest", async () => {
-    emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 700 } });
+    emulator.fail({ method: "POST", path: "/tags", times: 3, with: { delayMs: 5_000 } });
     let isOn = true;
     emulator.onExchange(() => {
       if (!isOn || tagsIn(emulator).length < 3) return;

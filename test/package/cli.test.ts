@@ -13,8 +13,8 @@ describe.skipIf(!cliAvailable())("the packed package on the CLI", () => {
     folder = temporaryFolder();
     const sdk = `@pulumi/pulumi@${newestSdk}`;
     await install(folder, await pack(folder), sdk, "typescript@5.9", "@types/node@20", "tsx@4");
-  }, 240_000);
-  afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   beforeEach(async () => {
     emulator = await startEmulator();

@@ -25,10 +25,10 @@ beforeAll(async () => {
     install(folder, tarball, `@pulumi/pulumi@${newestSdk}`, ...tools),
     install(path.join(folder, "oldest"), tarball, `@pulumi/pulumi@${oldestSdk}`),
   ]);
-}, 240_000);
-afterAll(() => rm(folder, { recursive: true, force: true }), 60_000);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe.concurrent("a program with the packed package", { timeout: 180_000 }, () => {
+describe.concurrent("a program with the packed package", () => {
   it.for<Program>(programs)("runs: $name", async ({ name, files, needs }, { skip }) => {
     skip(needs === "type stripping" && !stripsTypes, "this Node doesn't strip types");
     const dir = path.join(folder, name);
@@ -49,7 +49,7 @@ const asNode = {
   compilerOptions: { strict: true, module: "node16", target: "es2022", skipLibCheck: false },
 };
 
-describe.concurrent("the types of the packed package", { timeout: 180_000 }, () => {
+describe.concurrent("the types of the packed package", () => {
   const source = readFileSync("test/package/typed/index.ts", "utf8");
 
   it.each([

@@ -8,12 +8,8 @@ const pages = /(?<="|external_pages\/)1[78]\b/g;
 const sameExample = { ...example, varies: [...(example.varies ?? []), pages] };
 
 describe.skipIf(!cliAvailable())("programs on the CLI", () => {
-  it.each([everything, sameExample])(
-    "do as on the bench: $name",
-    { timeout: 300_000 },
-    async (scenario) => {
-      const { bench, cli } = await compareOnBoth(scenario);
-      expect(bench).toEqual(cli);
-    },
-  );
+  it.each([everything, sameExample])("do as on the bench: $name", async (scenario) => {
+    const { bench, cli } = await compareOnBoth(scenario);
+    expect(bench).toEqual(cli);
+  });
 });

@@ -4,7 +4,7 @@ import { benchStack } from "../engine/engine";
 import { ProgramWorld } from "./scenarios";
 
 // With what the SDK alone adds to a resource of a program: where in the source it stands.
-it("keeps a real program's tags in 1,500 bytes of state each", { timeout: 120_000 }, async () => {
+it("keeps a real program's tags in 1,500 bytes of state each", async () => {
   const world = await ProgramWorld.open({ rateLimit: { limit: 100_000 } });
   const dir = path.join(__dirname, "fleet");
   const stack = benchStack({ dir, program: { run: "folder" }, env: world.env });

@@ -6,7 +6,7 @@ import { ProgramWorld } from "./scenarios";
 
 const dir = path.join(__dirname, "lookups");
 
-describe("a real program that looks things up", { timeout: 60_000 }, () => {
+describe("a real program that looks things up", () => {
   let world: ProgramWorld;
   let stack: Stack;
   beforeEach(async () => {

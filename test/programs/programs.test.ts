@@ -21,7 +21,7 @@ const endings = [
   "name: The old secret stops verifying at the end of",
 ];
 
-describe("real programs", { timeout: 300_000 }, () => {
+describe("real programs", () => {
   it("plan, change, notice and destroy every kind, with every option", async () => {
     expect((await runScenario(everything, benchStack)).map(told)).toEqual([
       { run: "preview", changes: created, writes: [], reads: 15, says: [] },

@@ -4,7 +4,7 @@ import { benchStack, type Result, type Stack } from "../engine/engine";
 import { example, ProgramWorld } from "./scenarios";
 
 /** What a user sees of the example, its host at its most talkative, the token in the stack's configuration. */
-describe("what real processes tell", { timeout: 120_000 }, () => {
+describe("what real processes tell", () => {
   let world: ProgramWorld;
   let stack: Stack;
   let results: Result[];
@@ -27,7 +27,7 @@ describe("what real processes tell", { timeout: 120_000 }, () => {
       results.push(await stack[run]());
       states.push(await stack.stateText());
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await stack.close();
     await world.close();

@@ -162,7 +162,7 @@ function startFolder(context: OperationContext, monitor: Monitor): Run {
   };
 }
 
-const EXIT_LIMIT = 10_000;
+const EXIT_LIMIT = 120_000;
 
 /** An earlier run was killed while providers were at work. */
 function warnOfUnfinished({ snapshot, journal }: Deployment): void {

@@ -14,7 +14,6 @@ const declared = (declarations: typeof before) => programOf(declarations, new Se
 describe.each([1, 16])("an update with %s provider calls at the same time", (parallel) => {
   it.each(["the whole run", "the host alone"] as const)(
     "leaves nothing that the next one can't finish, whenever %s is killed",
-    { timeout: 600_000 },
     async (victim) => {
       const all = boundariesOf(await requestsOf(parallel), ["arrival", "effect"]);
       const boundaries = all.filter((_, index) => index % SAMPLED === 0);

@@ -19,7 +19,6 @@ const HOST = "dynamic-provider/index.js";
 
 it.each(["the whole run", "the host alone"] as const)(
   "a real host leaves nothing that the next run can't finish, whenever %s is killed",
-  { timeout: 900_000 },
   async (victim) => {
     const requests = await inWorld(async ({ world }) => {
       expectOk(await world.up());
