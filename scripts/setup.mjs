@@ -10,7 +10,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export function setUp() {
   if (!isInstalled()) {
     console.error("Installing dependencies ...");
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error");
+    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
   }
   for (const project of ["tsconfig.json", "scripts/tsconfig.json"]) {
     node("node_modules/typescript/bin/tsc", "-p", project);

@@ -9,7 +9,7 @@ new (require("pulumi-intercom")[kind])("thing", args);
 /** Makes a folder a program that uses the packed package; gives the package's version. */
 export function install(folder: string): string {
   const npm = (...args: string[]) => execFileSync("npm", args, { encoding: "utf8" });
-  const packed = npm("pack", "--json", "--pack-destination", folder);
+  const packed = npm("pack", "--json", "--ignore-scripts", "--pack-destination", folder);
   const [{ filename, version } = { filename: "", version: "" }] = JSON.parse(packed) as {
     filename: string;
     version: string;

@@ -29,7 +29,9 @@ export async function pack(folder: string): Promise<string> {
 }
 
 export async function npmPack(...args: string[]): Promise<Packed> {
-  const told = JSON.parse(await run("npm", ["pack", "--json", ...args])) as Packed[];
+  const told = JSON.parse(
+    await run("npm", ["pack", "--json", "--ignore-scripts", ...args]),
+  ) as Packed[];
   return told[0] as Packed;
 }
 
