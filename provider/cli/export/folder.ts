@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { UsageError } from "../command";
@@ -10,7 +10,7 @@ export async function filesIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => !entry.isDirectory())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
       .filter((file) => !/(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(file));
   } catch (error) {
@@ -28,6 +28,7 @@ const table = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.s
  */
 export async function mappingIn(folder: string): Promise<Mapping> {
   const file = path.join(folder, "mapping.json");
+  await requireNoLink(folder, "mapping.json");
   try {
     return table.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
@@ -47,6 +48,7 @@ const imported = z.object({
 /** The names that an earlier export gave to resources, by kind and id, as its import file has them. */
 export async function namesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const file = path.join(folder, "import.json");
+  await requireNoLink(folder, "import.json");
   try {
     const { resources } = imported.parse(JSON.parse(await readFile(file, "utf8")));
     return new Map(
@@ -61,12 +63,31 @@ export async function namesIn(folder: string): Promise<ReadonlyMap<string, strin
   }
 }
 
-/** Writes files into a folder. */
+/**
+ * Writes files into a folder, and nothing outside of it. The folder itself may be a link.
+ *
+ * @throws UsageError if something in it is a link, or in the way; then nothing is written.
+ */
 export async function write(folder: string, files: readonly File[]): Promise<void> {
+  for (const { path: to } of files) await requireNoLink(folder, to);
   for (const { path: to, text } of files) {
     const file = path.join(folder, to);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    // A link that was put there meanwhile goes, and isn't followed; no more is a second name of a file elsewhere.
+    await rm(file, { force: true });
+    await writeFile(file, text, { flag: "wx" });
+  }
+}
+
+async function requireNoLink(folder: string, to: string): Promise<void> {
+  const parts = to.split("/");
+  for (const [at] of parts.entries()) {
+    const file = path.join(folder, ...parts.slice(0, at + 1));
+    const found = await lstat(file).catch(() => undefined);
+    const isRight = at < parts.length - 1 ? found?.isDirectory() : found?.isFile();
+    if (!found || isRight) continue;
+    const what = found.isSymbolicLink() ? "is a symbolic link" : "is in the way";
+    throw new UsageError(`${file} ${what}: remove it, or export to another folder.`);
   }
 }
 

@@ -6,6 +6,7 @@ const LONGEST = 40;
  */
 export class Names {
   private readonly taken = new Set<string>();
+  private readonly kept = new Set<string>();
 
   /**
    * @param kind What an object is called that has no name in letters, such as `tag`.
@@ -21,12 +22,25 @@ export class Names {
     this.taken.add(name).add(this.constant(name));
   }
 
+  /**
+   * Keeps the name that an earlier export gave a resource, or a person gave since: it may have any text in it.
+   *
+   * @returns What its constant and its files are called after; nothing if the name is no resource's or taken.
+   */
+  keep(name: string, id: string): string | undefined {
+    if (name === "" || this.kept.has(name)) return undefined;
+    this.kept.add(name);
+    const slug = isGiven(name) ? this.reserve(name) : this.give(name, id);
+    this.taken.add(name);
+    return slug;
+  }
+
   /** A name in lower case with hyphens, such as `getting-started`. */
   give(label: unknown, id: string): string {
     const words = typeof label === "string" ? cut(kebab(label)) : "";
     const isDevice = DEVICES.test(words);
-    const plain = isDevice ? `${this.kind}-${words}` : words || `${this.kind}-${kebab(id)}`;
-    const name = this.taken.has(plain) ? `${plain}-${kebab(id)}` : plain;
+    const plain = isDevice ? `${this.kind}-${words}` : words || `${this.kind}-${cut(kebab(id))}`;
+    const name = this.taken.has(plain) ? `${plain}-${cut(kebab(id))}` : plain;
     return this.reserve(name);
   }
 
@@ -46,6 +60,14 @@ export class Names {
     this.take(free);
     return free;
   }
+}
+
+// With an id and a number behind a name, and the kind before it.
+const LONGEST_GIVEN = 130;
+
+/** Whether a name could have been given here, so that constants and files can have it as it is. */
+export function isGiven(name: string): boolean {
+  return kebab(name) === name && name.length <= LONGEST_GIVEN && !DEVICES.test(name);
 }
 
 /** `HelpCenterRedirect` is `help-center-redirect`; anything else is made of its letters and digits. */

@@ -9,15 +9,17 @@ import { withoutSignatures } from "../../lifecycle/signed-addresses";
 import { type Found, nameIn } from "../inventory";
 import { known } from "../kinds";
 import { type Declaration, declare } from "./declare";
-import { Names, camel, kebab } from "./names";
+import { Names, camel, isGiven, kebab } from "./names";
 
 /** An object that the program declares, or looks up. */
 export interface Planned extends Declaration {
   readonly kind: AnyKind;
   readonly id: string;
   readonly found: Found;
-  /** The resource's name. */
+  /** The resource's name. An earlier export's import file may have brought it: it may be any text. */
   readonly name: string;
+  /** What its files are called: an identifier's letters, and hyphens. */
+  readonly slug: string;
   /** The constant's name. */
   readonly variable: string;
   /** The arguments whose addresses are without their signatures. */
@@ -69,7 +71,7 @@ export function plan(
   taken: ReadonlyMap<string, readonly string[]> = new Map(),
   before: ReadonlyMap<string, string> = new Map(),
 ): Plan {
-  const names = namesFor(all, taken, before);
+  const { names, kept } = namesFor(all, taken, before);
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
   const objects = new Map(all.map((found) => [objectName(found.kind, String(found.id)), found]));
@@ -85,10 +87,11 @@ export function plan(
       continue;
     }
     const given = names.get(kind) as Names;
-    const name = before.get(objectName(kind, String(id))) ?? given.give(label, id);
-    const variable = given.constant(name);
+    const slug = kept.get(one)?.slug ?? given.give(label, id);
+    const name = kept.get(one)?.name ?? slug;
+    const variable = given.constant(slug);
     const unsigned = unsignedIn(kind, one.row, declaration.args);
-    planned.push({ kind, id, found, name, variable, unsigned, ...declaration });
+    planned.push({ kind, id, found, name, slug, variable, unsigned, ...declaration });
   }
   return { planned, leftOut };
 }
@@ -100,19 +103,35 @@ function unsignedIn(kind: AnyKind, row: Row, args: Props): string[] {
   });
 }
 
+interface NamesInUse {
+  readonly names: ReadonlyMap<AnyKind, Names>;
+  /** What keeps its name. */
+  readonly kept: ReadonlyMap<Found, Pick<Planned, "name" | "slug">>;
+}
+
 function namesFor(
   all: readonly Found[],
   taken: ReadonlyMap<string, readonly string[]>,
   before: ReadonlyMap<string, string>,
-): ReadonlyMap<AnyKind, Names> {
+): NamesInUse {
   const names = new Map<AnyKind, Names>();
   for (const { kind } of all) names.set(kind, new Names(kebab(kind.name), MODULES));
-  for (const [kind, given] of names) for (const one of taken.get(kind.name) ?? []) given.take(one);
-  for (const { kind, id } of all) {
-    const name = before.get(objectName(kind, String(id)));
-    if (name !== undefined) names.get(kind)?.take(name);
+  const kept = new Map<Found, Pick<Planned, "name" | "slug">>();
+  const had = all.flatMap((found) => {
+    const name = before.get(objectName(found.kind, String(found.id)));
+    return name === undefined ? [] : [{ found, name }];
+  });
+  // Names that an export gave come first: what a person wrote moves none of them.
+  for (const { found, name } of had.toSorted((one, other) => rank(one.name) - rank(other.name))) {
+    const slug = names.get(found.kind)?.keep(name, String(found.id));
+    if (slug !== undefined) kept.set(found, { name, slug });
   }
-  return names;
+  for (const [kind, given] of names) for (const one of taken.get(kind.name) ?? []) given.take(one);
+  return { names, kept };
+}
+
+function rank(name: string): number {
+  return isGiven(name) ? 0 : 1;
 }
 
 function reasonAgainst(

@@ -147,13 +147,13 @@ class Writer {
   }
 
   // Long texts go into files: what people write is easier to read and to review there.
-  private placed({ name }: Planned, { text, markup, path }: Part): Code | string {
+  private placed({ slug }: Planned, { text, markup, path }: Part): Code | string {
     const inside = path
       .slice(0, -1)
       .map((key) => `.${key}`)
       .join("");
     if (!isLong(text) || !isFileName(inside)) return text;
-    const file = `${plural(this.kind)}/${name}${inside}.${markup}`;
+    const file = `${plural(this.kind)}/${slug}${inside}.${markup}`;
     this.texts.push({ path: file, text });
     this.helpers.add("text");
     return new Code("text", [file]);
