@@ -113,6 +113,8 @@ export interface EmulatedWorkspace {
   collection(name: CollectionName): Collection;
   /** Whether a value is that of an identity verification secret which still exists. */
   verifies(secret: string): boolean;
+  /** Gives the workspace other languages, the first one first. Texts of languages that it loses are kept. */
+  setLocales(locales: readonly [string, ...string[]]): void;
 }
 
 /** The rows of one kind. Whatever is handed out is a copy. */

@@ -13,7 +13,7 @@ export class WorkspaceState implements Workspace {
   readonly id: string;
   readonly name: string;
   readonly region: "US" | "EU" | "AU";
-  readonly locales: readonly string[];
+  locales: readonly string[];
   readonly createdAt = unixNow();
   readonly teamMembership: boolean;
   readonly #tables = new Map<string, Table<Identified>>();
@@ -76,6 +76,9 @@ export function behindTheBack(state: WorkspaceState, token: string): EmulatedWor
     token,
     collection: (name) => collectionOf(state, name),
     verifies: (secret) => verifies(state, secret),
+    setLocales: (locales) => {
+      state.locales = [...locales];
+    },
   };
 }
 

@@ -14,13 +14,18 @@ export function partsOf(name: string, { value }: Argument<unknown>, declared: un
   return Object.fromEntries(leaves(name, isBody ? value.encode(declared) : declared));
 }
 
-/** What a row has at the path of a part; `undefined` if it says nothing there. */
+/** What a row has at the path of a part; `undefined` if it has nothing there. */
 export function partIn(row: Row, path: string, argument: Argument<unknown>): unknown {
+  return returnedIn(row, path, argument) ?? undefined;
+}
+
+/** The same; `null` where the row says that there is nothing, `undefined` where it lacks the part. */
+export function returnedIn(row: Row, path: string, argument: Argument<unknown>): unknown {
   const [name = "", ...inside] = path.split(SEPARATOR);
   let value: unknown = row[wireNameOf(name, argument)];
   for (const key of inside)
     value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return value ?? undefined;
+  return value;
 }
 
 /** The body that a row has, as far as it is declared. */
@@ -72,7 +77,9 @@ function emptyObject(): Record<string, unknown> {
 }
 
 function isShort(value: unknown): boolean {
-  return typeof value === "string" ? value.length < 20 : typeof value !== "object";
+  return typeof value === "string"
+    ? value.length < 20
+    : typeof value !== "object" || value === null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -25,7 +25,7 @@ export interface Memory {
   readonly bodies?: Readonly<Record<string, BodyDigests>>;
 }
 
-/** Digests of a large body: as sent, as Intercom settled it, as last seen. */
+/** Digests of a large body: as sent, as Intercom settled it, as last seen; `""` while it was never returned. */
 export type BodyDigests = readonly [sent: string, settled: string, seen: string];
 
 const KEY = "__intercom";

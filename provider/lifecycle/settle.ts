@@ -5,7 +5,7 @@ import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
 import { digest, fingerprint } from "./digest";
 import { argumentsOf, decode, isEquivalent, isHeldBack, isReadable, isSame } from "./fields";
-import { isPartOf, partIn, partsOf } from "./leaves";
+import { isPartOf, partIn, partsOf, returnedIn } from "./leaves";
 import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
 import { withoutSignatures } from "./signed-addresses";
 
@@ -165,7 +165,7 @@ function settleBodies(
     return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
       ([path, part]): [string, BodyDigests] => {
         const before = memory?.bodies?.[path];
-        return [path, digestsOf(part, partIn(row, path, argument), isSent, before)];
+        return [path, digestsOf(part, returnedIn(row, path, argument), isSent, before)];
       },
     );
   });
@@ -192,18 +192,24 @@ function declaredParts(
   return Object.fromEntries(paths.map((path) => [path, undefined]));
 }
 
+// In the place of the digest of a part that Intercom never returned.
+const UNSEEN = "";
+
 function digestsOf(
   declared: unknown,
   wire: unknown,
   isSent: boolean,
   before: BodyDigests | undefined,
 ): BodyDigests {
-  const seen = wire === undefined ? undefined : digest(wire);
+  const seen = (wire ?? undefined) === undefined ? undefined : digest(wire);
   if (isSent) {
     const asSent = digest(declared);
-    return [asSent, seen ?? asSent, seen ?? asSent];
+    const form = seen ?? (wire === null ? asSent : UNSEEN);
+    return [asSent, form, form];
   }
+  // The first reading that returns it is what later ones are compared with.
+  if (before?.[1] === UNSEEN) return [before[0], seen ?? UNSEEN, seen ?? UNSEEN];
   if (before) return [before[0], before[1], seen ?? before[2]];
   // Never sent by us: what is there counts as if it had been.
-  return [seen ?? "", seen ?? "", seen ?? ""];
+  return [seen ?? UNSEEN, seen ?? UNSEEN, seen ?? UNSEEN];
 }

@@ -3,7 +3,7 @@ import { optional } from "../../provider/definition/fields";
 import { map, object } from "../../provider/definition/objects";
 import { text } from "../../provider/definition/values";
 import { Digest, digest } from "../../provider/lifecycle/digest";
-import { bodyIn, partIn, partsOf, shrunk } from "../../provider/lifecycle/leaves";
+import { bodyIn, partIn, partsOf, returnedIn, shrunk } from "../../provider/lifecycle/leaves";
 
 const body = optional(map(object({ titleText: optional(text()), body: optional(text()) })), {
   digested: true,
@@ -43,4 +43,13 @@ it("takes no key for what it isn't", () => {
 it("keeps whole what isn't such a body", () => {
   for (const odd of ["text", 7, null, { fr: null }, { fr: { body: 1 } }])
     expect(() => partsOf("contents", body, odd)).not.toThrow();
+});
+
+it("tells an empty part from one that a row lacks, in what a list keeps too", () => {
+  const row = { contents: { fr: { body: null }, de: null } };
+  for (const one of [row, { contents: shrunk(row.contents) }]) {
+    const parts = ["contents.fr.body", "contents.fr.title_text", "contents.de.body"];
+    expect(parts.map((path) => returnedIn(one, path, body))).toEqual([null, undefined, undefined]);
+    expect(parts.map((path) => partIn(one, path, body))).toEqual([undefined, undefined, undefined]);
+  }
 });
