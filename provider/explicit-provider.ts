@@ -16,8 +16,8 @@ export interface ProviderArgs {
   /** The API's address, where it is none of Intercom's own: of a proxy, or the emulator. */
   baseUrl?: pulumi.Input<string>;
   /**
-   * The version of the API to ask for.
-   * @default "Preview"
+   * The version of the API for all requests, such as `"2.16"` or `"Preview"`. Without it, requests go with
+   * 2.16, and with Preview where a kind or a declared argument needs that.
    */
   apiVersion?: pulumi.Input<string>;
   /**

@@ -5,6 +5,8 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The version of the API; that of the settings, or the newest stable one, without it. */
+  readonly version?: string;
   /** Sending it twice does no harm. Where nothing is said, only a POST does. */
   readonly repeatable?: boolean;
   /** A 409 passes, and the same request is sent again. */

@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance, type AxiosResponse } from "axios";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { STABLE } from "./api-version";
 import type { Answer, Call } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { type Failure, IntercomError, RequestError } from "./errors";
@@ -112,7 +113,10 @@ export class Client {
         url: call.path,
         params: call.query,
         data: call.body === undefined ? undefined : JSON.stringify(call.body),
-        headers: call.body === undefined ? {} : { "Content-Type": "application/json" },
+        headers: {
+          "Intercom-Version": call.version ?? this.settings.apiVersion ?? STABLE,
+          ...(call.body !== undefined && { "Content-Type": "application/json" }),
+        },
         signal: this.clock.timeout(TIMEOUT_MS),
       });
       return { answer };
@@ -168,7 +172,6 @@ function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosIns
     headers: {
       Accept: "application/json",
       Authorization: `Bearer ${settings.accessToken}`,
-      "Intercom-Version": settings.apiVersion,
       "User-Agent": userAgent,
     },
     httpAgent: new HttpAgent({ keepAlive: true }),

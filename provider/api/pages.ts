@@ -1,4 +1,4 @@
-import type { Client } from "./client";
+import type { Answer, Call } from "./call";
 import { IntercomError, withRequestId } from "./errors";
 import { countOf, isObject } from "./json";
 import { following } from "./next-page";
@@ -28,15 +28,20 @@ export interface Page {
   readonly totalCount?: number;
 }
 
+/** What sends the requests. */
+export interface Sender {
+  send(call: Call): Promise<Answer>;
+}
+
 /**
  * Reads one page of a list.
  *
  * @param which What an earlier page said to ask for; the first page without it.
  * @throws RequestError, or IntercomError if the answer is no list or its next page isn't understood.
  */
-export async function readPage(client: Client, form: ListForm, which: Query = {}): Promise<Page> {
+export async function readPage(sender: Sender, form: ListForm, which: Query = {}): Promise<Page> {
   const query = { ...form.query, ...which };
-  const { body, requestId } = await client.send({ method: "GET", path: form.path, query });
+  const { body, requestId } = await sender.send({ method: "GET", path: form.path, query });
   const answer = isObject(body) ? body : {};
   const rows = at(answer, form.items);
   if (!Array.isArray(rows) || !rows.every(isObject)) {

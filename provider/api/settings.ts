@@ -1,3 +1,4 @@
+import { toVersion } from "./api-version";
 import { IntercomError } from "./errors";
 
 /** What a connection to one workspace needs. */
@@ -7,7 +8,8 @@ export interface Settings {
   readonly tokenSource: string;
   /** Without a slash at the end. */
   readonly baseUrl: string;
-  readonly apiVersion: string;
+  /** What all requests go with; without it, each kind goes with the version that it needs. */
+  readonly apiVersion?: string;
   /** The part of the rate limit that may be used, above 0 and up to 1. */
   readonly rateLimitShare: number;
   /** The only workspace that may be touched, where the user says so. */
@@ -43,7 +45,7 @@ export function checkSettings(raw: RawSettings): Settings {
     accessToken: checkToken(raw),
     tokenSource: raw.tokenSource,
     baseUrl: raw.baseUrl ? checkBaseUrl(raw.baseUrl) : host,
-    apiVersion: checkVersion(raw.apiVersion ?? "Preview"),
+    ...(raw.apiVersion && { apiVersion: checkVersion(raw.apiVersion) }),
     rateLimitShare: checkShare(raw.rateLimitShare ?? "1"),
     ...(raw.workspaceId && { workspaceId: raw.workspaceId }),
   };
@@ -99,7 +101,8 @@ function checkBaseUrl(text: string): string {
 const ADDRESS = "an https address such as https://api.intercom.io; http only on this machine";
 
 function checkVersion(version: string): string {
-  if (/^(\d+\.\d+|Preview|Unstable)$/.test(version)) return version;
+  const known = toVersion(version);
+  if (known !== undefined) return known;
   throw wrong("apiVersion", version, "Preview, or a version such as 2.16");
 }
 

@@ -3,6 +3,7 @@ import { type Listed, type Whole, readList, requireWhole } from "./list";
 import type { Page, Query, Row } from "./pages";
 import { Planner } from "./planner";
 import { type GroupOf, Rows } from "./rows";
+import { Writes } from "./writes";
 
 /** What a snapshot is taken of. */
 export interface Source {
@@ -38,14 +39,6 @@ interface Moment {
 type Dated<T extends Listed> = T & { readonly began: Moment };
 type Reading = Dated<Listed>;
 
-interface Write {
-  /** The object as written; `undefined` if it was deleted. */
-  readonly row: Row | undefined;
-  readonly number: number;
-  /** Something of unknown outcome was done to the object since. */
-  readonly isDoubted?: true;
-}
-
 interface Asked<T> {
   readonly began: Moment;
   readonly answer: Promise<T>;
@@ -61,12 +54,19 @@ export class Snapshot {
   private shown?: { readonly reading: Dated<Whole>; readonly rows: Rows };
   private again?: Asked<Reading>;
   private first?: Asked<Page>;
-  private writeCount = 0;
-  private readonly writes = new Map<string, Write>();
   private readonly singles = new Map<string, Promise<Row | undefined>>();
   private readonly planner = new Planner(() => this.firstPage());
 
-  constructor(private readonly source: Source) {}
+  /** @param writes Our writes to these objects, where they are also read with another version. */
+  constructor(
+    private readonly source: Source,
+    private readonly writes = new Writes(),
+  ) {
+    writes.join({
+      written: (id, row) => this.follow(id, row),
+      doubted: (id) => this.forget(id),
+    });
+  }
 
   /**
    * All objects, and what the list holds without an id.
@@ -135,21 +135,21 @@ export class Snapshot {
 
   /** Takes note of an object as an answer to a write of ours showed it. */
   put(id: string, row: Row): void {
-    this.note(id, this.source.keep(row));
+    this.writes.note(id, this.source.keep(row));
   }
 
   /** Takes note that an object of ours is gone. */
   remove(id: string): void {
-    this.note(id, undefined);
+    this.writes.note(id, undefined);
   }
 
   /** Forgets what was read: something of unknown outcome was done to this object, or to any. */
   drop(id?: string): void {
+    this.writes.doubt(id);
+  }
+
+  private forget(id: string | undefined): void {
     this.forgetReadings();
-    for (const known of id === undefined ? [...this.writes.keys()] : [id]) {
-      const write = this.writes.get(known);
-      if (write) this.writes.set(known, { ...write, isDoubted: true });
-    }
     if (id === undefined) this.singles.clear();
     else this.singles.delete(id);
   }
@@ -161,16 +161,14 @@ export class Snapshot {
     this.first = undefined;
   }
 
-  private note(id: string, row: Row | undefined): void {
-    this.writeCount += 1;
-    this.writes.set(id, { row, number: this.writeCount });
+  private follow(id: string, row: Row | undefined): void {
     this.singles.delete(id);
     this.shown?.rows.set(id, row);
   }
 
   private show(reading: Dated<Whole>): Rows {
     const rows = new Rows(this.source.groupOf, reading.withoutId);
-    for (const id of new Set([...reading.byId.keys(), ...this.writes.keys()]))
+    for (const id of new Set([...reading.byId.keys(), ...this.writes.ids()]))
       rows.set(id, this.lookUp(reading, id));
     return rows;
   }
@@ -255,7 +253,7 @@ export class Snapshot {
   }
 
   private askFirst(): Asked<Page> {
-    return { began: { writes: this.writeCount, at: Date.now() }, answer: this.page() };
+    return { began: { writes: this.writes.count, at: Date.now() }, answer: this.page() };
   }
 
   private async page(which?: Query): Promise<Page> {

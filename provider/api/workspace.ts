@@ -1,9 +1,11 @@
+import { STABLE, isUndescribed } from "./api-version";
 import type { Answer, Call } from "./call";
 import { Client, type ClientOptions } from "./client";
 import { IntercomError, withRequestId } from "./errors";
 import type { Redactor } from "./redact";
 import { type Settings, regionOf } from "./settings";
 import type { Snapshot } from "./snapshot";
+import { Writes } from "./writes";
 
 /** Which workspace a token belongs to. */
 export interface Identity {
@@ -21,18 +23,45 @@ export interface WorkspaceOptions extends ClientOptions {
   readonly onWarning?: (message: string) => void;
 }
 
-/** One Intercom workspace, reached with one token. */
+/** One Intercom workspace, reached with one token, and the version that requests to it go with. */
 export class Workspace {
   readonly client: Client;
-  /** The lists that were read, by the name of their kind and their path. */
+  readonly version: string;
+  /** The lists that were read with this version, by the name of their kind and their path. */
   readonly snapshots = new Map<string, Snapshot>();
+  private readonly writes = new Map<string, Writes>();
+  private readonly versions = new Map<string, Workspace>();
   private known?: Promise<Identity>;
+  private isWarned = false;
 
+  /** @param main What is shared with the other versions; without it, this is the first. */
   constructor(
     readonly settings: Settings,
     private readonly options: WorkspaceOptions = {},
+    version?: string,
+    private readonly main?: Workspace,
   ) {
-    this.client = new Client(settings, options);
+    this.client = main?.client ?? new Client(settings, options);
+    this.version = version ?? settings.apiVersion ?? STABLE;
+    if (!main) this.versions.set(this.version, this);
+  }
+
+  /** The same workspace, to which requests go with this version. */
+  at(version: string): Workspace {
+    if (this.main) return this.main.at(version);
+    const known = this.versions.get(version);
+    if (known) return known;
+    const other = new Workspace(this.settings, this.options, version, this);
+    this.versions.set(version, other);
+    return other;
+  }
+
+  /** Our writes to the objects of a list, whichever version they were sent with. */
+  writesTo(list: string): Writes {
+    if (this.main) return this.main.writesTo(list);
+    const known = this.writes.get(list) ?? new Writes();
+    this.writes.set(list, known);
+    return known;
   }
 
   get redactor(): Redactor {
@@ -40,7 +69,7 @@ export class Workspace {
   }
 
   send(call: Call): Promise<Answer> {
-    return this.client.send(call);
+    return this.client.send({ version: this.version, ...call });
   }
 
   /** The time by the server's clock, in milliseconds since 1970, as far as answers have told it. */
@@ -54,6 +83,7 @@ export class Workspace {
    * @throws IntercomError if the settings name another one, RequestError if the token is rejected.
    */
   identity(): Promise<Identity> {
+    if (this.main) return this.main.identity();
     if (!this.known) {
       const asked = this.ask();
       asked.catch(() => (this.known = undefined));
@@ -63,6 +93,7 @@ export class Workspace {
   }
 
   private async ask(): Promise<Identity> {
+    this.warnOfVersion();
     const { body, requestId } = await this.send({ method: "GET", path: "/me" });
     const app = (body as { app?: Record<string, unknown> | null } | undefined)?.app;
     if (typeof app?.id_code !== "string") {
@@ -85,6 +116,16 @@ export class Workspace {
     }
     this.compareRegions(identity);
     return identity;
+  }
+
+  private warnOfVersion(): void {
+    const { apiVersion } = this.settings;
+    if (this.isWarned || apiVersion === undefined || !isUndescribed(apiVersion)) return;
+    this.isWarned = true;
+    this.options.onWarning?.(
+      `apiVersion is ${apiVersion}, newer than ${STABLE}, the newest that this version of pulumi-intercom has a description of: ` +
+        "what it requires or returns otherwise isn't handled.",
+    );
   }
 
   // Intercom passes requests on from its US host, not from the others; either way it is slower.

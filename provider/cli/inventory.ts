@@ -8,7 +8,7 @@ import type { Props } from "../lifecycle/context";
 import { decode, idOf } from "../lifecycle/fields";
 import { readAll } from "../lifecycle/objects";
 import { failed } from "../lifecycle/subject";
-import { versionLacks } from "../lifecycle/version";
+import { versionForReading, versionLacks } from "../lifecycle/version";
 import { known } from "./kinds";
 
 /** What is to be read of a workspace. */
@@ -109,7 +109,7 @@ class Reader {
 
   private async readKind(kind: AnyKind): Promise<Reading> {
     const { workspace, scope } = this;
-    const [lack] = versionLacks(kind, workspace.settings.apiVersion, {});
+    const [lack] = versionLacks(kind, workspace.settings, {});
     if (lack) return { kind, reason: lack.reason };
     try {
       const places = await this.placesOf(kind);
@@ -129,7 +129,8 @@ class Reader {
   }
 
   private readPlace(kind: AnyKind, within: Props): Promise<Row[]> {
-    return readAll(kind, this.workspace, within, ({ rows, more }) => {
+    const workspace = this.workspace.at(versionForReading(kind, this.workspace.settings));
+    return readAll(kind, workspace, within, ({ rows, more }) => {
       this.left += more.length - 1 + (kind.list.partial ? rows.length : 0);
     });
   }

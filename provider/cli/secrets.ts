@@ -6,6 +6,7 @@ import type { Props } from "../lifecycle/context";
 import { decode, idOf } from "../lifecycle/fields";
 import { objectsOf } from "../lifecycle/objects";
 import { pathOf } from "../lifecycle/place";
+import { versionForReading } from "../lifecycle/version";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
 import { confirm } from "./ask";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
@@ -41,6 +42,11 @@ ${CREDENTIALS}
   },
 };
 
+function connectForSecrets(): Workspace {
+  const workspace = connect();
+  return workspace.at(versionForReading(IdentityVerificationSecret.kind, workspace.settings));
+}
+
 interface Secret extends Props {
   readonly id: string;
 }
@@ -53,7 +59,7 @@ async function list(args: string[]): Promise<number> {
     }),
   );
   const days = limit === undefined ? undefined : daysIn(limit);
-  const workspace = connect();
+  const workspace = connectForSecrets();
   const { id, name } = await workspace.identity();
   const all = await read(workspace);
   const shown = days === undefined ? all : all.filter((secret) => isOlder(secret, days, workspace));
@@ -96,7 +102,7 @@ async function prune(args: string[]): Promise<void> {
   if (ids.length === 0) throw new UsageError("--id names the secret to delete.");
   const wrong = ids.find((id) => !ID.test(id));
   if (wrong !== undefined) throw new UsageError(`--id is ${JSON.stringify(wrong)}: that is no id.`);
-  const workspace = connect();
+  const workspace = connectForSecrets();
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);
   const question = [

@@ -40,8 +40,10 @@ export interface Traits<T> {
   readonly fixed?: readonly T[];
   /** The only words that a creation takes; objects with others can be adopted. */
   readonly creatable?: readonly T[];
-  /** The first version of the API that takes it, where that isn't the first of the kind. */
+  /** The first version of the API that accepts it, where that isn't the first of the kind. */
   readonly since?: string;
+  /** The first version of the API that returns it, where that isn't the first of the kind. */
+  readonly readSince?: string;
   /** It goes in the next major version: what to do instead. A check warns of it. */
   readonly deprecated?: string;
   /** Never sent: only the deletion of the object obeys it. */
@@ -160,14 +162,15 @@ export function optional<T>(
 ): SometimesArgument<T>;
 export function optional<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): OptionalArgument<T>;
 export function optional<T>(value: Value<T>, traits: Traits<T> = {}): OptionalArgument<T> {
-  const { sometimes: some, unreadable, forDeletion, unsent } = traits;
-  const mayBeMissing = some || unreadable || forDeletion || unsent;
+  const { sometimes: some, unreadable, readSince, forDeletion, unsent } = traits;
+  const mayBeMissing = some || unreadable || readSince || forDeletion || unsent;
   return { ...traits, value, required: false, ...(mayBeMissing && { mayBeMissing: true }) };
 }
 
 type MayBeMissing =
   | { readonly sometimes: true }
   | { readonly unreadable: "always" | "sometimes" }
+  | { readonly readSince: string }
   | { readonly unsent: true }
   | { readonly forDeletion: true };
 

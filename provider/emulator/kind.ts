@@ -1,5 +1,5 @@
 import type { Identified, Table } from "./store";
-import type { Version } from "./versions";
+import type { FieldVersions, Version } from "./versions";
 
 /** The type of a field of a row, for checking seeds: a list of words is an enum. */
 export type FieldType =
@@ -23,6 +23,8 @@ export interface Kind<T extends Identified = Identified> {
   readonly seedKey: string;
   /** The version that first has its endpoints; a route may name a later one. */
   readonly since?: Version;
+  /** The fields that came later than its endpoints. */
+  readonly fieldsSince?: FieldVersions;
   /** Every field of a row but its id. */
   readonly fields: { readonly [F in Exclude<keyof T, "id">]-?: FieldType };
   readonly routes: readonly Route[];
@@ -48,6 +50,8 @@ export interface Route {
   /** A path whose segments in braces are parameters: `/tags/{id}`. */
   readonly path: string;
   readonly since?: Version;
+  /** The fields that came to this endpoint later than to the kind's others. */
+  readonly fieldsSince?: FieldVersions;
   handle(request: ApiRequest): Answer;
 }
 

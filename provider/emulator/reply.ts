@@ -6,7 +6,7 @@ import type { Answer, Workspace } from "./kind";
 import type { RateLimiter, Budget } from "./rate-limiter";
 import type { Router } from "./router";
 import { signed } from "./signing";
-import { checkVersion } from "./versions";
+import { type FieldVersions, checkVersion, withoutLater } from "./versions";
 
 /** Whom a token belongs to. */
 export interface Caller {
@@ -94,15 +94,24 @@ function answer(call: Call, caller: Caller, router: Router, halfway: boolean): A
   const match = router(call.method, call.url.pathname);
   checkVersion(call.version, match?.since);
   if (!match) throw notFound();
-  return match.route.handle({
+  const { accepted, returned } = match.fieldsSince;
+  const given = match.route.handle({
     workspace: caller.workspace,
     actingAdminId: caller.actingAdminId,
     params: match.params,
     query: call.url.searchParams,
-    body: bodyOf(call),
+    body: withoutLater(bodyOf(call), call.version, accepted),
     address: `${call.url.origin}${call.url.pathname}`,
     halfway,
   });
+  return { ...given, body: given.body && inVersion(given.body, call.version, returned) };
+}
+
+// One object, or a list of them.
+function inVersion(body: object, version: Call["version"], since: FieldVersions["returned"]) {
+  const { data } = body as { readonly data?: unknown };
+  if (!Array.isArray(data)) return withoutLater(body, version, since);
+  return { ...body, data: data.map((row: object) => withoutLater(row, version, since)) };
 }
 
 function bodyOf(call: Call): Record<string, unknown> {

@@ -1,10 +1,11 @@
 import type { Kind, Route } from "./kind";
-import type { Version } from "./versions";
+import type { FieldVersions, Version } from "./versions";
 
 /** A route that fits a request, with the parameters of its path. */
 export interface RouteMatch {
   readonly route: Route;
   readonly since: Version | undefined;
+  readonly fieldsSince: FieldVersions;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -17,14 +18,18 @@ export function createRouter(kinds: readonly Kind[]): Router {
     kind.routes.map((route) => ({
       route,
       since: route.since ?? kind.since,
+      fieldsSince: {
+        accepted: { ...kind.fieldsSince?.accepted, ...route.fieldsSince?.accepted },
+        returned: { ...kind.fieldsSince?.returned, ...route.fieldsSince?.returned },
+      },
       segments: route.path.split("/"),
     })),
   );
   return (method, path) => {
     const asked = path.split("/");
-    for (const { route, since, segments } of endpoints) {
-      const params = route.method === method ? match(segments, asked) : undefined;
-      if (params) return { route, since, params };
+    for (const { segments, ...found } of endpoints) {
+      const params = found.route.method === method ? match(segments, asked) : undefined;
+      if (params) return { ...found, params };
     }
     return undefined;
   };

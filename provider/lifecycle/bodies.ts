@@ -4,6 +4,7 @@ import type { Argument } from "../definition/fields";
 import { type AnyKind, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "./context";
 import { decode, hasPassed } from "./fields";
+import { has } from "./version";
 
 /** The body of a request, and the declared arguments that it carries. */
 export interface Body {
@@ -11,12 +12,12 @@ export interface Body {
   readonly sent: ReadonlySet<string>;
 }
 
-/** The body that creates an object. */
-export function creationBody(kind: AnyKind, declared: Props): Body {
+/** The body that creates an object, in a version of the API. */
+export function creationBody(kind: AnyKind, declared: Props, version: string): Body {
   const names = Object.keys(kind.arguments).filter((name) => {
     const argument = kind.arguments[name] as Argument<unknown>;
     if (!isInBodies(kind, name) || argument.only === "update") return false;
-    return declared[name] !== undefined || argument.always !== undefined;
+    return declared[name] !== undefined || (argument.always && has(version, argument.since));
   });
   return write(kind, names, declared, {});
 }
@@ -25,10 +26,17 @@ export function creationBody(kind: AnyKind, declared: Props): Body {
  * The arguments that an update carries: those that changed, and what has to go along.
  *
  * @param changed The arguments whose values changed.
+ * @param version The version of the API: nothing goes along that it lacks.
  */
-export function updateNames(kind: AnyKind, changed: readonly string[], declared: Props): string[] {
-  const all = Object.entries(kind.arguments).filter(([name, { elementsAt, change }]) => {
-    return isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
+export function updateNames(
+  kind: AnyKind,
+  changed: readonly string[],
+  declared: Props,
+  version: string,
+): string[] {
+  const all = Object.entries(kind.arguments).filter(([name, { elementsAt, change, since }]) => {
+    const isTaken = declared[name] !== undefined || has(version, since);
+    return isTaken && isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||

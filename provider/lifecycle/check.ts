@@ -10,7 +10,7 @@ import { secretArguments } from "./memory";
 import { naturalKey } from "./objects";
 import { brief } from "./resolve";
 import { validate } from "./validate";
-import { versionLacks } from "./version";
+import { inVersion, versionLacks } from "./version";
 
 /** A declaration as Pulumi goes on with it, and what is wrong with it. */
 export interface Checked {
@@ -41,18 +41,18 @@ export async function check(
   const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
-    const { run, report, workspace } = context();
+    const here = inVersion(kind, context(), Object.keys(inputs));
+    const { run, report, workspace } = here;
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
-      hideSecrets(context(), props);
+      hideSecrets(here, props);
     const isNew = run.isNew(urn, before !== undefined);
-    problems.push(...versionLacks(kind, workspace.settings.apiVersion, inputs));
+    problems.push(...versionLacks(kind, workspace.settings, inputs));
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
-      problems.push(...claimKey(kind, context(), urn, { before, declared: inputs }));
-      if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));
-      else if (before)
-        problems.push(...(await checkExisting(kind, context(), urn, before, inputs)));
+      problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));
+      if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));
+      else if (before) problems.push(...(await checkExisting(kind, here, urn, before, inputs)));
     }
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;

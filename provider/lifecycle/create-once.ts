@@ -154,7 +154,8 @@ function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
     // What isn't declared was made as the API makes it.
     const made = declared[name] ?? argument.default;
     if (isHeldBack(argument, declared, actual[name])) return true;
-    const mayBeUntold = (declared[name] === undefined && argument.sometimes) || kind.list.partial;
+    const mayBeMissing = argument.sometimes === true || argument.readSince !== undefined;
+    const mayBeUntold = (declared[name] === undefined && mayBeMissing) || kind.list.partial;
     const isUntold = mayBeUntold === true && !(name in actual);
     return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
   });

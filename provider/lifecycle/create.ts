@@ -15,6 +15,7 @@ import { asFound } from "./resolve";
 import { asDeclared, settle } from "./settle";
 import { failed, subject } from "./subject";
 import { requireValid } from "./validate";
+import { inVersion } from "./version";
 import { change, conclude } from "./write";
 
 /** An object and the outputs of its resource. */
@@ -41,6 +42,7 @@ export class PartlyCreated extends IntercomError {
  */
 export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
   const { run } = context;
+  const here = inVersion(kind, context, Object.keys(declared));
   const about = subject(kind, declared);
   requireValid(kind, declared);
   const key = naturalKey(kind, declared);
@@ -50,7 +52,7 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
     );
   }
   try {
-    const { id, outputs } = await make(kind, context, withoutSpentAdopt(kind, context, declared));
+    const { id, outputs } = await make(kind, here, withoutSpentAdopt(kind, context, declared));
     run.hold(objectName(kind, id));
     return { id, outputs: withSuperseded(kind, context, declared, outputs) };
   } catch (error) {
@@ -105,7 +107,7 @@ async function createNew(
   declared: Props,
   rows: Rows,
 ): Promise<Created> {
-  const { fields, sent } = creationBody(kind, declared);
+  const { fields, sent } = creationBody(kind, declared, context.workspace.version);
   const { id, answer } = await createOnce(kind, context, { declared, fields, sent, rows });
   const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
   const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");

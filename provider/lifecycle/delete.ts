@@ -10,6 +10,7 @@ import { type Located, pathOf } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { failed, subject } from "./subject";
 import { send } from "./send";
+import { inVersion } from "./version";
 
 /**
  * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,
@@ -28,10 +29,11 @@ export async function remove(
   const stays = reasonToStay(kind, context, id, before);
   if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
   try {
-    await requireNoCascade(kind, context, id, before);
+    const here = inVersion(kind, context, memoryOf(before)?.args ?? []);
+    await requireNoCascade(kind, here, id, before);
     const act = kind.delete === "archives" ? archive : deleteForGood;
     const at = { id, within: before };
-    await unlessGone(kind, context, at, () => act(kind, context, at));
+    await unlessGone(kind, here, at, () => act(kind, here, at));
   } catch (error) {
     throw failed(kind, about, "deleted", error);
   }

@@ -75,9 +75,15 @@ export function decode(kind: AnyKind, row: Row): Props {
   const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
     if (field.digested) return [name, undefined];
     const wire = told(row, name, field);
-    return [name, wire === undefined ? field.absent : field.value.decode(wire)];
+    if (wire !== undefined) return [name, field.value.decode(wire)];
+    return [name, isLacking(row, name, field) ? undefined : field.absent];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+// An answer of a version that lacks a field says nothing of it; where it is empty, it is null.
+function isLacking(row: Row, name: string, field: Field): boolean {
+  return field.readSince !== undefined && row[wireNameOf(name, field)] === undefined;
 }
 
 /** The id of a row; `undefined` if it has none that can be one. */
@@ -112,8 +118,9 @@ export function keep(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
   for (const [name, field] of fieldsOf(kind)) {
     const wire = wireNameOf(name, field);
-    const value = row[wire] ?? undefined;
-    if (value === undefined) continue;
+    const value = row[wire];
+    // What is null is empty; of some fields that isn't the same as missing.
+    if (value === undefined || (value === null && !field.readSince)) continue;
     kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
   }
   return kept;

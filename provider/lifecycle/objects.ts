@@ -2,7 +2,7 @@ import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { readList, requireWhole } from "../api/list";
 import { type Page, type Query, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
-import { Snapshot } from "../api/snapshot";
+import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
@@ -11,8 +11,8 @@ import { decode, idOf, keep } from "./fields";
 import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
 
 /**
- * The objects of a kind in a workspace, as one shared list: one for each object that they are under,
- * where they are under any.
+ * The objects of a kind in a workspace, as one shared list: one for each version that they are read with,
+ * and for each object that they are under, where they are under any.
  *
  * @param within Properties that tell what they are under.
  */
@@ -21,7 +21,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   const name = `${kind.name} ${path}`;
   const known = workspace.snapshots.get(name);
   if (known) return known;
-  const snapshot = new Snapshot({
+  const source: Source = {
     path: listedAt(kind, within),
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && {
@@ -32,7 +32,8 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
-  });
+  };
+  const snapshot = new Snapshot(source, workspace.writesTo(name));
   workspace.snapshots.set(name, snapshot);
   return snapshot;
 }
@@ -173,7 +174,7 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    const page = await readPage(workspace.client, form, which);
+    const page = await readPage(workspace, form, which);
     return {
       ...page,
       rows: page.rows.filter((row) => !isBuried(kind, row)),

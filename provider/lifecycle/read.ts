@@ -12,6 +12,7 @@ import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
 import { withStaged } from "./staging";
 import { failed, subject } from "./subject";
+import { inVersion } from "./version";
 
 /** What a read found; nothing if the object is gone. */
 export interface Found {
@@ -30,14 +31,15 @@ export interface Found {
  */
 export async function read(
   kind: AnyKind,
-  context: Context,
+  anywhere: Context,
   address: string,
   before: Props,
 ): Promise<Found | undefined> {
-  const { workspace } = context;
   const { id, within } = locate(kind, address, before);
-  const { id: workspaceId } = await requireWorkspace(kind, context, before, id);
+  const { id: workspaceId } = await requireWorkspace(kind, anywhere, before, id);
   const memory = memoryOf(before);
+  const context = inVersion(kind, anywhere, memory?.args ?? []);
+  const { workspace } = context;
   context.run.know(objectName(kind, id));
   try {
     if (!memory) {

@@ -23,8 +23,8 @@ export function failed(kind: AnyKind, about: string, doing: string, error: unkno
 }
 
 function withCure(kind: AnyKind, { failure }: RequestError): Failure {
-  const { since = "Preview" } = kind;
-  const intercom_version_invalid = `Set apiVersion to another version: for this ${noun(kind)}, ${whoHas(since)}.`;
+  const which = kind.since === undefined ? "" : `: for this ${noun(kind)}, ${whoHas(kind.since)}`;
+  const intercom_version_invalid = `Set apiVersion to another version${which}.`;
   const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
   const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
   const scopes =

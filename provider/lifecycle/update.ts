@@ -8,6 +8,7 @@ import { requireWorkspace } from "./right-workspace";
 import { argumentsOf } from "./fields";
 import { failed, subject } from "./subject";
 import { requireValid } from "./validate";
+import { inVersion } from "./version";
 import { change } from "./write";
 
 /**
@@ -30,7 +31,8 @@ export async function update(
   if (changed.length === 0) return unsent(kind, before, declared);
   try {
     refuse(kind, changed, before, declared);
-    return (await change(kind, context, { id, changed, declared, before })).outputs;
+    const here = inVersion(kind, context, Object.keys(declared));
+    return (await change(kind, here, { id, changed, declared, before })).outputs;
   } catch (error) {
     throw failed(kind, about, "updated", error);
   }

@@ -1,11 +1,13 @@
+import { PREVIEW, STABLE, isBefore, isUndescribed } from "../api/api-version";
+import type { Settings } from "../api/settings";
 import { type AnyKind, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
-import type { Props } from "./context";
+import type { Context, Props } from "./context";
 
-/** Why a version of the API can't serve what is declared; nothing if it can, as far as its name tells. */
-export function versionLacks(kind: AnyKind, apiVersion: string, declared: Props): Problem[] {
-  const problem = (path: string, lacks: string, since = ""): Problem[] => {
-    if (since === "" || !(age(apiVersion) < age(since))) return [];
+/** Why the version that the settings name can't serve what is declared. A newer version is never refused. */
+export function versionLacks(kind: AnyKind, { apiVersion }: Settings, declared: Props): Problem[] {
+  const problem = (path: string, lacks: string, since: string | undefined): Problem[] => {
+    if (apiVersion === undefined || has(apiVersion, since)) return [];
     return [{ path, reason: `apiVersion is ${apiVersion}, which ${lacks}: ${whoHas(since)}.` }];
   };
   const [ofKind] = problem("", `has no ${noun(kind)}s to declare`, kind.since);
@@ -15,16 +17,45 @@ export function versionLacks(kind: AnyKind, apiVersion: string, declared: Props)
   );
 }
 
-/** Which versions have what came with the given one. */
-export function whoHas(since: string): string {
-  return since === "Preview" ? "only Preview will do" : `${since} is the first that will do`;
+/** Whether a version has what came with another one, as far as is known. */
+export function has(version: string, since: string | undefined): boolean {
+  return since === undefined || isUndescribed(version) || !isBefore(version, since);
 }
 
-const NEWEST = /^(Preview|Unstable)$/;
+/** Which versions have what came with the given one. */
+export function whoHas(since = PREVIEW): string {
+  return since === PREVIEW ? "only Preview will do" : `${since} is the first that will do`;
+}
 
-// Of a version that isn't known, nothing follows.
-function age(version: string): number {
-  if (NEWEST.test(version)) return Infinity;
-  const [, major, minor] = /^(\d+)\.(\d+)$/.exec(version) ?? [];
-  return Number(major) * 1000 + Number(minor);
+/**
+ * The version that requests about an object go with: the one that the settings name, else the stable one
+ * unless it lacks the kind or one of these arguments.
+ */
+export function versionFor(
+  kind: AnyKind,
+  { apiVersion }: Settings,
+  args: readonly string[],
+): string {
+  if (apiVersion !== undefined) return apiVersion;
+  const needed = args.flatMap((name) => {
+    const { since, readSince } = kind.arguments[name] ?? {};
+    return [since, readSince];
+  });
+  return chosen(kind, needed);
+}
+
+/** The version that returns everything of a kind's objects. */
+export function versionForReading(kind: AnyKind, { apiVersion }: Settings): string {
+  const needed = Object.values(kind.arguments).map(({ readSince }) => readSince);
+  return apiVersion ?? chosen(kind, needed);
+}
+
+/** The same context, whose requests go with the version that a resource needs. */
+export function inVersion(kind: AnyKind, context: Context, args: readonly string[]): Context {
+  const { workspace } = context;
+  return { ...context, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
+}
+
+function chosen({ since }: AnyKind, needed: readonly (string | undefined)[]): string {
+  return [since, ...needed].every((version) => has(STABLE, version)) ? STABLE : PREVIEW;
 }

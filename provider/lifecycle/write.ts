@@ -30,7 +30,7 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
   const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
-  const names = updateNames(kind, to.changed, declared);
+  const names = updateNames(kind, to.changed, declared, context.workspace.version);
   const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
   const isCurrentNeeded =
     mayMakeOne || needsObject(kind, names, declared) || dependsOnObject(kind, to);

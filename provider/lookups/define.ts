@@ -7,6 +7,7 @@ import type { Props } from "../lifecycle/context";
 import { decode } from "../lifecycle/fields";
 import { listPathOf } from "../lifecycle/place";
 import { failed } from "../lifecycle/subject";
+import { versionFor } from "../lifecycle/version";
 import { type Callable, type LookUpOptions, callable } from "./call";
 import { findAll, findOne, requirePlace } from "./find";
 import type { Named } from "./mocked";
@@ -69,10 +70,10 @@ export function defineLookUp<C extends Computeds>({
  */
 export function lookUpsOf<T, P extends string = never>(kind: AnyKind): LookUps<T, P> {
   const all = callable({ name: `get${kind.name}s`, gives: "list" }, (workspace, within) =>
-    findAll(kind, workspace, within),
+    findAll(kind, inVersion(kind, workspace, within), within),
   );
   const one = callable(singular(kind), (workspace, wanted, secrets) =>
-    findOne(kind, workspace, wanted, secrets),
+    findOne(kind, inVersion(kind, workspace, wanted), wanted, secrets),
   );
   return ofKind(kind, [...formsOf(kind, all), one.now, one.later]) as LookUps<T, P>;
 }
@@ -111,6 +112,11 @@ function readAt(kind: AnyKind) {
       );
     }
   };
+}
+
+// An argument to look an object up by may need a newer version.
+function inVersion(kind: AnyKind, workspace: Workspace, wanted: Props): Workspace {
+  return workspace.at(versionFor(kind, workspace.settings, Object.keys(wanted)));
 }
 
 function singular({ name }: AnyKind): Named {

@@ -87,7 +87,12 @@ const article = defineKind({
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
+    folderId: optional(orNone(integerId("Folder")), {
+      default: "",
+      absent: "",
+      since: "Preview",
+      readSince: "Preview",
+    }),
     /**
      * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. State keeps
      * digests. A help center of one language doesn't tell them.

@@ -39,7 +39,7 @@ const externalPage = defineKind({
     aiSalesAgentAvailability: optional(flag(), {
       default: false,
       always: "inWrites",
-      since: "Preview",
+      since: "2.17",
     }),
   },
   outputs: {

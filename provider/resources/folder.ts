@@ -35,7 +35,7 @@ const folder = defineKind({
   },
 
   path: "/folders",
-  since: "Preview",
+  since: "2.17",
   list: { items: "data", query: { per_page: "150" } },
   readBy: "id",
   wrappedIn: "folder",

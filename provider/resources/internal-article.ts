@@ -32,7 +32,12 @@ const internalArticle = defineKind({
      * The folder that it is in; `""` is none.
      * @default ""
      */
-    folderId: optional(orNone(integerId("Folder")), { default: "", absent: "", since: "Preview" }),
+    folderId: optional(orNone(integerId("Folder")), {
+      default: "",
+      absent: "",
+      since: "Preview",
+      readSince: "Preview",
+    }),
     /**
      * The audiences that Fin uses it for; an empty list is everybody.
      * @default []
@@ -54,7 +59,7 @@ const internalArticle = defineKind({
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /** All its tags: others are taken off. */
-    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
+    tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16", readSince: "Preview" }),
   },
   outputs: {
     /** Its language. */

@@ -13,7 +13,10 @@ const team = defineKind({
     /** The name to find the team by. The API can't change it. */
     name: optional(text({ min: 1 }), { change: "refused" }),
     /** The ids of all its members, in any order. Whoever isn't named leaves the team. */
-    adminIds: optional(set(integerId("Admin"), { min: 1, max: 1000 }), { always: "inWrites" }),
+    adminIds: optional(set(integerId("Admin"), { min: 1, max: 1000 }), {
+      always: "inWrites",
+      since: "Preview",
+    }),
     /**
      * Who takes work first. Each member has one level. Intercom tells the levels of load-balanced
      * teams only, and only those can have secondary members.
@@ -25,7 +28,7 @@ const team = defineKind({
         /** The ids of the members who take work when the others can't. */
         secondaryAdminIds: optional(set(integerId("Admin"))),
       }),
-      { unreadable: "sometimes" },
+      { unreadable: "sometimes", since: "Preview" },
     ),
   },
   outputs: {
@@ -37,7 +40,6 @@ const team = defineKind({
   rules: [atLeastOneOf("name", "adopt"), eachMemberHasOneLevel],
 
   path: "/teams",
-  since: "Preview",
   list: { items: "teams" },
   readBy: "id",
   key: { by: ["name"] },

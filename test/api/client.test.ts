@@ -62,6 +62,17 @@ describe("client", () => {
     server.close();
   });
 
+  it.each([
+    [{}, {}, "2.16"],
+    [{ apiVersion: "2.14" }, {}, "2.14"],
+    [{ apiVersion: "2.14" }, { version: "Preview" }, "Preview"],
+  ])("with the settings %j and the call %j asks for version %s", async (set, call, version) => {
+    const settings = { accessToken: TOKEN, tokenSource: "a test", rateLimitShare: 1, ...set };
+    const client = new Client({ ...settings, baseUrl: emulator.url });
+    await client.send({ method: "GET", path: "/me", ...call });
+    expect(emulator.requests.map((one) => one.version)).toEqual([version]);
+  });
+
   const repeated: [string, Fault["with"]][] = [
     ["a 500", { status: 500 }],
     ["a 503 with a page", { status: 503, body: "<html>", contentType: "text/html" }],

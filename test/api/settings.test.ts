@@ -10,7 +10,6 @@ describe("settings", () => {
       accessToken: "token-of-a-test",
       tokenSource: "a test",
       baseUrl: "https://api.intercom.io",
-      apiVersion: "Preview",
       rateLimitShare: 1,
     });
   });
@@ -27,6 +26,16 @@ describe("settings", () => {
     ],
   ])("takes %j to %s", (given, baseUrl) => {
     expect(checkSettings({ ...raw, ...given }).baseUrl).toBe(baseUrl);
+  });
+
+  it.each([
+    ["2.16", "2.16"],
+    ["3.0", "3.0"],
+    ["preview", "Preview"],
+    ["PREVIEW", "Preview"],
+    ["unstable", "Unstable"],
+  ])("takes the version %s to be %s", (given, apiVersion) => {
+    expect(checkSettings({ ...raw, apiVersion: given })).toMatchObject({ apiVersion });
   });
 
   it.each([
@@ -48,6 +57,8 @@ describe("settings", () => {
     [{ baseUrl: "https://user:password@example.com" }, /without credentials/],
     [{ baseUrl: "https://user@example.com" }, /without credentials/],
     [{ apiVersion: "latest" }, /apiVersion is "latest"/],
+    [{ apiVersion: "2.16\n" }, /apiVersion is "2.16/],
+    [{ apiVersion: "2" }, /apiVersion is "2"/],
     [{ rateLimitShare: "0" }, /rateLimitShare is "0"/],
     [{ rateLimitShare: "1.5" }, /rateLimitShare/],
     [{ rateLimitShare: "half" }, /rateLimitShare/],

@@ -21,7 +21,7 @@ it("takes over nothing of a type that it doesn't know, and never sends one", asy
   expect((await world().up()).printed).toMatch(/property dataType .*can't change/s);
   expect(world().writes()).toEqual([]);
   const kind = kinds.get("DataAttribute");
-  const names = kind && updateNames(kind, ["dataType", "description"], tier);
+  const names = kind && updateNames(kind, ["dataType", "description"], tier, "2.16");
   expect(names).toEqual(["description"]);
 });
 

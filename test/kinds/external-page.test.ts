@@ -33,7 +33,8 @@ it("makes a page that nothing answers from where nothing is said", async () => {
 });
 
 it("always sends the three flags: undeclared, as they are now", async () => {
-  declare({ aiAgentAvailability: true });
+  const flags = { aiAgentAvailability: true, aiSalesAgentAvailability: false };
+  declare(flags);
   expectOk(await world().up());
   expect(body("POST")).toMatchObject({
     ai_agent_availability: true,
@@ -41,7 +42,7 @@ it("always sends the three flags: undeclared, as they are now", async () => {
     ai_sales_agent_availability: false,
   });
   pages().update((await world().resource("page")).id, { ai_copilot_availability: true });
-  declare({ aiAgentAvailability: true, title: "Begin" });
+  declare({ ...flags, title: "Begin" });
   expectOk(await world().up());
   expect(body("PUT")).toMatchObject({
     ai_agent_availability: true,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { isBefore } from "../../provider/api/api-version";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { DynamicHost } from "../../provider/hosts/dynamic";
 import { samples } from "../conformance/samples";
@@ -55,7 +56,8 @@ const arguments_ = samples.flatMap((sample) => {
 
 it.each(arguments_)("%s says that %s came with %s", async (kind, name, version, sample) => {
   const setting = sample.setting?.(emulator.workspace()) ?? {};
-  const declared = everyArgument(sample, setting);
+  const value = sample.arguments[name]?.value(setting);
+  const declared = { ...everyArgument(sample, setting), [name]: value };
   const older = `2.${(version === "Preview" ? 17 : Number(version.slice(2))) - 1}`;
   const refused = async (apiVersion: string, inputs: Args) => {
     const { failures } = await (await open(kind, apiVersion)).check({}, inputs);
@@ -76,7 +78,7 @@ it("says what to do where the API refuses the version", async () => {
     __intercom: { v: 1, args: ["name"] },
   };
   await expect(host.delete("5", props)).rejects.toThrow(
-    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, only Preview will do/,
+    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, 2\.17 is the first that will do/,
   );
 });
 
@@ -102,14 +104,45 @@ it("knows from when on the API has what, as its changelog says", () => {
       "OfficeHoursException",
       "OfficeHoursSchedule",
     ],
+    "2.17": ["ExternalPage aiSalesAgentAvailability", "Folder"],
     Preview: [
       "Article parentIds",
       "Article folderId",
-      "ExternalPage aiSalesAgentAvailability",
-      "Folder",
       "IdentityVerificationSecret",
       "InternalArticle folderId",
-      "Team",
+      "Team adminIds",
+      "Team adminPriorityLevel",
     ],
   });
+});
+
+it.each(["2.17", "2.100", "3.0"])(
+  "refuses nothing for want of it in %s, which it doesn't know",
+  async (apiVersion) => {
+    for (const sample of samples) {
+      await emulator.close();
+      emulator = await startEmulator();
+      const setting = sample.setting?.(emulator.workspace()) ?? {};
+      const { failures } = await (
+        await open(sample.kind, apiVersion)
+      ).check({}, everyArgument(sample, setting));
+      const reasons = failures.map(({ reason }) => reason).join();
+      expect(reasons).not.toContain("has no");
+      expect(reasons).not.toContain("doesn't take it");
+    }
+  },
+);
+
+it.each([
+  ["2.9", "2.16", true],
+  ["2.16", "2.9", false],
+  ["2.16", "2.100", true],
+  ["2.16", "2.16", false],
+  ["2.16", "10.0", true],
+  ["3.0", "2.99", false],
+  ["2.99", "Preview", true],
+  ["Preview", "2.99", false],
+  ["Unstable", "Preview", false],
+])("compares as numbers: whether %s is before %s", (one, other, expected) => {
+  expect(isBefore(one, other)).toBe(expected);
 });

@@ -48,6 +48,10 @@ const states = ["published", "draft"] as const;
 export const articles = {
   collection: "articles",
   seedKey: "articles",
+  fieldsSince: {
+    accepted: { parent_ids: "Preview", folder_id: "Preview" },
+    returned: { folder_id: "Preview" },
+  },
   fields: {
     title: "string",
     description: "string",

@@ -29,6 +29,7 @@ export const contentImportSources = {
   collection: "content_import_sources",
   seedKey: "contentImportSources",
   since: "2.13",
+  fieldsSince: { accepted: { audience_ids: "2.15" }, returned: { audience_ids: "2.15" } },
   fields: {
     url: "string",
     sync_behavior: ["api", "automatic", "manual"],

@@ -28,6 +28,7 @@ export const externalPages = {
   collection: "external_pages",
   seedKey: "externalPages",
   since: "2.13",
+  fieldsSince: { accepted: { ai_sales_agent_availability: "2.17" } },
   fields: {
     title: "string",
     html: "string",
@@ -54,7 +55,15 @@ export const externalPages = {
       path: "/ai/external_pages/{id}",
       handle: (request) => ok(show(named(request))),
     },
-    { method: "PUT", path: "/ai/external_pages/{id}", handle: update },
+    {
+      method: "PUT",
+      path: "/ai/external_pages/{id}",
+      // Older versions have `fin_availability` alone.
+      fieldsSince: {
+        accepted: { ai_agent_availability: "Preview", ai_copilot_availability: "Preview" },
+      },
+      handle: update,
+    },
     { method: "DELETE", path: "/ai/external_pages/{id}", handle: remove },
   ],
   idAt: (n) => String(17 + n),

@@ -21,7 +21,7 @@ export interface FolderRow {
 export const folders = {
   collection: "folders",
   seedKey: "folders",
-  since: "Preview",
+  since: "2.17",
   fields: {
     name: "string",
     description: "string",

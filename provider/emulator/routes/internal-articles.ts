@@ -34,6 +34,10 @@ export const internalArticles = {
   collection: "internal_articles",
   seedKey: "internalArticles",
   since: "2.13",
+  fieldsSince: {
+    accepted: { folder_id: "Preview" },
+    returned: { folder_id: "Preview", tags: "Preview" },
+  },
   fields: {
     title: "string",
     body: "string",
