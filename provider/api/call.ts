@@ -11,6 +11,11 @@ export interface Call {
   readonly repeatable?: boolean;
   /** A 409 passes, and the same request is sent again. */
   readonly retriesConflicts?: boolean;
+  /**
+   * Runs right before each attempt, after any wait for the rate limit: if it throws, that attempt
+   * isn't sent. A 429 doesn't count as an attempt, since nothing took effect.
+   */
+  readonly beforeSending?: (attempt: number) => void;
 }
 
 /** An answer that says yes. */

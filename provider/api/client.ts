@@ -5,7 +5,7 @@ import { STABLE } from "./api-version";
 import type { Answer, Call } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { type Failure, IntercomError, RequestError } from "./errors";
-import { Limiter, type Pause, type RateNews } from "./limiter";
+import { Limiter, type Pause, type Place, type RateNews } from "./limiter";
 import { Log } from "./log";
 import { lossOf } from "./loss";
 import { proxyFor, tunnel } from "./proxy";
@@ -88,6 +88,7 @@ export class Client {
       this.limiter.release(place);
       throw interrupted(call);
     }
+    this.prepare(call, attempt, place);
     const began = this.clock.now();
     const exchange = await this.exchange(call);
     const answer = "answer" in exchange ? exchange.answer : undefined;
@@ -104,6 +105,15 @@ export class Client {
       requestId: "failure" in result ? result.failure.requestId : result.answer.requestId,
     });
     return result;
+  }
+
+  private prepare(call: Call, attempt: number, place: Place): void {
+    try {
+      call.beforeSending?.(attempt);
+    } catch (error) {
+      this.limiter.release(place);
+      throw error;
+    }
   }
 
   private async exchange(call: Call): Promise<Exchange> {

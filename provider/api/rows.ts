@@ -12,10 +12,14 @@ export class Rows {
   private readonly groups = new Map<string, Set<Row>>();
   private readonly groupOf = new Map<Row, string>();
 
-  /** @param withoutId What the list holds without ids. */
+  /**
+   * @param withoutId What the list holds without ids.
+   * @param askedAt When the list was requested, in milliseconds since 1970; `Infinity` if there is none.
+   */
   constructor(
     private readonly group: GroupOf = () => undefined,
     private readonly withoutId: readonly Row[] = [],
+    readonly askedAt = Infinity,
   ) {
     for (const row of withoutId) this.join(row);
   }

@@ -25,6 +25,8 @@ export interface Source {
   readonly groupOf?: GroupOf;
   /** Rows carry large bodies: a few objects are better read one by one. */
   readonly heavy: boolean;
+  /** The time, in milliseconds since 1970. `Date.now` without it. */
+  now?(): number;
   /** Told how many reads needed no request of their own. */
   saved?(reads: number): void;
 }
@@ -75,14 +77,19 @@ export class Snapshot {
    * @throws IntercomError if the list can't be read whole.
    */
   async all(notOlderThan = Infinity): Promise<Row[]> {
-    return this.since(Date.now() - notOlderThan);
+    return this.since(this.now() - notOlderThan);
   }
 
   /** The same, as of a moment or later, in milliseconds since 1970. */
   async since(moment: number): Promise<Row[]> {
+    return (await this.rowsSince(moment)).all();
+  }
+
+  /** All objects, by group, as of a moment or later. */
+  async rowsSince(moment: number): Promise<Rows> {
     const oldest = (this.reading ?? this.first)?.began.at ?? Infinity;
     if (oldest < moment) this.forgetReadings();
-    return (await this.rows()).all();
+    return this.rows();
   }
 
   /**
@@ -154,6 +161,10 @@ export class Snapshot {
     else this.singles.delete(id);
   }
 
+  private now(): number {
+    return this.source.now?.() ?? Date.now();
+  }
+
   private forgetReadings(): void {
     this.reading = undefined;
     this.shown = undefined;
@@ -167,7 +178,7 @@ export class Snapshot {
   }
 
   private show(reading: Dated<Whole>): Rows {
-    const rows = new Rows(this.source.groupOf, reading.withoutId);
+    const rows = new Rows(this.source.groupOf, reading.withoutId, reading.began.at);
     for (const id of new Set([...reading.byId.keys(), ...this.writes.ids()]))
       rows.set(id, this.lookUp(reading, id));
     return rows;
@@ -253,7 +264,7 @@ export class Snapshot {
   }
 
   private askFirst(): Asked<Page> {
-    return { began: { writes: this.writes.count, at: Date.now() }, answer: this.page() };
+    return { began: { writes: this.writes.count, at: this.now() }, answer: this.page() };
   }
 
   private async page(which?: Query): Promise<Page> {

@@ -1,5 +1,6 @@
 import { STABLE, isUndescribed } from "./api-version";
 import type { Answer, Call } from "./call";
+import { systemClock } from "./clock";
 import { Client, type ClientOptions } from "./client";
 import { IntercomError, withRequestId } from "./errors";
 import type { Redactor } from "./redact";
@@ -70,6 +71,11 @@ export class Workspace {
 
   send(call: Call): Promise<Answer> {
     return this.client.send({ version: this.version, ...call });
+  }
+
+  /** The time by this machine's clock, in milliseconds since 1970. */
+  now(): number {
+    return (this.options.clock ?? systemClock).now();
   }
 
   /** The time by the server's clock, in milliseconds since 1970, as far as answers have told it. */

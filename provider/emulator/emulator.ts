@@ -6,7 +6,7 @@ import type { Caller } from "./reply";
 import { createRouter } from "./router";
 import { kinds } from "./routes";
 import { createApiServer, listen } from "./server";
-import type { Identified } from "./store";
+import { type Identified, withClock } from "./store";
 import type { EmulatedWorkspace, Emulator, EmulatorOptions, WorkspaceSeed } from "./types";
 import { behindTheBack, WorkspaceState } from "./workspace";
 
@@ -23,7 +23,8 @@ const MAX_BODY_BYTES = 20 * 2 ** 20;
  * await emulator.close();
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { callers, workspaces } = open(options);
+  const { now = () => Date.now() } = options;
+  const { callers, workspaces } = withClock(now, () => open(options));
   const faults = new FaultBook();
   const recorder = new Recorder(options.recordRequests ?? true);
   const closing = new AbortController();
@@ -37,6 +38,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs: options.latencyMs ?? 0,
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
     hostNames: options.hostNames ?? [],
+    now,
     closing: closing.signal,
   });
   const port = await listen(server, options.port ?? 0);
@@ -67,13 +69,13 @@ function open(options: EmulatorOptions) {
     const id = seed.id ?? `workspace-${index + 1}`;
     if (workspaces.has(id)) throw new Error(`two workspaces have the id "${id}"`);
     const workspace = new WorkspaceState(seed, id);
-    const limiter = new RateLimiter(limit, windowSeconds);
+    const limiter = new RateLimiter(limit, windowSeconds, options.now);
     const token = seed.token ?? (index === 0 ? "emulator-token" : `emulator-token-${index + 1}`);
     for (const [each, actingAdminId] of tokensOf(seed, token, workspace)) {
       if (callers.has(each)) throw new Error(`two workspaces or teammates have the same token`);
       callers.set(each, { workspace, limiter, actingAdminId });
     }
-    workspaces.set(id, behindTheBack(workspace, token));
+    workspaces.set(id, behindTheBack(workspace, token, options.now));
   }
   return { callers, workspaces };
 }

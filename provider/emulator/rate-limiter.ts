@@ -7,7 +7,7 @@ export interface Budget {
   readonly reset: number;
 }
 
-/** Counts requests in fixed windows of real time. One for each workspace, shared by its tokens. */
+/** Counts requests in fixed windows of the server's time. One for each workspace, shared by its tokens. */
 export class RateLimiter {
   #window = -1;
   #used = 0;
@@ -15,11 +15,12 @@ export class RateLimiter {
   constructor(
     readonly limit: number,
     readonly windowSeconds: number,
+    private readonly now: () => number = () => Date.now(),
   ) {}
 
   /** Counts one request. */
   take(): Budget {
-    const window = Math.floor(Date.now() / 1000 / this.windowSeconds);
+    const window = Math.floor(this.now() / 1000 / this.windowSeconds);
     if (window !== this.#window) {
       this.#window = window;
       this.#used = 0;

@@ -10,6 +10,7 @@ import { Unserved, addressOf, readBody } from "./intake";
 import type { OpenRecord, Recorder } from "./recorder";
 import { refuse, replaceReply, replyTo, type Call, type Caller, type Reply } from "./reply";
 import type { Router } from "./router";
+import { withClock } from "./store";
 
 /** What the server needs to answer. */
 export interface ServerParts {
@@ -20,6 +21,8 @@ export interface ServerParts {
   readonly latencyMs: number;
   readonly maxBodyBytes: number;
   readonly hostNames: readonly string[];
+  /** The server's clock, in milliseconds since 1970. */
+  readonly now: () => number;
   /** Ends whatever is being waited for. */
   readonly closing: AbortSignal;
 }
@@ -68,7 +71,7 @@ async function serve(
   const reply =
     body === undefined
       ? refuse(call, tooLarge(parts.maxBodyBytes))
-      : replyUnder(failure, call, parts);
+      : withClock(parts.now, () => replyUnder(failure, call, parts));
   const sent = failure && "drop" in failure ? undefined : reply;
   if (sent) fill(record, sent, failure);
   parts.recorder.tell(record, sent);
@@ -76,6 +79,7 @@ async function serve(
   if (parts.latencyMs + delay > 0) {
     await wait(parts.latencyMs + delay, undefined, { signal: parts.closing });
   }
+  response.setHeader("Date", new Date(parts.now()).toUTCString());
   if (reply) deliver(reply, failure, request, response);
 }
 

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** What every row has. */
 export interface Identified {
   id: string | number;
@@ -109,9 +111,16 @@ export class Table<T extends Identified> {
   }
 }
 
-/** The current time as the API tells it: whole Unix seconds. */
+const clocks = new AsyncLocalStorage<() => number>();
+
+/** Runs a function whose times come from a server's clock, which is in milliseconds since 1970. */
+export function withClock<T>(now: () => number, run: () => T): T {
+  return clocks.run(now, run);
+}
+
+/** The current time as the API returns it: whole Unix seconds. */
 export function unixNow(): number {
-  return Math.floor(Date.now() / 1000);
+  return Math.floor((clocks.getStore()?.() ?? Date.now()) / 1000);
 }
 
 function updatedAt(row: object): number {

@@ -40,6 +40,11 @@ export interface EmulatorOptions {
    */
   readonly maxBodyBytes?: number;
   /**
+   * The server's clock, in milliseconds since 1970: what `Date` headers and the times of rows show.
+   * @default Date.now
+   */
+  readonly now?: () => number;
+  /**
    * Whether `requests` fills up; a server that runs for days may do without.
    * @default true
    */

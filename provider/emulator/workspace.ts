@@ -2,7 +2,7 @@ import type { Kind, Workspace } from "./kind";
 import { kinds } from "./routes";
 import { verifies } from "./routes/secure-mode-secrets";
 import { checkRow } from "./seed";
-import { Table, unixNow, type Identified } from "./store";
+import { Table, unixNow, withClock, type Identified } from "./store";
 import type { Collection, EmulatedWorkspace, Row, WorkspaceSeed } from "./types";
 
 /** Every kind by the name of its collection. */
@@ -70,11 +70,15 @@ export class WorkspaceState implements Workspace {
 }
 
 /** The workspace as tests see it. */
-export function behindTheBack(state: WorkspaceState, token: string): EmulatedWorkspace {
+export function behindTheBack(
+  state: WorkspaceState,
+  token: string,
+  now: () => number = () => Date.now(),
+): EmulatedWorkspace {
   return {
     id: state.id,
     token,
-    collection: (name) => collectionOf(state, name),
+    collection: (name) => collectionOf(state, name, now),
     verifies: (secret) => verifies(state, secret),
     setLocales: (locales) => {
       state.locales = [...locales];
@@ -82,7 +86,7 @@ export function behindTheBack(state: WorkspaceState, token: string): EmulatedWor
   };
 }
 
-function collectionOf(state: WorkspaceState, name: string): Collection {
+function collectionOf(state: WorkspaceState, name: string, now: () => number): Collection {
   const table = state.table(name);
   const kind = byName.get(name);
   if (!kind) throw new Error(`the emulator has no collection "${name}"`);
@@ -98,8 +102,8 @@ function collectionOf(state: WorkspaceState, name: string): Collection {
       const row = table.get(id);
       return row && copy(row);
     },
-    insert: (row) => copy(table.insert(checked(row))),
-    update: (id, changes) => copy(table.update(id, checked(changes))),
+    insert: (row) => withClock(now, () => copy(table.insert(checked(row)))),
+    update: (id, changes) => withClock(now, () => copy(table.update(id, checked(changes)))),
     remove: (id) => table.remove(id),
   };
 }

@@ -1,32 +1,16 @@
 import type { Call } from "../api/call";
-import { IntercomError, RequestError, isGone, isUncertain } from "../api/errors";
+import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
-import type { Body } from "./bodies";
 import type { Context, Props } from "./context";
 import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "./fields";
 import { objectName, objectsOf } from "./objects";
 import { listPathOf, pathOf } from "./place";
 import { named } from "./resolve";
 import { send } from "./send";
+import { type Made, type Making, serverSecond, upsert, withoutId } from "./upsert";
 
 const ATTEMPTS = 3;
-// The server's clock is known to the second.
-const CLOCK_TOLERANCE_MS = 2000;
-
-/** An object that was made. */
-export interface Made {
-  readonly id: string;
-  readonly answer: Row;
-}
-
-/** What is to be made. */
-export interface Making extends Body {
-  readonly declared: Props;
-  /** The objects that are known to be there. */
-  readonly rows: Rows;
-}
 
 /**
  * Sends the request that makes an object, in such a way that there is one afterwards, and a new
@@ -42,26 +26,6 @@ export async function createOnce(kind: AnyKind, context: Context, making: Making
     : makeOne(kind, context, making.declared, call);
 }
 
-// What exists is changed by such a request, and must not be taken for what it made.
-async function upsert(
-  kind: AnyKind,
-  context: Context,
-  { declared, rows }: Making,
-  call: Call,
-): Promise<Made> {
-  const since = context.workspace.serverTime() - CLOCK_TOLERANCE_MS;
-  const answer = await send(kind, context, call, declared);
-  const id = idOf(answer);
-  if (id === undefined) throw withoutId(call);
-  const isKnown = rows.has(id) || context.run.isHeld(objectName(kind, id));
-  if (!isKnown && !isOlder(kind, answer, since)) return { id, answer };
-  objectsOf(kind, context.workspace, declared).drop(id);
-  throw new IntercomError(
-    `It exists already: Intercom took the request for a change of ${named(kind, answer)}, and may have made it. ` +
-      `To manage that ${noun(kind)} here: adopt: "${id}".`,
-  );
-}
-
 async function makeOne(
   kind: AnyKind,
   context: Context,
@@ -71,9 +35,13 @@ async function makeOne(
   const { workspace, run } = context;
   const before = (await objectsOf(kind, workspace, declared).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
-    const since = workspace.serverTime() - CLOCK_TOLERANCE_MS;
+    let since = 0;
+    const beforeSending = () => void (since = serverSecond(workspace));
     try {
-      const made = await run.track(kind, holding(kind, context, declared, call));
+      const made = await run.track(
+        kind,
+        holding(kind, context, declared, { ...call, beforeSending }),
+      );
       if (tellsSecrets(kind, made.answer)) return learnSecrets(kind, context, made);
       await discard(kind, context, made, declared);
       if (attempt >= ATTEMPTS) throw new IntercomError(UNTOLD);
@@ -93,7 +61,7 @@ interface Wanted {
   readonly declared: Props;
   /** The ids that were there before. */
   readonly before: ReadonlySet<string>;
-  /** When the request was sent, by the server's clock. */
+  /** The second in which the request was sent, by the server's clock. */
   readonly since: number;
 }
 
@@ -111,12 +79,6 @@ async function holding(
   }
   context.run.hold(objectName(kind, id));
   return { id, answer };
-}
-
-// Whatever such a request did, its answer doesn't tell: it may as well have been lost.
-function withoutId({ method, path }: Call): RequestError {
-  const reason = "what came back names no object.";
-  return new RequestError({ method, path, effect: "unknown", reason });
 }
 
 // Exactly one new object that fits is ours. Of several, nobody can tell which. What this run is

@@ -14,9 +14,12 @@ import { naturalKey, objectName } from "./objects";
 import { asFound } from "./resolve";
 import { asDeclared, settle } from "./settle";
 import { failed, subject } from "./subject";
+import { type Made, OutdatedListError, oldestListFor } from "./upsert";
 import { requireValid } from "./validate";
 import { inVersion } from "./version";
 import { change, conclude } from "./write";
+
+const MOST_LOOKS = 3;
 
 /** An object and the outputs of its resource. */
 export interface Created {
@@ -66,20 +69,33 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
   }
 }
 
+// Each creation that finds its list too old asks for a recent one, which all that wait share.
 async function make(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
-  const { run } = context;
   await context.workspace.identity();
-  const rows = await rowsFor(kind, context, declared);
+  for (let look = 1; ; look += 1) {
+    try {
+      return await makeBy(kind, context, declared, look < MOST_LOOKS);
+    } catch (error) {
+      if (!(error instanceof OutdatedListError)) throw error;
+    }
+  }
+}
+
+async function makeBy(
+  kind: AnyKind,
+  context: Context,
+  declared: Props,
+  canLookAgain: boolean,
+): Promise<Created> {
+  const rows = await rowsFor(kind, context, declared, oldestListFor(kind, context));
   const resolution = await resolveNew(kind, context, declared, rows);
   if (resolution.by === "refusal") {
     throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
   }
-  if (resolution.by === "creation") {
-    if (!kind.key)
-      warnOfNamesakes(kind, context, { urn: run.resourceOf(kind, declared), declared, rows });
-    return createNew(kind, context, declared, rows);
-  }
-  return takeOver(kind, context, declared, resolution);
+  if (resolution.by !== "creation") return takeOver(kind, context, declared, resolution);
+  const urn = context.run.resourceOf(kind, declared);
+  if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
+  return createNew(kind, context, declared, { rows, canLookAgain });
 }
 
 async function takeOver(
@@ -105,23 +121,44 @@ async function createNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  rows: Rows,
+  known: { readonly rows: Rows; readonly canLookAgain: boolean },
 ): Promise<Created> {
   const { fields, sent } = creationBody(kind, declared, context.workspace.version);
-  const { id, answer } = await createOnce(kind, context, { declared, fields, sent, rows });
+  const made = await createOnce(kind, context, { declared, fields, sent, ...known });
+  const { id, answer, doubt } = made;
   const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
+  if (doubt !== undefined) warnOfDoubt(kind, context, declared, made);
+  const outputs = doubt === undefined ? settled.outputs : asAdopted(settled.outputs);
   const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
   const attached = attachedArguments(kind).filter((name) => declared[name] !== undefined);
-  if (only.length + attached.length === 0) return { id, outputs: settled.outputs };
+  if (only.length + attached.length === 0) return { id, outputs };
   // What a creation can't say, an update says right after it. Nothing is attached to a new object.
   const nothing = Object.fromEntries(attached.map((name) => [name, []]));
-  const before = { ...settled.outputs, ...nothing };
+  const before = { ...outputs, ...nothing };
   try {
     return { id, outputs: await bring(kind, context, { id, declared, before, row: answer }) };
   } catch (error) {
     const cause = failed(kind, subject(kind, declared, id), "completed", error);
     throw new PartlyCreated(id, before, cause);
   }
+}
+
+function warnOfDoubt(
+  kind: AnyKind,
+  { report, run }: Context,
+  declared: Props,
+  { id, doubt }: Made,
+): void {
+  report.warn(
+    `${subject(kind, declared, id)} may have been created by somebody else: ${doubt}. It has the declared values now ` +
+      "and counts as adopted: `pulumi destroy` leaves it in Intercom. If it is this program's own, declare deleteAdopted: true.",
+    run.resourceOf(kind, declared),
+  );
+}
+
+function asAdopted(outputs: Props): Props {
+  const memory = memoryOf(outputs);
+  return memory ? remembering(outputs, { ...memory, adopted: true }) : outputs;
 }
 
 /** Brings an object that exists to what is declared. */

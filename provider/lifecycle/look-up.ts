@@ -114,11 +114,14 @@ function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
 /**
  * The objects that a new resource is held against: none if nothing tells it from others, or if that
  * isn't known yet.
+ *
+ * @param since The moment from which on a list is recent enough, in milliseconds since 1970.
  */
 export async function rowsFor(
   kind: AnyKind,
   { workspace }: Context,
   declared: Props,
+  since = -Infinity,
 ): Promise<Rows> {
   const isKnown = kind.key
     ? naturalKey(kind, declared) !== undefined
@@ -129,7 +132,7 @@ export async function rowsFor(
   const alone = await findByKey(kind, workspace, declared);
   if (alone) return alone;
   const objects = objectsOf(kind, workspace, declared);
-  const rows = await objects.rows();
+  const rows = await objects.rowsSince(since);
   if (!kind.list.partial) return rows;
   // Of those that matter, all has to be known.
   const whole = gather(kind, rows.all());

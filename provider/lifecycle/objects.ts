@@ -31,6 +31,7 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
     keep: (row) => keep(kind, withParents(kind, row, within)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
+    now: () => workspace.now(),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
   };
   const snapshot = new Snapshot(source, workspace.writesTo(name));

@@ -80,7 +80,8 @@ export interface ExternalPage extends Outputs<typeof externalPage> {}
  * @remarks
  * - `html` isn't in the outputs. If somebody changes the text in Intercom, `pulumi refresh` finds it
  *   by its digest.
- * - A page that somebody else made under the same `sourceId` and `externalId` is never overwritten:
- *   `adopt` takes it over.
+ * - A page that somebody else made under the same `sourceId` and `externalId` is not overwritten: `adopt`
+ *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
+ *   adopted, with a warning. Creations within the same second can't be distinguished.
  */
 export class ExternalPage extends resource<ExternalPageArgs>(externalPage) {}

@@ -40,6 +40,9 @@ export interface Tag extends Outputs<typeof tag> {}
  * - A change of the name renames the tag: whatever carries it keeps it.
  * - A change of upper and lower case alone is written when the program makes it, but one that is made
  *   in Intercom is no drift.
+ * - Intercom doesn't return when a tag was created. If somebody else creates one of the same name while
+ *   `pulumi up` runs, the resource isn't created; in the last ten seconds before its own request, that
+ *   tag can't be distinguished from the resource's own.
  * - A tag that a segment uses can't be deleted: the error names the segment.
  */
 export class Tag extends resource<TagArgs>(tag) {}

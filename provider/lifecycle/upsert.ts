@@ -1,0 +1,112 @@
+import type { Call } from "../api/call";
+import { IntercomError, RequestError } from "../api/errors";
+import type { Row } from "../api/pages";
+import type { Rows } from "../api/rows";
+import type { Workspace } from "../api/workspace";
+import { type AnyKind, noun } from "../definition/kind";
+import type { Body } from "./bodies";
+import type { Context, Props } from "./context";
+import { decode, idOf } from "./fields";
+import { objectName, objectsOf } from "./objects";
+import { brief, named } from "./resolve";
+import { send } from "./send";
+
+const RATE_WINDOW_MS = 10_000;
+
+/** An object that was made. */
+export interface Made {
+  readonly id: string;
+  readonly answer: Row;
+  /** Why somebody else may have created it. */
+  readonly doubt?: string;
+}
+
+/** What is to be made. */
+export interface Making extends Body {
+  readonly declared: Props;
+  /** The objects that are known to be there. */
+  readonly rows: Rows;
+  /** Nothing is sent if the list is too old when the request's turn comes: it can be read again. */
+  readonly canLookAgain: boolean;
+}
+
+/** Nothing was sent, since the list may lack what others have created meanwhile. */
+export class OutdatedListError extends IntercomError {}
+
+/**
+ * The oldest moment at which a list may have been read that a creation relies on, in milliseconds
+ * since 1970. Where rows have no time of creation, only the list distinguishes an object from
+ * somebody else's.
+ */
+export function oldestListFor(kind: AnyKind, { workspace }: Context): number {
+  const isUpsert = kind.create !== "adoptedOnly" && kind.create.upserts === true;
+  return isUpsert && !kind.outputs.createdAt ? workspace.now() - RATE_WINDOW_MS : -Infinity;
+}
+
+/**
+ * Sends a request that creates an object or changes the one that has its natural key.
+ *
+ * @throws OutdatedListError if nothing was sent; IntercomError if the object existed already.
+ */
+export async function upsert(
+  kind: AnyKind,
+  context: Context,
+  { declared, rows, canLookAgain }: Making,
+  call: Call,
+): Promise<Made> {
+  const { workspace, run } = context;
+  const sent = { at: 0, attempts: 0 };
+  const beforeSending = (attempt: number) => {
+    const isOld = rows.askedAt < oldestListFor(kind, context);
+    if (attempt === 1 && isOld && canLookAgain) throw new OutdatedListError("The list is too old.");
+    if (attempt === 1) sent.at = serverSecond(workspace);
+    sent.attempts = attempt;
+  };
+  const answer = await send(kind, context, { ...call, beforeSending }, declared);
+  const id = idOf(answer);
+  if (id === undefined) throw withoutId(call);
+  if (!rows.has(id) && !run.isHeld(objectName(kind, id)))
+    return { id, answer, doubt: doubtOf(kind, answer, declared, sent) };
+  objectsOf(kind, workspace, declared).drop(id);
+  throw new IntercomError(
+    `It exists already: Intercom took the request for a change of ${named(kind, answer)}, and may have made it. ` +
+      `To manage that ${noun(kind)} here: adopt: "${id}".`,
+  );
+}
+
+/** The second that the server's clock shows, the precision of its times, in milliseconds since 1970. */
+export function serverSecond(workspace: Workspace): number {
+  return Math.floor(workspace.serverTime() / 1000) * 1000;
+}
+
+// An upsert is answered alike whether it creates or changes an object. Only what speaks against a
+// creation counts: most objects of a run are its own.
+function doubtOf(
+  kind: AnyKind,
+  answer: Row,
+  declared: Props,
+  sent: { readonly at: number; readonly attempts: number },
+): string | undefined {
+  const { createdAt, updatedAt, ...actual } = decode(kind, answer);
+  if (Date.parse(String(createdAt)) < sent.at)
+    return `it was created at ${String(createdAt)}, before the request was sent`;
+  // A repeated request changes what its first attempt created.
+  const isChanged = createdAt !== undefined && updatedAt !== undefined && updatedAt !== createdAt;
+  if (isChanged && sent.attempts === 1)
+    return `it was created at ${String(createdAt)} and changed at ${String(updatedAt)}`;
+  const name = Object.keys(kind.arguments).find((one) => {
+    const isOtherCase = declared[one] !== actual[one] && kind.arguments[one]?.ignoresCase;
+    return isOtherCase && lowerCase(declared[one]) === lowerCase(actual[one]);
+  });
+  return name && `it has the ${name} in another case: ${brief(actual[name])}`;
+}
+
+function lowerCase(value: unknown): unknown {
+  return typeof value === "string" ? value.toLowerCase() : value;
+}
+
+// Whatever such a request did, its answer doesn't tell: it may as well have been lost.
+export function withoutId({ method, path }: Call): RequestError {
+  const reason = "what came back names no object.";
+  return new RequestError({ method, path, effect: "unknown", reason });
+}
