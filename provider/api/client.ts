@@ -7,7 +7,8 @@ import { type Clock, systemClock } from "./clock";
 import { type Failure, IntercomError, RequestError } from "./errors";
 import { Limiter, type Pause, type Place, type RateNews } from "./limiter";
 import { Log } from "./log";
-import { lossOf } from "./loss";
+import { MOST_BYTES, lossOf } from "./loss";
+import { plain } from "./plain";
 import { proxyFor, tunnel } from "./proxy";
 import { Redactor } from "./redact";
 import { type Attempt, type Exchange, backoff, judge } from "./retry";
@@ -26,6 +27,8 @@ export interface ClientOptions {
 }
 
 const TIMEOUT_MS = 30_000;
+// For all attempts together; waits for the rate limit don't count.
+const DEADLINE_MS = 60_000;
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60_000;
 const NOTICEABLE_WAIT_MS = 3_000;
@@ -59,8 +62,10 @@ export class Client {
    */
   async send(call: Call): Promise<Answer> {
     let refusedAt: number | undefined;
+    let left = DEADLINE_MS;
     for (let attempt = 1; ; attempt += 1) {
-      const result = await this.attempt(call, attempt, refusedAt !== undefined);
+      const result = await this.attempt(call, { attempt, left }, refusedAt !== undefined);
+      left -= result.milliseconds;
       if ("answer" in result) return result.answer;
       const failure = this.clean(result.failure);
       if (failure.status === 429) {
@@ -68,7 +73,7 @@ export class Client {
         if (this.clock.now() - refusedAt > LONGEST_WAIT_MS)
           throw new RequestError(waitedTooLong(failure));
         attempt -= 1;
-      } else if (!result.again || attempt >= ATTEMPTS) {
+      } else if (!result.again || attempt >= ATTEMPTS || left <= 0) {
         throw new RequestError(failure);
       } else {
         await this.clock.sleep(backoff(attempt));
@@ -81,7 +86,11 @@ export class Client {
     return this.clock.now() - this.limiter.skew;
   }
 
-  private async attempt(call: Call, attempt: number, again: boolean): Promise<Attempt> {
+  private async attempt(
+    call: Call,
+    { attempt, left }: { readonly attempt: number; readonly left: number },
+    again: boolean,
+  ): Promise<Attempt & { readonly milliseconds: number }> {
     const place = await this.limiter.reserve(again);
     this.log.totals.waited = this.limiter.waited;
     if (this.options.interruption?.aborted) {
@@ -90,7 +99,8 @@ export class Client {
     }
     this.prepare(call, attempt, place);
     const began = this.clock.now();
-    const exchange = await this.exchange(call);
+    const exchange = await this.exchange(call, Math.min(TIMEOUT_MS, left));
+    const milliseconds = this.clock.now() - began;
     const answer = "answer" in exchange ? exchange.answer : undefined;
     this.limiter.release(place, answer && rateNews(answer));
     const result = judge(call, exchange);
@@ -99,12 +109,12 @@ export class Client {
       method: call.method,
       path: this.redactor.redact(call.path),
       outcome: "failure" in result ? outcome(result.failure) : String(answer?.status),
-      milliseconds: this.clock.now() - began,
+      milliseconds,
       attempt,
       remaining: this.limiter.remaining,
       requestId: "failure" in result ? result.failure.requestId : result.answer.requestId,
     });
-    return result;
+    return { ...result, milliseconds };
   }
 
   private prepare(call: Call, attempt: number, place: Place): void {
@@ -116,7 +126,7 @@ export class Client {
     }
   }
 
-  private async exchange(call: Call): Promise<Exchange> {
+  private async exchange(call: Call, patience: number): Promise<Exchange> {
     try {
       const answer = await this.http.request<string>({
         method: call.method,
@@ -127,37 +137,48 @@ export class Client {
           "Intercom-Version": call.version ?? this.settings.apiVersion ?? STABLE,
           ...(call.body !== undefined && { "Content-Type": "application/json" }),
         },
-        signal: this.clock.timeout(TIMEOUT_MS),
+        signal: this.clock.timeout(patience),
       });
       return { answer };
     } catch (error) {
       const { code, message, cause } = error as NodeJS.ErrnoException;
-      const reason = code === "ERR_CANCELED" ? `none within ${TIMEOUT_MS / 1000} seconds` : message;
+      const reason =
+        code === "ERR_CANCELED" ? `none within ${Math.ceil(patience / 1000)} seconds` : message;
       const { baseUrl } = this.settings;
       return { loss: lossOf({ code, reason, cause }, { baseUrl, proxy: this.proxy }) };
     }
   }
 
   private clean(failure: Failure): Failure {
-    const cure = failure.status === 401 ? this.cureFor401(failure) : failure.cure;
-    const clean = (text: string | undefined) => text && this.redactor.redact(text);
+    const clean = (text: string | undefined, most?: number) =>
+      text && plain(this.redactor.redact(text), most);
     const { reason, code, requestId } = failure;
     return {
       ...failure,
       reason: clean(reason) ?? "",
-      code: clean(code),
-      requestId: clean(requestId),
-      cure,
+      code: clean(code, 100),
+      requestId: clean(requestId, 100),
+      cure: this.cureFor(failure),
     };
   }
 
-  private cureFor401({ code }: Failure): string {
+  private cureFor({ status = 0, isFromApi, code, cure }: Failure): string | undefined {
+    if (status === 401 && isFromApi) return this.cureFor401(code);
+    if (cure !== undefined || isFromApi || status < 400) return cure && this.redactor.redact(cure);
+    const { host } = new URL(this.settings.baseUrl);
+    return (
+      `That isn't in the form of Intercom's errors: a proxy, firewall or gateway may have answered in place of ${host}. ` +
+      "Look at what is on the way to it (HTTPS_PROXY, a VPN, a filter), and run it again."
+    );
+  }
+
+  private cureFor401(code: string | undefined): string {
     const { tokenSource, baseUrl } = this.settings;
     if (code === "token_unauthorized") {
       return `The token from ${tokenSource} lacks a permission: grant its app the scope for this in Intercom's Developer Hub.`;
     }
     return (
-      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${new URL(baseUrl).host} ` +
+      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${baseUrl} ` +
       "(set the region: us, eu or au). `pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
       "unless they are given --run-program or it comes from the environment."
     );
@@ -190,6 +211,7 @@ function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosIns
     proxy: false,
     // Neither the token nor a body follows a redirection to another host.
     maxRedirects: 0,
+    maxContentLength: MOST_BYTES,
     responseType: "text",
     transformResponse: (text: unknown) => text,
     validateStatus: () => true,

@@ -17,6 +17,11 @@ export interface Failure {
   readonly code?: string;
   /** The API's own words, or why there is no answer. */
   readonly reason: string;
+  /**
+   * Whether the answer has the form of Intercom's own errors. Any other may be a proxy's or a gateway's, and
+   * its status and code decide nothing.
+   */
+  readonly isFromApi?: boolean;
   /** What Intercom's support asks for. */
   readonly requestId?: string;
   readonly cure?: string;
@@ -35,11 +40,41 @@ export class RequestError extends IntercomError {
 
 /**
  * Whether an error means that the requested object doesn't exist. A status of 404 alone doesn't:
- * the API answers it to unknown references and unsupported methods as well.
+ * the API answers it to unknown references and unsupported methods as well, and proxies to anything.
  */
 export function isGone(error: unknown): boolean {
-  if (!(error instanceof RequestError) || error.failure.status !== 404) return false;
-  return /(^|_)not_found$/.test(error.failure.code ?? "");
+  const answer = answerOf(error);
+  return answer?.status === 404 && /(^|_)not_found$/.test(answer.code ?? "");
+}
+
+/**
+ * Whether Intercom says that the workspace's plan, the token's scopes or the version of the API don't give
+ * what was asked for, rather than that something is wrong.
+ */
+export function isWithheld(error: unknown): error is RequestError {
+  return isGone(error) || WITHHELD.has(answerOf(error)?.code);
+}
+
+const WITHHELD = new Set<string | undefined>([
+  "token_unauthorized",
+  "forbidden",
+  "action_forbidden",
+  "api_plan_restricted",
+  "intercom_version_invalid",
+]);
+
+/** Whether Intercom rejects the token. */
+export function isRejected(error: unknown): error is RequestError {
+  return answerOf(error)?.status === 401;
+}
+
+/** The code of an answer, where Intercom itself gave it. */
+export function codeOf({ code, isFromApi }: Failure): string | undefined {
+  return isFromApi === true ? code : undefined;
+}
+
+function answerOf(error: unknown): Pick<Failure, "status" | "code"> | undefined {
+  return error instanceof RequestError && error.failure.isFromApi ? error.failure : undefined;
 }
 
 /** Whether a request that failed may have done what it asked for. */
@@ -53,11 +88,12 @@ export function withRequestId(reason: string, requestId: string | undefined): st
 }
 
 /** A failed request in words, for users. */
-export function describe({ method, path, status, code, reason, requestId, cure }: Failure): string {
-  const answer = [status, code].filter((part) => part !== undefined).join(" ");
+export function describe({ method, path, reason, requestId, cure, ...answer }: Failure): string {
+  const words = [answer.status, answer.code].filter((part) => part !== undefined).join(" ");
   const call = `${method} ${path}`;
-  const what =
-    answer === "" ? `${call} got no answer: ` : `Intercom answered ${answer} to ${call}: `;
+  const what = answer.isFromApi
+    ? `Intercom answered ${words} to ${call}: `
+    : `${call} ${words === "" ? "got no answer" : `was answered ${words}`}: `;
   const lines = [what + reason, cure, requestId && `Request id: ${requestId}`];
   return lines.filter(Boolean).join("\n");
 }

@@ -25,12 +25,22 @@ export interface Route {
   readonly proxy?: URL;
 }
 
+/**
+ * The largest answer that is read, in bytes, after it was inflated. A page has at most 250 rows, most of
+ * them of a few kilobytes; 150 articles of half a megabyte would be 75 MiB.
+ */
+export const MOST_BYTES = 128 * 2 ** 20;
+
+const TOO_LARGE = `none of use, but one of more than ${MOST_BYTES / 2 ** 20} MiB, larger than any that Intercom gives`;
+
 /** What the lack of an answer means, and what to do about it. */
 export function lossOf({ code = "", reason, cause }: Cause, route: Route): Loss {
   if (cause instanceof ProxyRefusal) {
     const passes = cause.status >= 500;
     return { reason, effect: "none", passes, cure: cureForRefusal(cause, route) };
   }
+  if (code === "ERR_BAD_RESPONSE" && reason.startsWith("maxContentLength"))
+    return { reason: TOO_LARGE, effect: "unknown", passes: false, cure: cureForSize(route) };
   const isForGood = code.includes("CERT") || UNTRUSTED.test(code) || NOT_TLS.test(reason);
   return {
     reason: reason.includes(code) ? reason : `${reason} (${code})`.trimStart(),
@@ -60,6 +70,10 @@ function cureForTls(code: string, { baseUrl }: Route): string | undefined {
   }
   if (!code.includes("CERT")) return undefined;
   return `${certificate} can't be used for it: check baseUrl, and what stands between.`;
+}
+
+function cureForSize({ baseUrl }: Route): string {
+  return `A proxy or gateway may have answered in place of ${new URL(baseUrl).host}: look at what is on the way to it.`;
 }
 
 function cureForPlain({ baseUrl, proxy }: Route): string {

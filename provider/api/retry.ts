@@ -1,7 +1,9 @@
 import type { AxiosResponse } from "axios";
 import type { Answer, Call } from "./call";
 import type { Effect, Failure } from "./errors";
+import { isObject } from "./json";
 import type { Loss } from "./loss";
+import { NO_JSON, bodyOf, isErrorList, refusalIn } from "./refusal";
 
 /** What came of sending a request once. */
 export type Attempt =
@@ -32,70 +34,33 @@ function judgeLoss(call: Call, { reason, effect, passes, cure }: Loss): Attempt 
 
 function judgeResponse(call: Call, response: AxiosResponse<string>): Attempt {
   const { status } = response;
-  const body = parse(response.data);
+  const body = bodyOf(response);
   const requestId = requestIdOf(response, body);
-  if (status >= 200 && status < 300 && body !== UNREADABLE && !isErrorList(body)) {
-    return { answer: { body, requestId } };
-  }
-  const { code, reason } = status >= 200 && status < 300 ? unusable(body) : refusal(status, body);
-  const effect: Effect = status < 300 || status >= 500 || status === 408 ? "unknown" : "none";
-  const failure = { method: call.method, path: call.path, effect, status, code, reason, requestId };
-  const conflict = status === 409 && call.retriesConflicts === true;
-  return { failure, again: conflict || (effect === "unknown" && isRepeatable(call)) };
+  const isYes = status >= 200 && status < 300;
+  if (isYes && body !== NO_JSON && !isErrorList(body)) return { answer: { body, requestId } };
+  const effect = effectOf(status, body);
+  const refusal = refusalIn(response, body);
+  const failure = { method: call.method, path: call.path, effect, status, requestId, ...refusal };
+  const conflict = status === 409 && refusal.isFromApi === true && call.retriesConflicts === true;
+  return { failure, again: conflict || (mayPass(status) && isRepeatable(call)) };
+}
+
+// What isn't JSON comes from a gateway: it may have kept back an answer to what took effect.
+function effectOf(status: number, body: unknown): Effect {
+  const isKeptBack = body === NO_JSON && status >= 400 && status !== 429;
+  return mayPass(status) || isKeptBack ? "unknown" : "none";
+}
+
+function mayPass(status: number): boolean {
+  return status < 300 || status >= 500 || status === 408;
 }
 
 function isRepeatable({ method, repeatable = method !== "POST" }: Call): boolean {
   return repeatable;
 }
 
-const UNREADABLE = Symbol("no JSON");
-
-function parse(text: string): unknown {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return UNREADABLE;
-  }
-}
-
-interface ErrorList {
-  readonly type: "error.list";
-  readonly request_id?: unknown;
-  readonly errors?: unknown;
-}
-
-interface ErrorItem {
-  readonly code?: unknown;
-  readonly type?: unknown;
-  readonly message?: unknown;
-  readonly field?: unknown;
-}
-
-function isErrorList(body: unknown): body is ErrorList {
-  return (body as ErrorList | undefined | null)?.type === "error.list";
-}
-
-function unusable(body: unknown): { code?: string; reason: string } {
-  if (isErrorList(body)) return refusal(200, body);
-  return { reason: "the answer isn't JSON" };
-}
-
-function refusal(status: number, body: unknown): { code?: string; reason: string } {
-  if (status >= 300 && status < 400) return { reason: "a redirection, which isn't followed" };
-  const list: readonly unknown[] =
-    isErrorList(body) && Array.isArray(body.errors) ? body.errors : [];
-  const errors = list.filter((error) => typeof error === "object" && error !== null) as ErrorItem[];
-  const words = errors.map(({ message, field }) => {
-    const about = typeof field === "string" && field !== "" ? `${field}: ` : "";
-    return typeof message === "string" ? about + message : "";
-  });
-  const code = errors[0]?.code ?? errors[0]?.type;
-  const reason = words.filter(Boolean).join("; ") || "the answer says no more";
-  return { code: typeof code === "string" ? code : undefined, reason };
-}
-
 function requestIdOf({ headers }: AxiosResponse, body: unknown): string | undefined {
-  const id: unknown = headers["x-request-id"] ?? (isErrorList(body) ? body.request_id : undefined);
+  const inBody = isObject(body) && isErrorList(body) ? body.request_id : undefined;
+  const id: unknown = headers["x-request-id"] ?? inBody;
   return typeof id === "string" ? id : undefined;
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "./command";
-import { RequestError } from "../api/errors";
+import { IntercomError, RequestError, isWithheld } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Identity, Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, noun, parentsOf } from "../definition/kind";
@@ -9,7 +9,7 @@ import { decode, idOf } from "../lifecycle/fields";
 import { readAll } from "../lifecycle/objects";
 import { failed } from "../lifecycle/subject";
 import { versionForReading, versionLacks } from "../lifecycle/version";
-import { known } from "./kinds";
+import { declarable, known } from "./kinds";
 
 /** What is to be read of a workspace. */
 export interface Scope {
@@ -121,9 +121,9 @@ class Reader {
       scope.progress?.({ kind, objects: found.length, requests, left: Math.max(0, this.left) });
       return { found: found.toSorted(byAge) };
     } catch (error) {
-      if (!isForbidden(error)) throw error;
-      const { requestId: _, ...failure } = error.failure;
       const about = `${noun(kind)}s`.replace(/^./, (first) => first.toUpperCase());
+      if (!isWithheld(error)) throw unreadable(kind, about, error);
+      const { requestId: _, ...failure } = error.failure;
       return { kind, reason: failed(kind, about, "read", new RequestError(failure)).message };
     }
   }
@@ -147,6 +147,14 @@ class Reader {
   }
 }
 
+// Which kind is in trouble, and how to do without.
+function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
+  if (!(error instanceof IntercomError)) return error;
+  const { message } = failed(kind, about, "read", error);
+  const way = declarable.includes(kind) ? `\nTo leave them out: --exclude ${kind.name}.` : "";
+  return new IntercomError(message + way, { cause: error });
+}
+
 /** These kinds, with those that it takes to tell which of their objects can be declared. */
 export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   const needed = kinds.flatMap((kind) => {
@@ -160,14 +168,6 @@ export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
 function kindReferredBy(kind: AnyKind, name: string): string | undefined {
   const value = kind.arguments[name]?.value;
   return value && referencesIn(value, "1")[0]?.kind;
-}
-
-/** Whether an error says that the workspace doesn't give this to the token, rather than that something is wrong. */
-function isForbidden(error: unknown): error is RequestError {
-  if (!(error instanceof RequestError)) return false;
-  const { status, code } = error.failure;
-  if (status === 401) return code === "token_unauthorized";
-  return status === 403 || status === 404 || code === "intercom_version_invalid";
 }
 
 // Ids are numbers, or texts without an order of their own: neither tells more than which was there first.

@@ -19,7 +19,16 @@ export interface Fault {
 }
 
 /** How a request goes wrong. */
-export type Failure = StatusFailure | Delay | Drop | Cut | Hang | Down;
+export type Failure =
+  | StatusFailure
+  | Delay
+  | Drip
+  | Drop
+  | Cut
+  | Shortening
+  | Padding
+  | Hang
+  | Down;
 
 /** Another answer than the one that was due. */
 export interface StatusFailure {
@@ -42,6 +51,11 @@ export interface Delay {
   readonly delayMs: number;
 }
 
+/** The request takes effect at once; its answer's body comes a byte at a time, each so much later. */
+export interface Drip {
+  readonly dripMs: number;
+}
+
 /** The connection is reset: before the request is read, or after it took effect. */
 export interface Drop {
   readonly drop: "before" | "after";
@@ -50,6 +64,16 @@ export interface Drop {
 /** The request takes effect; the connection ends after so many bytes of the answer's body. */
 export interface Cut {
   readonly cut: number;
+}
+
+/** The list in the answer has no more than so many rows; what it counts, and its pages, stay. */
+export interface Shortening {
+  readonly rowsLeft: number;
+}
+
+/** Blanks follow the answer's body up to so many bytes, compressed on the way. */
+export interface Padding {
+  readonly paddedTo: number;
 }
 
 /** The request is read, has no effect, and is never answered. */

@@ -1,5 +1,17 @@
 export { startEmulator } from "./emulator";
-export type { Cut, Delay, Down, Drop, Failure, Fault, Hang, StatusFailure } from "./faults";
+export type {
+  Cut,
+  Delay,
+  Down,
+  Drip,
+  Drop,
+  Failure,
+  Fault,
+  Hang,
+  Padding,
+  Shortening,
+  StatusFailure,
+} from "./faults";
 export { livedInWorkspace } from "./lived-in";
 export { loadSeed, parseSeed } from "./seed";
 export type {

@@ -1,3 +1,4 @@
+import type { NextPage } from "./paging";
 import type { Identified, Table } from "./store";
 import type { FieldVersions, Version } from "./versions";
 
@@ -85,6 +86,7 @@ export interface Workspace {
   readonly locales: readonly string[];
   readonly createdAt: number;
   readonly teamMembership: boolean;
+  readonly nextPage: NextPage;
   /** The rows of a kind; the caller names their type. */
   table<T extends Identified>(collection: string): Table<T>;
 }

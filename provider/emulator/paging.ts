@@ -15,6 +15,17 @@ export interface Paging {
   readonly mostPerPage?: number;
 }
 
+/** How lists that have page numbers name their next page, where the API has been seen to differ. */
+export const NEXT_PAGES = [
+  "documented",
+  "address",
+  "page",
+  "cursor",
+  "numericCursor",
+  "untold",
+] as const;
+export type NextPage = (typeof NEXT_PAGES)[number];
+
 /*
  * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or
  * with flat counters beside the rows; and by cursor.
@@ -25,17 +36,17 @@ export function okPage<T>(
   request: ApiRequest,
   rows: readonly T[],
   show: (row: T) => object,
-  { next = "address", ...sizes }: Paging = {},
+  { next: byDefault = "address", ...sizes }: Paging = {},
 ): Answer {
   const { page, perPage, totalPages } = placeIn(request, rows, sizes);
-  const following = `${request.address}?page=${page + 1}&per_page=${perPage}`;
+  const next = nextOf(request, byDefault, { page, perPage });
   return ok({
     type: "list",
     data: rows.slice((page - 1) * perPage, page * perPage).map((row) => show(row)),
     pages: {
       type: "pages",
       page,
-      ...(next === "address" && page < totalPages && { next: following }),
+      ...(next !== undefined && page < totalPages && { next }),
       per_page: perPage,
       total_pages: totalPages,
     },
@@ -85,17 +96,42 @@ export function okCursorPage<T extends { readonly id: string }>(
   return ok({ type: "list", data, pages: { type: "pages", per_page: perPage, next } });
 }
 
+// Beside a cursor, the number of the page says nothing: that is how cursors came to be overlooked.
+function nextOf(
+  { address, workspace }: ApiRequest,
+  byDefault: "address" | "untold",
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): unknown {
+  const { nextPage } = workspace;
+  const forms: Readonly<Record<Exclude<NextPage, "documented">, unknown>> = {
+    address: `${address}?page=${page + 1}&per_page=${perPage}`,
+    page: { page: page + 1, per_page: perPage },
+    cursor: { starting_after: Buffer.from(String(page * perPage)).toString("base64") },
+    numericCursor: { starting_after: page * perPage },
+    untold: undefined,
+  };
+  return forms[nextPage === "documented" ? byDefault : nextPage];
+}
+
 function placeIn(
   request: ApiRequest,
   { length }: readonly unknown[],
   { perPage: byDefault = 50, mostPerPage = 150 }: Paging,
 ) {
   const perPage = Math.min(positive(request, "per_page", byDefault), mostPerPage);
+  const byCursor = request.workspace.nextPage.toLowerCase().endsWith("cursor");
   return {
-    page: positive(request, "page", 1),
+    page: byCursor ? pageAfter(request, perPage) : positive(request, "page", 1),
     perPage,
     totalPages: Math.max(1, Math.ceil(length / perPage)),
   };
+}
+
+function pageAfter({ query, workspace }: ApiRequest, perPage: number): number {
+  const cursor = query.get("starting_after") ?? "";
+  const isNumber = workspace.nextPage === "numericCursor";
+  const rows = isNumber ? cursor : Buffer.from(cursor, "base64").toString();
+  return Math.floor(Number(rows) / perPage) + 1;
 }
 
 function positive(request: ApiRequest, name: string, byDefault: number): number {

@@ -90,6 +90,18 @@ export function replaceReply(call: Call, due: Reply | undefined, failure: Status
   return { status, headers, text, once: [] };
 }
 
+/** The same with fewer rows in its list, wherever that is. */
+export function shortened(reply: Reply, rows: number): Reply {
+  const shorten = (value: unknown, deep: number): unknown => {
+    if (Array.isArray(value)) return value.slice(0, rows);
+    if (typeof value !== "object" || value === null || deep === 0) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, shorten(one, deep - 1)]),
+    );
+  };
+  return { ...reply, text: reply.text && JSON.stringify(shorten(parsed(reply.text), 2)) };
+}
+
 function answer(call: Call, caller: Caller, router: Router, halfway: boolean): Answer {
   const match = router(call.method, call.url.pathname);
   checkVersion(call.version, match?.since);

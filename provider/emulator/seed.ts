@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { FieldType, Kind } from "./kind";
+import { NEXT_PAGES } from "./paging";
 import { kinds } from "./routes";
 import type { Row, WorkspaceSeed } from "./types";
 
@@ -9,6 +10,7 @@ const settings: Readonly<Record<string, FieldType>> = {
   region: ["US", "EU", "AU"],
   token: "string",
   locales: "strings",
+  nextPage: NEXT_PAGES,
   plan: "object",
 };
 

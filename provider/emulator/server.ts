@@ -5,10 +5,19 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { parsed } from "./body";
 import { ApiError } from "./errors";
+import { deliverPadded, drip } from "./slow-answers";
 import type { Failure, FaultBook } from "./faults";
 import { Unserved, addressOf, readBody } from "./intake";
 import type { OpenRecord, Recorder } from "./recorder";
-import { refuse, replaceReply, replyTo, type Call, type Caller, type Reply } from "./reply";
+import {
+  refuse,
+  replaceReply,
+  replyTo,
+  shortened,
+  type Call,
+  type Caller,
+  type Reply,
+} from "./reply";
 import type { Router } from "./router";
 import { withClock } from "./store";
 
@@ -58,7 +67,7 @@ async function serve(
   const record = recordOf(head);
   parts.recorder.open(record);
   const failure = parts.faults.take(record);
-  record.faulted = failure !== undefined && !("delayMs" in failure);
+  record.faulted = failure !== undefined && !("delayMs" in failure) && !("dripMs" in failure);
   if (failure && "drop" in failure && failure.drop === "before") {
     request.socket.resetAndDestroy();
     return;
@@ -80,7 +89,7 @@ async function serve(
     await wait(parts.latencyMs + delay, undefined, { signal: parts.closing });
   }
   response.setHeader("Date", new Date(parts.now()).toUTCString());
-  if (reply) deliver(reply, failure, request, response);
+  if (reply) await deliver(reply, failure, request, response);
 }
 
 function tooLarge(most: number): ApiError {
@@ -100,22 +109,25 @@ async function goDown(server: Server, milliseconds: number, closing: AbortSignal
 /** What is answered, and what takes effect; undefined where there is to be no answer at all. */
 function replyUnder(failure: Failure | undefined, call: Call, parts: ServerParts) {
   if (failure && "hang" in failure) return undefined;
+  if (failure && "rowsLeft" in failure)
+    return shortened(replyTo(call, parts.router), failure.rowsLeft);
   if (!failure || !("status" in failure)) return replyTo(call, parts.router);
   const { effect = "none" } = failure;
   const due = effect === "none" ? undefined : replyTo(call, parts.router, effect === "half");
   return replaceReply(call, due, failure);
 }
 
-function deliver(
+async function deliver(
   reply: Reply,
   failure: Failure | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): Promise<void> {
   if (failure && "drop" in failure) {
     request.socket.resetAndDestroy();
     return;
   }
+  if (failure && "paddedTo" in failure) return deliverPadded(reply, failure.paddedTo, response);
   const body = Buffer.from(reply.text);
   const length = reply.status === 204 ? {} : { "Content-Length": String(body.length) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
@@ -124,7 +136,8 @@ function deliver(
     response.write(body.subarray(0, failure.cut), () => response.destroy());
     return;
   }
-  response.end(body);
+  if (failure && "dripMs" in failure) await drip(body, failure.dripMs, response);
+  response.end(failure && "dripMs" in failure ? undefined : body);
 }
 
 function headOf(parts: ServerParts, request: IncomingMessage): Omit<Call, "text"> {

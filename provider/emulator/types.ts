@@ -1,4 +1,5 @@
 import type { Fault } from "./faults";
+import type { NextPage } from "./paging";
 import type { kinds } from "./routes";
 
 type AnyKind = (typeof kinds)[number];
@@ -78,6 +79,12 @@ export interface WorkspaceSettings {
    * @default ["en"]
    */
   readonly locales?: readonly string[];
+  /**
+   * How lists with page numbers name their next page: as documented, as an address, as `{ page }`, as
+   * `{ starting_after }` with a text or a number (then `page` is ignored), or not at all.
+   * @default "documented"
+   */
+  readonly nextPage?: NextPage;
   /** What the workspace's plan allows. */
   readonly plan?: {
     /**

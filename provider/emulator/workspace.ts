@@ -1,4 +1,5 @@
 import type { Kind, Workspace } from "./kind";
+import type { NextPage } from "./paging";
 import { kinds } from "./routes";
 import { verifies } from "./routes/secure-mode-secrets";
 import { checkRow } from "./seed";
@@ -16,6 +17,7 @@ export class WorkspaceState implements Workspace {
   locales: readonly string[];
   readonly createdAt = unixNow();
   readonly teamMembership: boolean;
+  readonly nextPage: NextPage;
   readonly #tables = new Map<string, Table<Identified>>();
 
   constructor(seed: WorkspaceSeed, id: string) {
@@ -24,6 +26,7 @@ export class WorkspaceState implements Workspace {
     this.region = seed.region ?? "US";
     this.locales = seed.locales ?? ["en"];
     this.teamMembership = seed.plan?.teamMembership ?? true;
+    this.nextPage = seed.nextPage ?? "documented";
     for (const kind of byName.values()) this.#tables.set(kind.collection, this.#tableOf(kind));
     for (const kind of kinds) this.#sow(kind, seed[kind.seedKey]);
   }

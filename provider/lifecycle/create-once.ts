@@ -90,7 +90,13 @@ async function findMade(
   error: Error,
 ): Promise<Made | undefined> {
   await run.tracked(kind);
-  const rows = await objectsOf(kind, workspace, wanted.declared).all();
+  const objects = objectsOf(kind, workspace, wanted.declared);
+  const rows = await objects.all().catch((lack: Error) => {
+    throw new IntercomError(
+      `${error.message}\nWhether it took effect isn't certain, since the list that would show it can't be read:\n${lack.message}`,
+      { cause: error },
+    );
+  });
   const made = rows.filter((row) => {
     const id = idOf(row);
     const isNew = id !== undefined && !wanted.before.has(id) && !run.isHeld(objectName(kind, id));

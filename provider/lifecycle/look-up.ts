@@ -1,4 +1,4 @@
-import { RequestError } from "../api/errors";
+import { isRejected } from "../api/errors";
 import { Rows } from "../api/rows";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
@@ -168,7 +168,7 @@ async function lookUp(
   try {
     return await look();
   } catch (error) {
-    if (error instanceof RequestError && error.failure.status === 401) throw error;
+    if (isRejected(error)) throw error;
     report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
     return [];
   }

@@ -1,4 +1,4 @@
-import { type Failure, IntercomError, RequestError, describe } from "../api/errors";
+import { type Failure, IntercomError, RequestError, codeOf, describe } from "../api/errors";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
@@ -26,12 +26,13 @@ function withCure(kind: AnyKind, { failure }: RequestError): Failure {
   const which = kind.since === undefined ? "" : `: for this ${noun(kind)}, ${whoHas(kind.since)}`;
   const intercom_version_invalid = `Set apiVersion to another version${which}.`;
   const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
-  const known = failure.cure ?? cures.find(([code]) => code === failure.code)?.[1];
+  const code = codeOf(failure);
+  const known = failure.cure ?? cures.find(([one]) => one === code)?.[1];
   const scopes =
     kind.scopes.length > 0
       ? `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`
       : `Intercom doesn't say which scope ${aNoun(kind)} takes.`;
-  const cure = PERMISSION.has(failure.code) ? [known, scopes].filter(Boolean).join("\n") : known;
+  const cure = PERMISSION.has(code) ? [known, scopes].filter(Boolean).join("\n") : known;
   return { ...failure, cure };
 }
 

@@ -133,6 +133,30 @@ describe("a connection", () => {
 });
 
 describe("an answer", () => {
+  it("can have fewer rows than it counts", async () => {
+    for (const name of ["a", "b", "c"])
+      bench.workspace.collection("articles").insert({ title: name });
+    bench.emulator.fail({ with: { rowsLeft: 1 } });
+    const { body, data } = await bench.call("GET", "/articles");
+    expect([data.length, body.total_count]).toEqual([1, 3]);
+  });
+
+  it("can come a byte at a time", async () => {
+    bench.emulator.fail({ with: { dripMs: 1 } });
+    const began = Date.now();
+    const { body } = await bench.call("GET", "/tags");
+    expect(body).toEqual({ type: "list", data: [] });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(25);
+  });
+
+  it("can be blown up", async () => {
+    bench.emulator.fail({ with: { paddedTo: 3_000_000 } });
+    const { url } = bench.emulator;
+    const headers = { Authorization: `Bearer ${bench.workspace.token}` };
+    const text = await (await fetch(`${url}/tags`, { headers })).text();
+    expect([text.length, JSON.parse(text)]).toEqual([3_000_000, { type: "list", data: [] }]);
+  });
+
   it("can be late, though the request took effect at once", async () => {
     bench.emulator.fail({ with: { delayMs: 150 } });
     const answer = post("VIP");

@@ -245,7 +245,7 @@ it.each([
   expect((await world().preview()).printed).toMatch(/property externalId .*exists already/);
 });
 
-it.each([[null], [["text"]], [{ errors: [null] }], ["text"]])(
+it.each([[null], [[7]], [{ errors: [null] }], ["text"]])(
   "survives an error that says %j",
   async (errors) => {
     world().declare(vip);

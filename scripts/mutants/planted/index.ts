@@ -4,6 +4,7 @@ import { edges } from "./edges";
 import { keeping } from "./keeping";
 import { knowing } from "./knowing";
 import { leaving } from "./leaving";
+import { lists } from "./lists";
 import { making } from "./making";
 import { pace } from "./pace";
 import { parts } from "./parts";
@@ -11,6 +12,7 @@ import { parts } from "./parts";
 /** All defects that are written by hand. */
 export const planted: readonly Planted[] = [
   ...api,
+  ...lists,
   ...pace,
   ...making,
   ...keeping,

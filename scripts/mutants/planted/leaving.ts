@@ -2,6 +2,7 @@ import type { Planted } from "../mutant";
 
 const exporting = [
   "test/export/export.test.ts",
+  "test/export/whole.test.ts",
   "test/export/folder.test.ts",
   "test/export/names.test.ts",
 ];
@@ -13,10 +14,13 @@ export const leaving: readonly Planted[] = [
     tests: exporting,
     defects: {
       "a kind that is forbidden fails an export": [
-        "if (!isForbidden(error)) throw error;",
+        "if (!isWithheld(error)) throw unreadable(kind, about, error);",
         "throw error;",
       ],
-      "any failure leaves a kind out": ["if (!isForbidden(error)) throw error;", ""],
+      "any failure leaves a kind out": [
+        "if (!isWithheld(error)) throw unreadable(kind, about, error);",
+        "if (!(error instanceof RequestError)) throw error;",
+      ],
       "parents aren't needed": ["[...parentsOf(kind), ...", "[..."],
       "any word names a custom object type": ["!ID.test(type)", "false"],
     },

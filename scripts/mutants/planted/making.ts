@@ -71,10 +71,7 @@ export const making: readonly Planted[] = [
       "test/lifecycle/adoption.test.ts",
     ],
     defects: {
-      "a rejected token only draws a warning": [
-        "error instanceof RequestError && error.failure.status === 401",
-        "false",
-      ],
+      "a rejected token only draws a warning": ["isRejected(error)", "false"],
       "a rename may take another's name": [
         "return refusal && (hasOldKey ||",
         "return refusal && false && (hasOldKey ||",
