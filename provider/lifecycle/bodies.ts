@@ -41,17 +41,21 @@ export function updateNames(
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||
     all.some(([other, { alongWith: about }]) => about === name && changed.includes(other));
-  const sendsAll = kind.update !== "replaces" && kind.update.sends === "everything";
   const goes = all.filter(([name, argument]) => {
     return (
       changed.includes(name) ||
-      sendsAll ||
-      argument.always === "inWrites" ||
+      isRequiredInUpdates(kind, name) ||
       (argument.sentWith && changed.includes(argument.sentWith) && declared[name] !== undefined) ||
       isAbout(name, argument)
     );
   });
   return goes.map(([name]) => name);
+}
+
+/** Whether the API demands an argument in every update, whatever changes. */
+export function isRequiredInUpdates(kind: AnyKind, name: string): boolean {
+  const sendsAll = kind.update !== "replaces" && kind.update.sends === "everything";
+  return sendsAll || kind.arguments[name]?.always === "inWrites";
 }
 
 /** Whether an update carries something that isn't declared, so that it takes the object's own. */

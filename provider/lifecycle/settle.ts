@@ -48,6 +48,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const drifted: string[] = [];
   const rewritten: string[] = [];
   const untold: string[] = [];
+  const unsent: string[] = [];
 
   for (const [name, field] of Object.entries(kind.outputs)) {
     const has = actual[name] ?? (field.once ? before[name] : undefined);
@@ -61,21 +62,25 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     const isKnown = (known: unknown) =>
       isSecret ? known === fingerprint(has) : isSame(argument, known, has);
     const known = memory?.as?.[name];
-    const finding = compare(
+    const found = compare(
       argument,
       isHeldBack(argument, declared, has) ? has : value,
       has,
       sent.has(name),
       known !== undefined && isKnown(known),
     );
-    const isActual = finding === "actual" || finding === "drift";
-    outputs[name] = isActual ? unlessResigned(before[name], has) : value;
+    const finding = found === "drift" && isWrite(expectation) ? "unsent" : found;
+    outputs[name] = outputOf(finding, value, has, before[name]);
+    if (finding === "unsent" && known !== undefined) as[name] = known;
+    if (finding === "unsent") unsent.push(name);
     if (finding === "drift") drifted.push(name);
     else if (value !== undefined && has === undefined && isReadable(argument)) untold.push(name);
     if (finding === "rewritten") rewritten.push(name);
     if (finding === "rewritten" || finding === "knownForm")
       as[name] = isSecret ? fingerprint(has) : has;
   }
+  // Where that moment tells whether an object is worth a look, the next refresh has to look.
+  if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;
   const bodies = settleBodies(kind, row, expectation, memory);
   drifted.push(...Object.keys(bodies).filter((name) => bodyDrifted(bodies[name])));
   untold.push(...Object.keys(bodies).filter((path) => isUntold(kind, row, path)));
@@ -133,7 +138,17 @@ function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown
   return declared === undefined ? undefined : value.about(declared, actual);
 }
 
-type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift";
+type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift" | "unsent";
+
+function outputOf(finding: Finding, declared: unknown, actual: unknown, before: unknown): unknown {
+  // The answer to a write may show what somebody else changed: only a refresh takes note of that.
+  if (finding === "unsent") return before;
+  return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
+}
+
+function isWrite({ sent, before = {} }: Expectation): boolean {
+  return sent !== undefined && memoryOf(before) !== undefined;
+}
 
 function compare(
   argument: Argument<unknown>,
@@ -155,9 +170,10 @@ function compare(
 function settleBodies(
   kind: AnyKind,
   row: Row,
-  { declared, sent }: Expectation,
+  expectation: Expectation,
   memory: Memory | undefined,
 ): Record<string, BodyDigests> {
+  const { declared, sent } = expectation;
   const large = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
   const bodies = large.flatMap(([name, argument]) => {
     if (declared[name] === undefined) return [];
@@ -165,6 +181,8 @@ function settleBodies(
     return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
       ([path, part]): [string, BodyDigests] => {
         const before = memory?.bodies?.[path];
+        if (!isSent && isWrite(expectation) && before && before[1] !== UNSEEN)
+          return [path, before];
         return [path, digestsOf(part, returnedIn(row, path, argument), isSent, before)];
       },
     );

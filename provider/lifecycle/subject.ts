@@ -15,6 +15,10 @@ export function subject(kind: AnyKind, props: Props, id?: string): string {
   return `${kind.name}${named}${id === undefined ? "" : ` (${id})`}`;
 }
 
+/** What to do about an object that isn't there any more. */
+export const GONE =
+  "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
+
 /** A failure told with the object that it is about, and with the way out where one is known. */
 export function failed(kind: AnyKind, about: string, doing: string, error: unknown): IntercomError {
   const cause = error as Error;

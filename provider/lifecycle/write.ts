@@ -12,6 +12,8 @@ import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { send } from "./send";
 import { type Settled, settle } from "./settle";
 import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "./staging";
+import { refreshed } from "./stale";
+import { GONE } from "./subject";
 
 /** A change of an object. */
 export interface Change {
@@ -36,21 +38,36 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
     mayMakeOne || needsObject(kind, names, declared) || dependsOnObject(kind, to);
   const row = isCurrentNeeded ? await current(kind, context, to) : undefined;
   const at = { id, within: declared };
-  const ways = waysOf(kind, names, { ...to, row });
-  const written = await writeWays(kind, context, at, ways, { declared, row });
+  const fresh = await refreshed(kind, context, { ...to, names, whole: row });
+  warnOfStale(kind, context, id, fresh.stale);
+  const ways = waysOf(kind, fresh.names, { ...to, row });
+  const written = await writeWays(kind, context, at, ways, { declared: fresh.values, row });
   const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
   const answer = await amend(kind, context, amended, { id, declared, before, row: first });
   return conclude(kind, context, {
     id,
     answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
     sent: new Set([
-      ...names.filter((name) => declared[name] !== undefined),
+      ...fresh.names.filter((name) => declared[name] !== undefined && !fresh.stale.includes(name)),
       ...attached,
       ...amended,
     ]),
     declared,
     before,
   });
+}
+
+function warnOfStale(
+  kind: AnyKind,
+  { report }: Context,
+  id: string,
+  stale: readonly string[],
+): void {
+  if (stale.length === 0) return;
+  report.warn(
+    `${kind.name} ${id}: ${stale.join(", ")} changed in Intercom and ${stale.length === 1 ? "stays" : "stay"} as it is there, ` +
+      "since the program changes other arguments. `pulumi refresh` shows the difference.",
+  );
 }
 
 async function current(
@@ -97,10 +114,6 @@ function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields
   const body = to === "list" ? { id, ...fields } : fields;
   return { method, path: listPathOf(kind, within), body, repeatable: true };
 }
-
-/** What to do about an object that isn't there any more. */
-export const GONE =
-  "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
 
 /** What a write answered. */
 export interface Written {

@@ -1,5 +1,6 @@
 import type { Planted } from "../mutant";
 import { api } from "./api";
+import { drifting } from "./drifting";
 import { edges } from "./edges";
 import { keeping } from "./keeping";
 import { knowing } from "./knowing";
@@ -20,4 +21,5 @@ export const planted: readonly Planted[] = [
   ...parts,
   ...edges,
   ...leaving,
+  ...drifting,
 ];

@@ -1,0 +1,105 @@
+import type { Row } from "../api/pages";
+import { IntercomError } from "../api/errors";
+import type { AnyKind } from "../definition/kind";
+import { isRequiredInUpdates } from "./bodies";
+import type { Context, Props } from "./context";
+import { decode } from "./fields";
+import { bodyIn, isPartOf } from "./leaves";
+import { type Memory, memoryOf } from "./memory";
+import { objectsOf, readNow } from "./objects";
+import { declaredIn, settle } from "./settle";
+import { GONE } from "./subject";
+
+/** An update before it is sent. */
+export interface Update {
+  readonly id: string;
+  /** The arguments that it carries. */
+  readonly names: readonly string[];
+  /** Those whose values change. */
+  readonly changed: readonly string[];
+  readonly declared: Props;
+  readonly before: Props;
+  /** The object as it is now, if it was just read. */
+  readonly row?: Row | undefined;
+  /** The same with its bodies. */
+  readonly whole: Row | undefined;
+}
+
+/** What an update may send without undoing what somebody else changed. */
+export interface Fresh {
+  readonly names: readonly string[];
+  /** What is declared, but of arguments that somebody else changed what Intercom has. */
+  readonly values: Props;
+  /** Those arguments. */
+  readonly stale: readonly string[];
+}
+
+/**
+ * Finds out which arguments somebody else changed, among those that an update carries though the program
+ * doesn't change them. What the API demands is sent as it is in Intercom, the rest isn't sent.
+ *
+ * @throws IntercomError if the object is gone.
+ */
+export async function refreshed(kind: AnyKind, context: Context, update: Update): Promise<Fresh> {
+  const { id, names, changed, declared, before } = update;
+  const memory = memoryOf(before);
+  const along = names.filter((name) => {
+    return !changed.includes(name) && declared[name] !== undefined && canBeRead(kind, name);
+  });
+  if (along.length === 0 || !memory) return { names, values: declared, stale: [] };
+  const objects = objectsOf(kind, context.workspace, declared);
+  const row = update.whole ?? update.row ?? (await objects.find(id));
+  if (!row) throw new IntercomError(GONE);
+  const others = await changedElsewhere(kind, context, { before, memory, row });
+  const stale = along.filter((name) => others.includes(name));
+  const needed = stale.filter((name) => isRequiredInUpdates(kind, name));
+  return {
+    names: names.filter((name) => !stale.includes(name) || needed.includes(name)),
+    values: { ...declared, ...(await valuesNow(kind, context, update, needed, row)) },
+    stale,
+  };
+}
+
+function canBeRead(kind: AnyKind, name: string): boolean {
+  return kind.arguments[name]?.unreadable !== "always";
+}
+
+// What isn't as state has it, whether or not that is what was declared.
+async function changedElsewhere(
+  kind: AnyKind,
+  { workspace }: Context,
+  { before, memory, row }: { before: Props; memory: Memory; row: Row },
+): Promise<string[]> {
+  const { id: workspaceId } = await workspace.identity();
+  const declared = declaredIn(kind, before, memory);
+  const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
+  const bodies = memoryOf(outputs)?.bodies ?? {};
+  const paths = Object.keys(bodies).filter((path) => {
+    const [, , seen = ""] = memory.bodies?.[path] ?? [];
+    return seen !== "" && bodies[path]?.[2] !== seen;
+  });
+  return Object.keys(kind.arguments).filter((name) =>
+    kind.arguments[name]?.digested
+      ? paths.some((path) => isPartOf(name, path))
+      : drifted.includes(name),
+  );
+}
+
+// A list keeps no more than digests of bodies.
+async function valuesNow(
+  kind: AnyKind,
+  { workspace }: Context,
+  { id, declared, whole }: Update,
+  names: readonly string[],
+  found: Row,
+): Promise<Props> {
+  const hasBody = names.some((name) => kind.arguments[name]?.digested);
+  const row = hasBody ? (whole ?? (await readNow(kind, workspace, id, declared))) : found;
+  if (!row) throw new IntercomError(GONE);
+  const values = decode(kind, row);
+  const pairs = names.map((name) => {
+    const argument = kind.arguments[name];
+    return [name, argument?.digested ? bodyIn(row, name, argument, []) : values[name]];
+  });
+  return Object.fromEntries(pairs);
+}

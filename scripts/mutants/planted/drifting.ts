@@ -1,0 +1,80 @@
+import type { Planted } from "../mutant";
+
+/** Defects of what counts as somebody else's change. */
+export const drifting: readonly Planted[] = [
+  {
+    file: "provider/lifecycle/signed-addresses.ts",
+    tests: ["test/lifecycle/signed-addresses.test.ts", "test/conformance/signed.test.ts"],
+    defects: {
+      "any host's signatures are left out": ["intercomcdn\\.(?:com|eu)", "[a-z]+\\.(?:com|eu)"],
+      "an address keeps what follows an entity": ["(?:amp;)*", ""],
+      "all that is asked for is left out": [
+        'if (VOLATILE.test(parameter)) return "";',
+        'return "";',
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/digest.ts",
+    tests: ["test/conformance/signed.test.ts"],
+    defects: {
+      "a signature changes a body": [
+        "digestOfText(withoutSignatures(textOf(body)))",
+        "digestOfText(textOf(body))",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/export/plan.ts",
+    tests: ["test/export/signed.test.ts"],
+    defects: {
+      "addresses are exported with their signatures": [
+        "row: withoutSignatures(one.row)",
+        "row: one.row",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/settle.ts",
+    tests: [
+      "test/lifecycle/unreturned.test.ts",
+      "test/conformance/signed.test.ts",
+      "test/conformance/elsewhere.test.ts",
+    ],
+    defects: {
+      "what was sent counts as what was returned": ["(wire === null ? asSent : UNSEEN)", "asSent"],
+      "the first reading counts as drift": [
+        "  if (before?.[1] === UNSEEN) return [before[0], seen ?? UNSEEN, seen ?? UNSEEN];\n",
+        "",
+      ],
+      "an output changes with its signature": [
+        "outputs[name] = unlessResigned(before[name], has);",
+        "outputs[name] = has;",
+      ],
+      "a write's answer moves what state has of other arguments": [
+        '  if (finding === "unsent") return before;\n',
+        "",
+      ],
+      "a partial list hides what a write's answer showed": [
+        "if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;",
+        "void unsent;",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/stale.ts",
+    tests: ["test/lifecycle/stale.test.ts", "test/conformance/elsewhere.test.ts"],
+    defects: {
+      "a colleague's text is overwritten": ["paths.some((path) => isPartOf(name, path))", "false"],
+      "a colleague's value is overwritten": [": drifted.includes(name),", ": false,"],
+      "what is sent along is resent where it needn't be": [
+        "!stale.includes(name) || needed.includes(name)",
+        "name !== ''",
+      ],
+      "a drift that state knows of counts as news": [
+        'seen !== "" && bodies[path]?.[2] !== seen',
+        "true",
+      ],
+    },
+  },
+];
