@@ -90,6 +90,11 @@ export class Snapshot {
     return this.shown.rows;
   }
 
+  /** Whether the list, as it was read, has no object at all. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.read()).byId.size === 0;
+  }
+
   /**
    * One object; `undefined` only once that is certain.
    *

@@ -93,6 +93,7 @@ function answer(call: Call, caller: Caller, router: Router, halfway: boolean): A
     params: match.params,
     query: call.url.searchParams,
     body: bodyOf(call),
+    version: call.version,
     address: `${call.url.origin}${call.url.pathname}`,
     halfway,
   });

@@ -11,11 +11,20 @@ export type Version = `${number}` | typeof newest;
  * the header gets 1.0, as in a workspace whose app sets no version; `Unstable` is Preview's older name.
  */
 export function checkVersion(header: string | undefined, since: Version | undefined): void {
-  const asked = inOrder.indexOf(header === "Unstable" ? newest : (header ?? "1.0"));
+  const asked = placeOf(header);
   if (asked < 0) throw versionInvalid("The requested version could not be found");
   if (since !== undefined && asked < inOrder.indexOf(since)) {
     throw versionInvalid("Requested resource is not available in current API version.");
   }
+}
+
+/** Whether the version that a request names is older than another. */
+export function isOlder(header: string | undefined, than: Version): boolean {
+  return placeOf(header) < inOrder.indexOf(than);
+}
+
+function placeOf(header = "1.0"): number {
+  return inOrder.indexOf(header === "Unstable" ? newest : header);
 }
 
 function versionInvalid(message: string): ApiError {

@@ -6,6 +6,7 @@ import { Snapshot } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
+import { readBelievable } from "./believable";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
 import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
@@ -164,8 +165,9 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    const page = await readPage(workspace.client, form, which);
-    return { ...page, rows: page.rows.filter((row) => !isBuried(kind, row)) };
+    const page = await readBelievable(kind, () => readPage(workspace.client, form, which));
+    const isOne = (row: Row) => !isBuried(kind, row) && (kind.list.isOfKind?.(row) ?? true);
+    return { ...page, rows: page.rows.filter(isOne) };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))
       return { rows: [], more: [] };
