@@ -5,8 +5,13 @@ import type { Page, Query, Row } from "./pages";
 /** Reads a page of a list: the first, or one that an earlier page named. */
 export type ReadPage = (which?: Query) => Promise<Page>;
 
+interface Common {
+  /** Whether no row came, be it one that nothing is made of. */
+  readonly isEmpty: boolean;
+}
+
 /** A list with all of its rows. */
-export interface Whole {
+export interface Whole extends Common {
   readonly isWhole: true;
   readonly byId: ReadonlyMap<string, Row>;
   /** What Intercom itself keeps in the list, without ids. */
@@ -14,7 +19,7 @@ export interface Whole {
 }
 
 /** What came of a list that couldn't be read whole: enough to find a row, not to miss one. */
-export interface Part {
+export interface Part extends Common {
   readonly isWhole: false;
   readonly some: ReadonlyMap<string, Row>;
   /** What is wrong with the list, and what to do, for users. */
@@ -52,9 +57,10 @@ export async function readList({ path, page, first, mayBeEmpty }: Reading): Prom
     isWhole = next.isSound() || all.isEnough() || (look.agreesWith(next) && !all.total());
     look = next;
   }
-  if (isWhole) return { isWhole, byId: all.byId, withoutId: [...look.withoutId.values()] };
+  const isEmpty = all.keys.size === 0;
+  if (isWhole) return { isWhole, isEmpty, byId: all.byId, withoutId: [...look.withoutId.values()] };
   const reason = `GET ${path} ${lackOf(all, look)} Nothing was decided by it. ${TROUBLE}`;
-  return { isWhole, some: all.byId, reason };
+  return { isWhole, isEmpty, some: all.byId, reason };
 }
 
 /** @throws IntercomError unless it is certain that nothing of a list is missing. */

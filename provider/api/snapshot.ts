@@ -112,6 +112,11 @@ export class Snapshot {
     return this.rows().catch(() => undefined);
   }
 
+  /** Whether the list, as it was read, has no row at all. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.read()).isEmpty;
+  }
+
   /**
    * One object; `undefined` only once that is certain.
    *

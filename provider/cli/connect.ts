@@ -4,6 +4,7 @@ import { Log } from "../api/log";
 import { checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import type { Context } from "../lifecycle/context";
+import { confirmsGone } from "../lifecycle/gone";
 import { Run } from "../lifecycle/run";
 import { packageVersion } from "../version";
 import { UsageError } from "./command";
@@ -36,6 +37,7 @@ export function contextOf(workspace: Workspace): Context {
     workspace,
     run: new Run(),
     report: { info: report, warn: report },
+    confirmsGone: (kind) => confirmsGone(kind),
     kindNamed: (name) => {
       const kind = known.get(name);
       if (kind) return kind;

@@ -98,6 +98,10 @@ export interface List {
   readonly query?: Readonly<Record<string, string>>;
   /** Its rows lack most of an object, which is read alone where its `updatedAt` has moved. */
   readonly partial?: true;
+  /** Whether a row is of the kind, where the list has others too. */
+  isOfKind?(row: Readonly<Record<string, unknown>>): boolean;
+  /** Recognizes what every workspace has: a list without any such row isn't believed. */
+  isAlwaysThere?(row: Readonly<Record<string, unknown>>): boolean;
 }
 
 /** What tells one object from all others of its kind. */

@@ -64,6 +64,8 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The `Intercom-Version` header. */
+  readonly version: string | undefined;
   /** Scheme, host and path, for links to other pages of a list. */
   readonly address: string;
   /** A fault asks for a write that stops half-way. */

@@ -113,6 +113,7 @@ function answer(call: Call, caller: Caller, router: Router, halfway: boolean): A
     params: match.params,
     query: call.url.searchParams,
     body: withoutLater(bodyOf(call), call.version, accepted),
+    version: call.version,
     address: `${call.url.origin}${call.url.pathname}`,
     halfway,
   });

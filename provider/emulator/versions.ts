@@ -37,6 +37,11 @@ function has(header: string | undefined, since: Version | undefined): boolean {
   return since === undefined || ageOf(header) >= inOrder.indexOf(since);
 }
 
+/** Whether the version that a request names is older than another. */
+export function isOlder(header: string | undefined, than: Version): boolean {
+  return !has(header, than);
+}
+
 function ageOf(header = "1.0"): number {
   return inOrder.indexOf(header === "Unstable" ? newest : header);
 }

@@ -10,6 +10,7 @@ import type { Context, Props } from "../lifecycle/context";
 import { PartlyCreated, create } from "../lifecycle/create";
 import { remove } from "../lifecycle/delete";
 import { type Diff, diff } from "../lifecycle/diff";
+import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
@@ -150,6 +151,7 @@ export class DynamicHost {
         warn: (message, urn) => this.engine.warn(redact(message), urn),
       },
       kindNamed: (name) => this.kind(name),
+      confirmsGone: (kind) => confirmsGone(kind, this.env),
     };
   }
 

@@ -18,4 +18,6 @@ export interface Context {
   readonly run: Run;
   readonly report: Report;
   kindNamed(name: string): AnyKind;
+  /** Whether the user confirms that all objects of a kind are gone. */
+  confirmsGone(kind: AnyKind): boolean;
 }

@@ -6,6 +6,7 @@ import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
+import { readBelievable } from "./believable";
 import type { Props } from "./context";
 import { decode, idOf, keep } from "./fields";
 import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
@@ -175,11 +176,12 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    const page = await readPage(workspace, form, which);
+    const page = await readBelievable(kind, () => readPage(workspace, form, which));
+    const isOne = (row: Row) => !isBuried(kind, row) && (kind.list.isOfKind?.(row) ?? true);
     return {
       ...page,
-      rows: page.rows.filter((row) => !isBuried(kind, row)),
-      others: page.rows.filter((row) => isBuried(kind, row)),
+      rows: page.rows.filter((row) => isOne(row)),
+      others: page.rows.filter((row) => !isOne(row)),
     };
   } catch (error) {
     if (isGone(error) && (await isParentGone(kind, workspace, within)))

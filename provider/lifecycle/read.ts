@@ -3,6 +3,7 @@ import type { Row } from "../api/pages";
 import { type AnyKind, noun, secretsOf } from "../definition/kind";
 import type { Context, Props } from "./context";
 import { decode, requireUsable } from "./fields";
+import { requireGone } from "./gone";
 import { bodyIn, isPartOf } from "./leaves";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
@@ -55,7 +56,10 @@ export async function read(
     const found = await objects.find(id);
     const rows = secretsOf(kind).length > 0 ? await objects.rowsIfWhole() : undefined;
     if (rows) warnOfNamesakes(kind, context, { declared: before, rows });
-    if (!found) return undefined;
+    if (!found) {
+      await requireGone(kind, context, objects);
+      return undefined;
+    }
     const row = await withStaged(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);

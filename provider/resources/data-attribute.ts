@@ -59,7 +59,13 @@ const dataAttribute = defineKind({
   rules: [onlyWhere("options", "dataType", "string")],
 
   path: "/data_attributes",
-  list: { items: "data", query: { include_archived: "true" } },
+  list: {
+    items: "data",
+    query: { include_archived: "true" },
+    // Up to 2.15 the API lists attributes of conversations, too.
+    isOfKind: ({ model }) => model !== "conversation",
+    isAlwaysThere: (row) => (row.id ?? undefined) === undefined,
+  },
   readBy: "list",
   key: { by: ["name"] },
   adopts: "byKeyOrId",

@@ -36,6 +36,9 @@ describe.each(samples.map((sample) => [sample.kind, sample] as const))(
     it("tells that it is gone", async () => {
       const current = await Case.open(sample);
       const { world } = current;
+      // Of an empty list nothing is believed where nothing else can tell.
+      if (kinds.get(sample.kind)?.readBy === "list")
+        current.collection.insert(sample.foreign?.(current.setting) ?? {});
       await current.deploy(current.required);
       const file = await fileOf(world.stack);
       const { id } = await current.row();

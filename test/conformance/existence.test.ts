@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { wireName } from "../../provider/definition/kind";
+import { type AnyKind, wireName } from "../../provider/definition/kind";
+import { listedAt } from "../../provider/lifecycle/place";
 import { doings, expectOk, kinds } from "../harness/world";
 import { argumentsOf, describeEveryKind, expectHolds, unordered, where } from "./case";
 import { samples } from "./samples";
@@ -81,8 +82,11 @@ describeEveryKind((sample, current) => {
     expect(current().ids.size).toBe(ids.size + left);
   });
 
+  const { readBy, list } = kinds.get(sample.kind) as AnyKind;
   where(!sample.adoptedOnly)("makes again what somebody deleted", async () => {
-    const { world, required, collection } = current();
+    const { world, required, collection, setting } = current();
+    // Of an empty list nothing is believed where nothing else can tell.
+    if (readBy === "list") collection.insert(sample.foreign?.(setting) ?? {});
     await current().deploy(required);
     const { id } = await current().row();
     collection.remove(String(id));
@@ -90,6 +94,17 @@ describeEveryKind((sample, current) => {
     expect(doings(expectOk(await world.up()))).toEqual(["create thing"]);
     expect((await current().row()).id).not.toBe(id);
     await current().expectQuiet();
+  });
+
+  where(list.path === undefined)("loses nothing to a list that is always empty", async () => {
+    const { world, required } = current();
+    await current().deploy(required);
+    const { id, outputs } = await world.resource("thing");
+    const path = listedAt(kinds.get(sample.kind) as AnyKind, outputs);
+    const empty = { status: 200, body: { type: "list", [list.items]: [] } };
+    world.emulator.fail({ method: "GET", path, times: Infinity, with: empty });
+    await world.refresh();
+    expect((await world.resource("thing")).id).toBe(id);
   });
 
   describe("when the resource is renamed in the program", () => {

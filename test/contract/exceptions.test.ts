@@ -71,6 +71,7 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", objects],
   ["GET", `${objects}?external_id=order_001`],
   ["GET", `${objects}/order_001`],
+  ["GET", "/data_attributes", undefined, { "Intercom-Version": "2.15" }],
   ["GET", "/tags"],
 ];
 

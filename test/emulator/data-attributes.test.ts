@@ -5,6 +5,10 @@ const bench = useEmulator(() => ({
   workspaces: [
     {
       admins: [{ id: "9" }],
+      conversationAttributes: [
+        { id: 11, name: "mood", data_type: "list", options: [{ id: "1", label: "Good" }] },
+        { id: 12, name: "old_mood", archived: true },
+      ],
       dataAttributes: [
         { id: 1, name: "seats", model: "company", data_type: "integer" },
         { id: 2, name: "old_plan", archived: true },
@@ -41,6 +45,22 @@ describe("data attributes", () => {
       status: 422,
       code: "parameter_invalid",
     });
+  });
+
+  it("are listed with those of conversations up to 2.15, archived ones on request", async () => {
+    const at = async (version: string, query = "") => {
+      const headers = { "Intercom-Version": version };
+      const { data } = await bench.wrong("GET", path + query, undefined, headers);
+      return data.filter(({ model }) => model === "conversation");
+    };
+    expect(await at("2.16")).toEqual([]);
+    const listed = await at("2.15");
+    expect(listed.find(({ name }) => name === "priority")).not.toHaveProperty("id");
+    expect(listed.filter(({ custom }) => custom)).toMatchObject([
+      { id: 11, name: "mood", data_type: "string", options: ["Good"], type: "data_attribute" },
+    ]);
+    const asked = await at("2.11", "?model=conversation&include_archived=true");
+    expect(asked.map(({ name }) => name)).toContain("old_mood");
   });
 
   it("are not read one by one, nor deleted", async () => {

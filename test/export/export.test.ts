@@ -149,6 +149,22 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(() => read("external-pages.ts")).toThrow("ENOENT");
   });
 
+  it("has no attribute of conversations among data attributes, where they are listed", async () => {
+    const emulator = await start({
+      dataAttributes: [{ name: "tier" }],
+      conversationAttributes: [{ name: "mood" }],
+    });
+    const headers = {
+      Authorization: `Bearer ${emulator.workspace().token}`,
+      "Intercom-Version": "2.15",
+    };
+    const body = await (await fetch(`${emulator.url}/data_attributes`, { headers })).json();
+    emulator.fail({ path: "/data_attributes", times: Infinity, with: { status: 200, body } });
+    const { out, err } = await again("--include", "DataAttribute");
+    expect(kindsIn(out)).toEqual(["DataAttribute tier"]);
+    expect(err).toContain("14 DataAttribute that can't be declared");
+  });
+
   it("has no token and no secret in it, and tells none", async () => {
     const { emulator, out, err, read } = await run(livedInWorkspace());
     const all = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) =>

@@ -123,6 +123,11 @@ export class World {
     this.env.INTERCOM_ACCESS_TOKEN = token;
   }
 
+  /** Sets an environment variable of the provider's process, or removes it. */
+  setEnv(name: string, value: string | undefined): void {
+    this.env[name] = value;
+  }
+
   declare(...declarations: readonly Declaration[]): void {
     this.run(async (register) => {
       await Promise.all(declarations.map((one) => register(registration(one))));

@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
 import { updateNames } from "../../provider/lifecycle/bodies";
+import { expectQuiet } from "../harness/quiet";
 import { doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -15,7 +16,9 @@ const declare = (args: object) =>
 
 it("takes over nothing of a type that it doesn't know, and never sends one", async () => {
   const exotic = { type: "data_attribute", id: 900, name: "tier", model: "company", custom: true };
-  const body = { type: "list", data: [{ ...exotic, data_type: "exotic", archived: false }] };
+  const standard = { type: "data_attribute", name: "email", model: "contact", custom: false };
+  const data = [standard, { ...exotic, data_type: "exotic", archived: false }];
+  const body = { type: "list", data };
   world().emulator.fail({ path: "/data_attributes", times: Infinity, with: { status: 200, body } });
   declare({ adopt: true, description: "What they pay for" });
   expect((await world().up()).printed).toMatch(/property dataType .*can't change/s);
@@ -179,6 +182,29 @@ it("says how to change on purpose what can't change", async () => {
   attributes().update((await world().resource("attribute")).id, { data_type: "integer" });
   expectOk(await world().refresh());
   expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+describe("beside attributes of conversations, which 2.15 and earlier list too", () => {
+  const conversations = () => world().collection("conversation_attributes");
+  beforeEach(() => world().stack.setConfig({ "intercom:apiVersion": "2.15" }));
+
+  it("takes neither their names nor their place", async () => {
+    conversations().insert({ name: "tier", data_type: "string" });
+    declare({});
+    expectOk(await world().preview());
+    declare({ adopt: true });
+    expectOk(await world().up());
+    expect(custom()).toHaveLength(1);
+    expect(conversations().all()).toMatchObject([{ name: "tier", description: "" }]);
+    await expectQuiet(world());
+  });
+
+  it("adopts none of them by its id", async () => {
+    const { id } = conversations().insert({ name: "tier", data_type: "string" });
+    declare({ adopt: String(id) });
+    expect((await world().up()).printed).toMatch(/no data attribute of this workspace has the id/);
+    expect(world().writes()).toEqual([]);
+  });
 });
 
 function wire() {

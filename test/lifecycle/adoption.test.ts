@@ -225,6 +225,7 @@ it("isn't asked for again of what came in the place of an adopted secret", async
   expectOk(await world().up());
   expect(world().told).toBe("");
   secrets.remove((await world().resource("web")).id);
+  world().setEnv("INTERCOM_CONFIRM_GONE", "IdentityVerificationSecret");
   expectOk(await world().refresh());
   expect((await world().preview()).printed).toMatch(
     /property adopt .*was replaced or deleted, remove adopt from the program/,

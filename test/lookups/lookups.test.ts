@@ -32,6 +32,17 @@ describe("every kind", () => {
   });
 });
 
+it("finds no attribute of conversations among data attributes, where a version lists them", async () => {
+  await program().run({ config: { "intercom:apiVersion": "2.15" } });
+  const conversations = program().emulator.workspace().collection("conversation_attributes");
+  const { id, name } = conversations.insert({ name: "Only of conversations" });
+  const found = await intercom.getDataAttributes();
+  expect(found.map((one) => one.model)).not.toContain(undefined);
+  expect(found.map((one) => one.name)).not.toContain(name);
+  const wanted = { id: String(id) };
+  expect(await message(intercom.getDataAttribute(wanted))).toMatch(/no data attribute/i);
+});
+
 interface Found {
   readonly id: string;
 }

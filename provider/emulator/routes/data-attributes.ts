@@ -3,7 +3,9 @@ import { flag, text } from "../body";
 import { ApiError, invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { unixNow } from "../store";
-import { standardAttributes, standardNames } from "./standard-attributes";
+import { isOlder } from "../versions";
+import type { ConversationAttributeRow } from "./conversation-attributes";
+import { conversationStandards, standardAttributes, standardNames } from "./standard-attributes";
 
 /** Whose attribute it is. */
 export type AttributeModel = "contact" | "company";
@@ -74,7 +76,7 @@ export const dataAttributes = {
   show,
 } as const satisfies Kind<DataAttributeRow>;
 
-function show(row: DataAttributeRow): object {
+function show(row: DataAttributeRow) {
   const { id, name, description, data_type, options, messenger_writable, archived } = row;
   return {
     id,
@@ -97,21 +99,53 @@ function show(row: DataAttributeRow): object {
   };
 }
 
-function list({ workspace, query }: ApiRequest): Answer {
+/** Up to 2.15, attributes of conversations are listed too, archived ones on request. */
+function list({ workspace, query, version }: ApiRequest): Answer {
   const model = query.get("model");
-  if (model === "conversation") {
+  const hasConversations = isOlder(version, "2.16");
+  if (model === "conversation" && !hasConversations) {
     throw refused(
       "model=conversation is no longer supported. Use GET /conversations/attributes instead",
     );
   }
-  if (model !== null && !models.some((known) => known === model)) throw unknownModel();
+  const listed: readonly string[] = hasConversations ? [...models, "conversation"] : models;
+  if (model !== null && !listed.includes(model)) throw unknownModel();
   const archivedToo = query.get("include_archived") === "true";
-  const custom = rows(workspace)
-    .all()
+  const ofConversations = hasConversations ? conversationRows(workspace) : [];
+  const shown = [...standardAttributes, ...rows(workspace).all().map(show), ...ofConversations];
+  const wanted = shown
     .filter((row) => archivedToo || !row.archived)
     .filter((row) => model === null || row.model === model);
-  const standard = standardAttributes.filter((row) => model === null || row.model === model);
-  return okList([...standard, ...custom.map(show)]);
+  return okList(wanted);
+}
+
+function conversationRows(workspace: Workspace) {
+  const custom = workspace.table<ConversationAttributeRow>("conversation_attributes").all();
+  return [...conversationStandards, ...custom.map(showConversation)];
+}
+
+/** An attribute of conversations, as the list of data attributes had it. */
+function showConversation(row: ConversationAttributeRow) {
+  const { id, name, description, archived, admin_id, created_at, updated_at } = row;
+  return {
+    id,
+    type: "data_attribute",
+    name,
+    full_name: `custom_attributes.${name}`,
+    label: name,
+    description,
+    data_type: row.data_type === "list" ? "string" : row.data_type,
+    ...(row.data_type === "list" && { options: row.options.map(({ label }) => label) }),
+    api_writable: true,
+    ui_writable: true,
+    messenger_writable: false,
+    custom: true,
+    archived,
+    admin_id,
+    created_at,
+    updated_at,
+    model: "conversation",
+  };
 }
 
 function create({ workspace, actingAdminId, body }: ApiRequest): Answer {

@@ -1,7 +1,7 @@
 import type { AttributeModel } from "./data-attributes";
 
 type Standard = readonly [
-  model: AttributeModel,
+  model: AttributeModel | "conversation",
   name: string,
   label: string,
   dataType: string,
@@ -26,12 +26,24 @@ const table: readonly Standard[] = [
   ["contact", "signed_up_at", "Signed up", "date", true, "When the person signed up"],
 ];
 
+// What versions up to 2.15 list besides.
+const ofConversations: readonly Standard[] = [
+  ["conversation", "state", "State", "string", false, "Whether it is open"],
+  ["conversation", "priority", "Priority", "string", false, "How urgent it is"],
+  ["conversation", "created_at", "Started at", "date", false, "When it began"],
+];
+
 /** The names that no custom attribute can have, in lower case. */
 export const standardNames: ReadonlySet<string> = new Set(table.map(([, name]) => name));
 
 /** The attributes that every workspace has, as the API shows them: without an id. */
-export const standardAttributes = table.map(
-  ([model, name, label, data_type, api_writable, description]) => ({
+export const standardAttributes = table.map(shown);
+
+/** The same of conversations. */
+export const conversationStandards = ofConversations.map(shown);
+
+function shown([model, name, label, data_type, api_writable, description]: Standard) {
+  return {
     type: "data_attribute",
     name,
     full_name: name,
@@ -44,5 +56,5 @@ export const standardAttributes = table.map(
     custom: false,
     archived: false,
     model,
-  }),
-);
+  };
+}

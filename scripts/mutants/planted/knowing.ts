@@ -58,6 +58,34 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
+    file: "provider/lifecycle/gone.ts",
+    tests: ["test/lifecycle/not-gone.test.ts"],
+    defects: {
+      "an empty list is believed": ["!(await objects.isEmpty()) ||", "true ||"],
+      "what is confirmed isn't believed": [" || context.confirmsGone(kind)) return;", ") return;"],
+      "any confirmation is one of all kinds": ['names.has("all")', "names.size > 0"],
+      "an empty list under an object isn't believed": [" || parentsOf(kind).length > 0", ""],
+    },
+  },
+  {
+    file: "provider/lifecycle/believable.ts",
+    tests: ["test/lifecycle/not-gone.test.ts"],
+    defects: {
+      "a list that lacks what is always there is believed": ["!isAlwaysThere ||", "true ||"],
+      "a list is read once only": ["const MOST_LOOKS = 3;", "const MOST_LOOKS = 1;"],
+    },
+  },
+  {
+    file: "provider/resources/data-attribute.ts",
+    tests: ["test/kinds/data-attribute.test.ts"],
+    defects: {
+      "attributes of conversations are data attributes": [
+        'model !== "conversation"',
+        'model !== "nothing"',
+      ],
+    },
+  },
+  {
     file: "provider/lifecycle/objects.ts",
     tests: [
       "test/lifecycle/odd-answers.test.ts",
