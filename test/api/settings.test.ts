@@ -57,7 +57,7 @@ describe("settings", () => {
     [{ baseUrl: "https://user:password@example.com" }, /without credentials/],
     [{ baseUrl: "https://user@example.com" }, /without credentials/],
     [{ apiVersion: "latest" }, /apiVersion is "latest"/],
-    [{ apiVersion: "2.16\n" }, /apiVersion is "2.16/],
+    [{ apiVersion: "2.16\n" }, /apiVersion has another value/],
     [{ apiVersion: "2" }, /apiVersion is "2"/],
     [{ rateLimitShare: "0" }, /rateLimitShare is "0"/],
     [{ rateLimitShare: "1.5" }, /rateLimitShare/],
