@@ -5,9 +5,8 @@ import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { isDigestOf } from "./digest";
 import { argumentsOf, isSame } from "./fields";
-import { bodyDrifted } from "./settle";
 import { isPartOf, partsOf } from "./leaves";
-import { type BodyDigests, type Memory, memoryOf, secretArguments } from "./memory";
+import { type BodyDigests, type Memory, isDrifted, memoryOf, secretArguments } from "./memory";
 
 /** What separates a declaration from what state knows of the object. */
 export interface Changes {
@@ -106,5 +105,5 @@ function differs(
 function partDiffers(now: unknown, body: BodyDigests | undefined): boolean {
   if (!body) return true;
   const [sent, , seen] = body;
-  return !isDigestOf(seen, now) && (!isDigestOf(sent, now) || bodyDrifted(body));
+  return !isDigestOf(seen, now) && (!isDigestOf(sent, now) || isDrifted(body));
 }

@@ -9,6 +9,7 @@ import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
 import { naturalKey } from "./objects";
 import { brief } from "./resolve";
+import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
 import { inVersion, versionLacks } from "./version";
 
@@ -37,7 +38,7 @@ export async function check(
   { before, given: { __urn, ...given } }: Declaration,
 ): Promise<Checked> {
   const urn = typeof __urn === "string" ? __urn : undefined;
-  const inputs = complete(kind, before ?? {}, given);
+  const inputs = withUndrifted(kind, before ?? {}, complete(kind, before ?? {}, given));
   const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {

@@ -14,6 +14,17 @@ export function partsOf(name: string, { value }: Argument<unknown>, declared: un
   return Object.fromEntries(leaves(name, isBody ? value.encode(declared) : declared));
 }
 
+/** A declared body with other parts in the place of some, as the API writes them, by their paths. */
+export function withParts(
+  name: string,
+  { value }: Argument<unknown>,
+  declared: unknown,
+  parts: Parts,
+): unknown {
+  if (!value.schema.safeParse(declared).success) return declared;
+  return value.decode(replaced(name, value.encode(declared), parts));
+}
+
 /** What a row has at the path of a part; `undefined` if it has nothing there. */
 export function partIn(row: Row, path: string, argument: Argument<unknown>): unknown {
   return returnedIn(row, path, argument) ?? undefined;
@@ -69,6 +80,14 @@ const SEPARATOR = ".";
 function leaves(path: string, value: unknown): [string, unknown][] {
   if (!isObject(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(path + SEPARATOR + key, inner));
+}
+
+function replaced(path: string, value: unknown, parts: Parts): unknown {
+  if (!isObject(value)) return Object.hasOwn(parts, path) ? parts[path] : value;
+  const pairs = Object.entries(value).map(([key, inner]) => {
+    return [key, replaced(path + SEPARATOR + key, inner, parts)];
+  });
+  return Object.fromEntries(pairs);
 }
 
 // Users choose its keys: none of them has a meaning of its own.

@@ -28,6 +28,11 @@ export interface Memory {
 /** Digests of a large body: as sent, as Intercom settled it, as last seen; `""` while it was never returned. */
 export type BodyDigests = readonly [sent: string, settled: string, seen: string];
 
+/** Whether a body was changed by somebody else since it was sent. */
+export function isDrifted([, settled, seen]: BodyDigests): boolean {
+  return settled !== seen;
+}
+
 const KEY = "__intercom";
 const VERSION = 1;
 

@@ -13,6 +13,7 @@ import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
 import { withStaged } from "./staging";
 import { failed, subject } from "./subject";
+import { UNDRIFTED, undriftedParts } from "./undrifted";
 import { inVersion } from "./version";
 
 /** What a read found; nothing if the object is gone. */
@@ -99,6 +100,8 @@ async function inputsNow(
     const paths = Object.keys(memory.bodies ?? {}).filter((path) => isPartOf(name, path));
     return [name, bodyIn(row, name, argument, paths)];
   });
+  const now = memoryOf(outputs) ?? memory;
   inputs.push(["adopt", memory.adopt], ["__secrets", memory.secrets]);
+  inputs.push([UNDRIFTED, undriftedParts(now)]);
   return Object.fromEntries(inputs.filter(([, value]) => value !== undefined && value !== null));
 }

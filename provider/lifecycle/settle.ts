@@ -3,10 +3,17 @@ import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
-import { digest, fingerprint } from "./digest";
+import { digest, fingerprint, isDigestOf } from "./digest";
 import { argumentsOf, decode, isEquivalent, isHeldBack, isReadable, isSame } from "./fields";
 import { isPartOf, partIn, partsOf, returnedIn } from "./leaves";
-import { type BodyDigests, type Memory, memoryOf, remembering, secretArguments } from "./memory";
+import {
+  type BodyDigests,
+  type Memory,
+  isDrifted,
+  memoryOf,
+  remembering,
+  secretArguments,
+} from "./memory";
 import { withoutSignatures } from "./signed-addresses";
 
 /** What is to be held against a row. */
@@ -82,7 +89,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   // Where that moment tells whether an object is worth a look, the next refresh has to look.
   if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;
   const bodies = settleBodies(kind, row, expectation, memory);
-  drifted.push(...Object.keys(bodies).filter((name) => bodyDrifted(bodies[name])));
+  drifted.push(...Object.entries(bodies).flatMap(([path, body]) => (isDrifted(body) ? path : [])));
   untold.push(...Object.keys(bodies).filter((path) => isUntold(kind, row, path)));
   const adopted = (expectation.adopted ?? memory?.adopted) || undefined;
   const kept = {
@@ -98,11 +105,6 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
 // An address that was signed anew is no change of what state has.
 function unlessResigned(before: unknown, now: unknown): unknown {
   return isDeepStrictEqual(withoutSignatures(before), withoutSignatures(now)) ? before : now;
-}
-
-/** Whether a body was changed by somebody else since it was sent. */
-export function bodyDrifted(body: BodyDigests | undefined): boolean {
-  return body !== undefined && body[1] !== body[2];
 }
 
 /** What is remembered of a declaration. */
@@ -210,6 +212,12 @@ function declaredParts(
   return Object.fromEntries(paths.map((path) => [path, undefined]));
 }
 
+// Intercom's own form of a text was sent back: the text that it made that form of counts still.
+function isAsSeen(declared: unknown, before: BodyDigests | undefined): before is BodyDigests {
+  if (!before || before[0] === "" || isDrifted(before)) return false;
+  return isDigestOf(before[2], declared);
+}
+
 // In the place of the digest of a part that Intercom never returned.
 const UNSEEN = "";
 
@@ -221,7 +229,7 @@ function digestsOf(
 ): BodyDigests {
   const seen = (wire ?? undefined) === undefined ? undefined : digest(wire);
   if (isSent) {
-    const asSent = digest(declared);
+    const asSent = isAsSeen(declared, before) ? before[0] : digest(declared);
     const form = seen ?? (wire === null ? asSent : UNSEEN);
     return [asSent, form, form];
   }

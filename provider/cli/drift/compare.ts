@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { IntercomError } from "../../api/errors";
 import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../definition/kind";
 import type { Context, Props } from "../../lifecycle/context";
-import { type Memory, memoryOf, remembering } from "../../lifecycle/memory";
+import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
 import { read } from "../../lifecycle/read";
-import { bodyDrifted } from "../../lifecycle/settle";
 import { type StackResource, isEncrypted } from "../stack-file";
 
 /** What became of a resource. */
@@ -97,7 +96,7 @@ function changesIn(kind: AnyKind, before: Props, after: Props): Change[] {
   const changed = args.filter((name) => {
     return !kind.arguments[name]?.digested && !isDeepStrictEqual(before[name], after[name]);
   });
-  const texts = Object.keys(bodies).filter((path) => bodyDrifted(bodies[path]));
+  const texts = Object.entries(bodies).flatMap(([path, body]) => (isDrifted(body) ? path : []));
   return [
     ...changed.map((argument) => ({
       argument,

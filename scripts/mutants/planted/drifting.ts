@@ -77,4 +77,40 @@ export const drifting: readonly Planted[] = [
       ],
     },
   },
+  {
+    file: "provider/lifecycle/undrifted.ts",
+    tests: ["test/lifecycle/undrifted.test.ts"],
+    defects: {
+      "a plan shows texts that didn't drift": [
+        "if (sent.size === 0) return declared;",
+        "if (sent.size >= 0) return declared;",
+      ],
+      "a text that the program changed is lost": [
+        'isDigestOf(sent.get(path) ?? "", part)',
+        "sent.has(path)",
+      ],
+      "a drifted text counts as undrifted": [
+        'body[0] !== "" && !isDrifted(body)',
+        'body[0] !== ""',
+      ],
+      "the digests stay among the inputs": [
+        "const { [UNDRIFTED]: _, ...declared } = given;",
+        "const { ...declared } = given;",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/settle.ts",
+    tests: ["test/lifecycle/undrifted.test.ts"],
+    defects: {
+      "Intercom's form takes the place of what was sent": [
+        "isAsSeen(declared, before) ? before[0] : digest(declared)",
+        "digest(declared)",
+      ],
+      "a form that drifted counts as what was sent": [
+        'before[0] === "" || isDrifted(before)',
+        'before[0] === ""',
+      ],
+    },
+  },
 ];

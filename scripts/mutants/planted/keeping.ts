@@ -24,7 +24,7 @@ export const keeping: readonly Planted[] = [
       "an argument that comes isn't noted": ["    else if (!known) marks.push(name);\n", ""],
       "a value that becomes secret isn't noted": [' marks.push("__secrets");', " void secrets;"],
       "a body that drifted isn't healed": [
-        "(!isDigestOf(sent, now) || bodyDrifted(body))",
+        "(!isDigestOf(sent, now) || isDrifted(body))",
         "!isDigestOf(sent, now)",
       ],
       "a fixed word may be left": ["word === from || word === to", "word === to"],
