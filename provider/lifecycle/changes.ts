@@ -102,6 +102,21 @@ function differs(
   );
 }
 
+/** A changed body that holds others by name, without those that are as state has them. */
+export function onlyChanged(
+  name: string,
+  argument: Argument<unknown>,
+  value: unknown,
+  bodies: Memory["bodies"] = {},
+): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const changed = Object.entries(value).filter(([key, one]) => {
+    const parts = Object.entries(partsOf(name, argument, { [key]: one as unknown }));
+    return parts.some(([path, now]) => partDiffers(now, bodies[path]));
+  });
+  return changed.length === 0 ? value : Object.fromEntries(changed);
+}
+
 function partDiffers(now: unknown, body: BodyDigests | undefined): boolean {
   if (!body) return true;
   const [sent, , seen] = body;

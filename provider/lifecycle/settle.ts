@@ -20,7 +20,7 @@ import { withoutSignatures } from "./signed-addresses";
 export interface Expectation {
   /** The declared arguments; nothing else is compared. */
   readonly declared: Props;
-  /** The arguments that the write sent whose answer the row is. */
+  /** The arguments that the write sent whose answer the row is; of bodies that it sent in part, the paths. */
   readonly sent?: ReadonlySet<string>;
   /** The outputs so far. */
   readonly before?: Props;
@@ -179,9 +179,9 @@ function settleBodies(
   const large = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
   const bodies = large.flatMap(([name, argument]) => {
     if (declared[name] === undefined) return [];
-    const isSent = sent?.has(name) === true;
     return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
       ([path, part]): [string, BodyDigests] => {
+        const isSent = sent?.has(name) === true || sent?.has(path) === true;
         const before = memory?.bodies?.[path];
         if (!isSent && isWrite(expectation) && before && before[1] !== UNSEEN)
           return [path, before];

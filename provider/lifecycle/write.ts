@@ -4,15 +4,18 @@ import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import { attach, attachedArguments } from "./attach";
+import { onlyChanged } from "./changes";
 import type { Context, Props } from "./context";
 import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
+import { partsOf } from "./leaves";
+import { memoryOf } from "./memory";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { send } from "./send";
 import { type Settled, settle } from "./settle";
 import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "./staging";
-import { refreshed } from "./stale";
+import { type Fresh, refreshed } from "./stale";
 import { GONE } from "./subject";
 
 /** A change of an object. */
@@ -41,19 +44,41 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const fresh = await refreshed(kind, context, { ...to, names, whole: row });
   warnOfStale(kind, context, id, fresh.stale);
   const ways = waysOf(kind, fresh.names, { ...to, row });
-  const written = await writeWays(kind, context, at, ways, { declared: fresh.values, row });
+  const values = withChangedParts(kind, ways.direct, fresh.values, to);
+  const written = await writeWays(kind, context, at, ways, { declared: values, row });
   const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
   const answer = await amend(kind, context, amended, { id, declared, before, row: first });
   return conclude(kind, context, {
     id,
     answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
-    sent: new Set([
-      ...fresh.names.filter((name) => declared[name] !== undefined && !fresh.stale.includes(name)),
-      ...attached,
-      ...amended,
-    ]),
+    sent: new Set([...sentBy(kind, fresh, values, declared), ...attached, ...amended]),
     declared,
     before,
+  });
+}
+
+// Of a body that holds others by name, such as languages, the API keeps those that aren't sent.
+function withChangedParts(
+  kind: AnyKind,
+  names: readonly string[],
+  values: Props,
+  { changed, before }: Change,
+): Props {
+  const pairs = names.flatMap((name) => {
+    const argument = kind.arguments[name];
+    if (!argument?.digested || !changed.includes(name)) return [];
+    return [[name, onlyChanged(name, argument, values[name], memoryOf(before)?.bodies)]];
+  });
+  return { ...values, ...Object.fromEntries(pairs) };
+}
+
+// Of a body of which only some was sent, the paths of that.
+function sentBy(kind: AnyKind, { names, stale }: Fresh, values: Props, declared: Props): string[] {
+  const all = names.filter((name) => declared[name] !== undefined && !stale.includes(name));
+  return all.flatMap((name) => {
+    const argument = kind.arguments[name];
+    if (!argument?.digested || values[name] === declared[name]) return name;
+    return Object.keys(partsOf(name, argument, values[name]));
   });
 }
 
@@ -182,7 +207,8 @@ async function missingParts(
 
 function isWhole(kind: AnyKind, answer: Row, sent: Body["sent"]): boolean {
   const told = decode(kind, answer);
-  const expected = [...sent].filter((name) => !kind.arguments[name]?.unreadable);
+  const names = [...sent].filter((name) => kind.arguments[name] !== undefined);
+  const expected = names.filter((name) => !kind.arguments[name]?.unreadable);
   const computed = Object.entries(kind.outputs).filter(([, field]) => !("sometimes" in field));
   return [...expected, ...computed.map(([name]) => name)].every((name) => {
     return kind.arguments[name]?.digested ? answer[wireName(name)] !== undefined : name in told;

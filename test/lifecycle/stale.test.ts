@@ -60,3 +60,33 @@ it("reads a page no more often than an update needs", async () => {
   const calls = world().emulator.requests.map(({ method, path }) => `${method} ${path}`);
   expect(calls.filter((call) => !call.startsWith("GET /me"))).toHaveLength(2);
 });
+
+it("leaves the texts of other languages as somebody else changed them", async () => {
+  world().collection("admins").insert({ id: "9" });
+  const declareArticle = (body: string) =>
+    world().declare({
+      name: "refunds",
+      kind: "Article",
+      args: {
+        title: "Refunds",
+        authorId: "9",
+        translatedContent: { en: { body: "All" }, fr: { body } },
+      },
+    });
+  declareArticle("Tous");
+  expectOk(await world().up());
+  const { id } = await world().resource("refunds");
+  world().collection("articles").update(id, { body: "<p>Theirs</p>" });
+  declareArticle("Personne");
+  expectOk(await world().up());
+  expect(world().collection("articles").get(id)).toMatchObject({
+    body: "<p>Theirs</p>",
+    translated_content: { fr: { body: '<p class="no-margin">Personne</p>' } },
+  });
+  expectOk(await world().up());
+  expect(world().writes()).toEqual([]);
+  expectOk(await world().refresh());
+  expectOk(await world().up());
+  expect(world().collection("articles").get(id)?.body).toBe('<p class="no-margin">All</p>');
+  await expectQuiet(world());
+});

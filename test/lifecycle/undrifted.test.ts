@@ -54,8 +54,9 @@ it("shows one drifted translation among others", async () => {
   articles().update(id, { translated_content: { ...contents, fr } });
   expect(await shown()).toEqual(["translatedContent"]);
   expectOk(await world().up());
-  expect(firstBody(world())).toMatchObject({
-    translated_content: { fr: { body: args.translatedContent.fr.body } },
+  const { body, title } = args.translatedContent.fr;
+  expect(firstBody(world())).toEqual({
+    translated_content: { fr: { body, title, author_id: 2 } },
   });
   expect((await world().resource("refunds")).inputs.translatedContent).toMatchObject({
     fr: args.translatedContent.fr,
