@@ -115,6 +115,8 @@ export interface NaturalKey {
 export interface Creation {
   /** The API updates the object that has the natural key already, so that repeating is harmless. */
   readonly upserts?: true;
+  /** Demands on what is created, beyond those on any declaration. */
+  readonly rules?: readonly Rule[];
 }
 
 export interface Update {
@@ -129,6 +131,13 @@ export interface Update {
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
   readonly staging?: Staging;
+  /**
+   * What an update can't empty is emptied first by a PUT to the object's own path that leaves it out. `carries`
+   * are the other arguments of that request; `cure` is what to do where the API refuses it.
+   */
+  readonly emptying?: { readonly carries: readonly string[]; readonly cure: string };
+  /** The requests that an update takes, in order, where some arguments can't go in one. */
+  steps?(names: readonly string[], declared: Readonly<Record<string, unknown>>): string[][];
 }
 
 /** How changes of some arguments may wait until they are published. */
