@@ -131,13 +131,18 @@ export interface Update {
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
   readonly staging?: Staging;
-  /**
-   * What an update can't empty is emptied first by a PUT to the object's own path that leaves it out. `carries`
-   * are the other arguments of that request; `cure` is what to do where the API refuses it.
-   */
-  readonly emptying?: { readonly carries: readonly string[]; readonly cure: string };
+  /** How something is emptied that an update can't empty. */
+  readonly emptying?: Emptying;
   /** The requests that an update takes, in order, where some arguments can't go in one. */
   steps?(names: readonly string[], declared: Readonly<Record<string, unknown>>): string[][];
+}
+
+/** A PUT to the object's own path, before any other request, that leaves out what is to be empty. */
+export interface Emptying {
+  /** The other arguments that it has. */
+  readonly carries: readonly string[];
+  /** The first version of the API that can: the request goes with it, unless the settings name one. */
+  readonly since: string;
 }
 
 /** How changes of some arguments may wait until they are published. */

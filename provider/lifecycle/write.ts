@@ -93,18 +93,18 @@ async function empty(
     const { clearedByOmission, absent } = kind.arguments[name] ?? {};
     return clearedByOmission && declared[name] === absent && has[name] !== absent;
   };
-  if (!emptying || !changed.some(isEmptied)) return;
+  const emptied = changed.filter(isEmptied);
+  if (!emptying || emptied.length === 0) return;
+  const { apiVersion } = context.workspace.settings;
+  const path = pathOf(kind, at.id, at.within);
   const body = updateBody(kind, emptying.carries, declared, row).fields;
+  const call = { method: "PUT", path, body, version: apiVersion ?? emptying.since } as const;
   try {
-    await sendToObject(
-      kind,
-      context,
-      { method: "PUT", path: pathOf(kind, at.id, at.within), body },
-      at,
-    );
+    await sendToObject(kind, context, call, at);
   } catch (error) {
     if (!(error instanceof RequestError) || error.failure.status !== 400) throw error;
-    throw new RequestError({ ...error.failure, cure: emptying.cure });
+    const cure = `Version ${call.version} of the API may not be able to remove ${emptied.join(", ")}: ${emptying.since} is the first that can. Unset apiVersion, or set it to ${emptying.since}.`;
+    throw new RequestError({ ...error.failure, cure });
   }
 }
 
