@@ -62,6 +62,8 @@ export interface Traits<T> {
   readonly refersBy?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Until the moment in the named argument has come, it reads as something else than was declared. */
   readonly heldUntil?: { readonly moment: string; readonly reads: T; readonly declaredAs: T };
+  /** From the moment in the named argument on, it may read as something else than was declared. */
+  readonly endsAt?: { readonly moment: string; readonly reads: T };
   /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
   readonly onlyAhead?: true;
   /**

@@ -115,6 +115,8 @@ export interface NaturalKey {
 export interface Creation {
   /** The API updates the object that has the natural key already, so that repeating is harmless. */
   readonly upserts?: true;
+  /** Demands on what is created, beyond those on any declaration. */
+  readonly rules?: readonly Rule[];
 }
 
 export interface Update {
@@ -129,6 +131,18 @@ export interface Update {
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
   readonly staging?: Staging;
+  /** How something is emptied that an update can't empty. */
+  readonly emptying?: Emptying;
+  /** The requests that an update takes, in order, where some arguments can't go in one. */
+  steps?(names: readonly string[], declared: Readonly<Record<string, unknown>>): string[][];
+}
+
+/** A PUT to the object's own path, before any other request, that leaves out what is to be empty. */
+export interface Emptying {
+  /** The other arguments that it has. */
+  readonly carries: readonly string[];
+  /** The first version of the API that can: the request goes with it, unless the settings name one. */
+  readonly since: string;
 }
 
 /** How changes of some arguments may wait until they are published. */

@@ -4,7 +4,7 @@ import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { isDigestOf } from "./digest";
-import { argumentsOf, isSame } from "./fields";
+import { argumentsOf, hasEnded, isSame } from "./fields";
 import { isPartOf, partsOf } from "./leaves";
 import { type BodyDigests, type Memory, isDrifted, memoryOf, secretArguments } from "./memory";
 
@@ -26,7 +26,8 @@ export function changesOf(kind: AnyKind, before: Props, declared: Props): Change
     const known = memory === undefined || memory.args.includes(name);
     if (value === undefined) {
       if (memory?.args.includes(name)) marks.push(name);
-    } else if (differs(name, argument, value, before[name], memory?.bodies)) values.push(name);
+    } else if (hasEnded(argument, declared, before[name])) continue;
+    else if (differs(name, argument, value, before[name], memory?.bodies)) values.push(name);
     else if (!known) marks.push(name);
   }
   const secrets = secretArguments(declared);

@@ -37,6 +37,12 @@ export function isHeldBack({ heldUntil }: Argument<unknown>, declared: Props, ac
   return moment(declared[heldUntil.moment]) > Date.now();
 }
 
+/** Whether a value is another one because the moment has come at which it ends. */
+export function hasEnded({ endsAt }: Argument<unknown>, declared: Props, actual: unknown) {
+  if (endsAt === undefined || actual !== endsAt.reads) return false;
+  return Date.now() >= moment(declared[endsAt.moment]);
+}
+
 // Whatever isn't a moment is neither before nor after any.
 function moment(value: unknown): number {
   return typeof value === "string" ? Date.parse(value) : NaN;

@@ -132,7 +132,9 @@ function creation(kind: AnyKind, declared: Props): Resolution {
     const words = creatable.map((word) => JSON.stringify(word)).join(" or ");
     return refuse(name, `the API makes only ${words}. To manage one that exists: adopt: "<id>"`);
   }
-  return { by: "creation" };
+  const rules = kind.create === "adoptedOnly" ? [] : (kind.create.rules ?? []);
+  const [problem] = rules.flatMap((rule) => rule(declared));
+  return problem ? refuse(problem.path, problem.reason) : { by: "creation" };
 }
 
 function takeOver(

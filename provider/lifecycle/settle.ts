@@ -4,7 +4,15 @@ import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
 import { digest, fingerprint, isDigestOf } from "./digest";
-import { argumentsOf, decode, isEquivalent, isHeldBack, isReadable, isSame } from "./fields";
+import {
+  argumentsOf,
+  decode,
+  hasEnded,
+  isEquivalent,
+  isHeldBack,
+  isReadable,
+  isSame,
+} from "./fields";
 import { isPartOf, partIn, partsOf, returnedIn } from "./leaves";
 import {
   type BodyDigests,
@@ -69,15 +77,16 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     const isKnown = (known: unknown) =>
       isSecret ? known === fingerprint(has) : isSame(argument, known, has);
     const known = memory?.as?.[name];
+    const isEnded = hasEnded(argument, declared, has);
     const found = compare(
       argument,
-      isHeldBack(argument, declared, has) ? has : value,
+      isEnded || isHeldBack(argument, declared, has) ? has : value,
       has,
       sent.has(name),
       known !== undefined && isKnown(known),
     );
     const finding = found === "drift" && isWrite(expectation) ? "unsent" : found;
-    outputs[name] = outputOf(finding, value, has, before[name]);
+    outputs[name] = isEnded ? has : outputOf(finding, value, has, before[name]);
     if (finding === "unsent" && known !== undefined) as[name] = known;
     if (finding === "unsent") unsent.push(name);
     if (finding === "drift") drifted.push(name);

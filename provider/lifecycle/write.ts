@@ -1,5 +1,5 @@
 import type { Call } from "../api/call";
-import { IntercomError, isGone } from "../api/errors";
+import { IntercomError, RequestError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
@@ -43,6 +43,7 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const at = { id, within: declared };
   const fresh = await refreshed(kind, context, { ...to, names, whole: row });
   warnOfStale(kind, context, id, fresh.stale);
+  if (row) await empty(kind, context, at, { ...to, declared: fresh.values, row });
   const ways = waysOf(kind, fresh.names, { ...to, row });
   const values = withChangedParts(kind, ways.direct, fresh.values, to);
   const written = await writeWays(kind, context, at, ways, { declared: values, row });
@@ -105,6 +106,33 @@ async function current(
   return found;
 }
 
+async function empty(
+  kind: AnyKind,
+  context: Context,
+  at: Located,
+  { changed, declared, row }: Change & { readonly row: Row },
+): Promise<void> {
+  const { emptying } = kind.update === "replaces" ? {} : kind.update;
+  const has = decode(kind, row);
+  const isEmptied = (name: string) => {
+    const { clearedByOmission, absent } = kind.arguments[name] ?? {};
+    return clearedByOmission && declared[name] === absent && has[name] !== absent;
+  };
+  const emptied = changed.filter(isEmptied);
+  if (!emptying || emptied.length === 0) return;
+  const { apiVersion } = context.workspace.settings;
+  const path = pathOf(kind, at.id, at.within);
+  const body = updateBody(kind, emptying.carries, declared, row).fields;
+  const call = { method: "PUT", path, body, version: apiVersion ?? emptying.since } as const;
+  try {
+    await sendToObject(kind, context, call, at);
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.failure.status !== 400) throw error;
+    const cure = `Version ${call.version} of the API may not be able to remove ${emptied.join(", ")}: ${emptying.since} is the first that can. Unset apiVersion, or set it to ${emptying.since}.`;
+    throw new RequestError({ ...error.failure, cure });
+  }
+}
+
 // What takes effect at once, what waits, and the word that it needn't wait any longer.
 async function writeWays(
   kind: AnyKind,
@@ -115,8 +143,8 @@ async function writeWays(
 ): Promise<Row | undefined> {
   let answer: Row | undefined;
   const staging = stagingOf(kind);
-  if (ways.direct.length > 0) {
-    const { fields } = updateBody(kind, ways.direct, declared, row);
+  for (const names of stepsOf(kind, ways.direct, declared)) {
+    const { fields } = updateBody(kind, names, declared, row);
     answer = await sendToObject(kind, context, updateCall(kind, at, fields), at);
     requireEffect(kind, ways, answer);
   }
@@ -129,6 +157,11 @@ async function writeWays(
   if (!ways.publishes) return answer;
   const body = staging.published(answer ?? row ?? {});
   return sendToObject(kind, context, { method: "POST", path: `${path}/publish`, body }, at);
+}
+
+function stepsOf(kind: AnyKind, names: readonly string[], declared: Props) {
+  if (names.length === 0 || kind.update === "replaces") return [];
+  return kind.update.steps?.(names, declared) ?? [names];
 }
 
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {

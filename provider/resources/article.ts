@@ -2,8 +2,9 @@ import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map, object } from "../definition/objects";
 import { resource } from "../definition/resource";
-import { atMostOneOf, onlyWhere } from "../definition/rules";
+import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
+import { isUnknown } from "../definition/unknown";
 import {
   choice,
   flag,
@@ -41,6 +42,7 @@ const article = defineKind({
     state: optional(choice(["published", "draft"]), {
       default: "draft",
       sentWith: "scheduledPublishAt",
+      endsAt: { moment: "scheduledUnpublishAt", reads: "draft" },
       heldUntil: { moment: "scheduledPublishAt", reads: "draft", declaredAs: "published" },
     }),
     /**
@@ -54,8 +56,8 @@ const article = defineKind({
       onlyAhead: true,
     }),
     /**
-     * When it is to become a draft again, in ISO 8601. A moment that has passed means nothing; `""` is
-     * none.
+     * When it is to become a draft again, in ISO 8601: from then on a draft is what `state: "published"`
+     * means. Declare it once `scheduledPublishAt` has passed; `""` is none.
      * @default ""
      */
     scheduledUnpublishAt: optional(orNone(writtenInstant()), {
@@ -152,6 +154,8 @@ const article = defineKind({
   rules: [
     atMostOneOf("bodyMarkdown", "body"),
     onlyWhere("scheduledPublishAt", "state", "published", ""),
+    oneScheduleAtATime,
+    oneTextInEachLanguage,
   ],
 
   path: "/articles",
@@ -159,11 +163,12 @@ const article = defineKind({
   readBy: "id",
   calledBy: "title",
   adopts: "byId",
-  create: {},
+  create: { rules: [endsWhatIsPublished] },
   update: {
     method: "PUT",
     to: "id",
     sends: "changes",
+    steps: inSteps,
     staging: {
       chosenBy: "edits",
       word: "draft",
@@ -181,6 +186,48 @@ const article = defineKind({
       "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
   },
 });
+
+type Declared = Readonly<Record<string, unknown>>;
+
+function oneScheduleAtATime(declared: Declared): Problem[] {
+  const { scheduledPublishAt, scheduledUnpublishAt } = declared;
+  if (!isAhead(scheduledPublishAt) || !isAhead(scheduledUnpublishAt)) return [];
+  const reason =
+    "an article has one schedule at a time: declare it once scheduledPublishAt has passed";
+  return [{ path: "scheduledUnpublishAt", reason }];
+}
+
+// What exists may have been published before, and become a draft again.
+function endsWhatIsPublished({ state, scheduledUnpublishAt }: Declared): Problem[] {
+  if (!isAhead(scheduledUnpublishAt) || state === "published" || isUnknown(state)) return [];
+  const reason = 'goes only with state: "published" where the article is new';
+  return [{ path: "scheduledUnpublishAt", reason }];
+}
+
+function oneTextInEachLanguage({ translatedContent = {} }: Declared): Problem[] {
+  return Object.entries(translatedContent as Record<string, Declared>).flatMap(
+    ([locale, { body, bodyMarkdown }]) => {
+      const isFine = body === undefined || bodyMarkdown === undefined;
+      const path = `translatedContent.${locale}.body`;
+      return isFine ? [] : [{ path, reason: "declare bodyMarkdown or body, not both" }];
+    },
+  );
+}
+
+function isAhead(moment: unknown): boolean {
+  return typeof moment === "string" && Date.parse(moment) > Date.now();
+}
+
+// The API takes no two schedules in one request, and no end of what was never published.
+function inSteps(names: readonly string[], declared: Declared): string[][] {
+  const end = "scheduledUnpublishAt";
+  const others = names.filter((name) => name !== end);
+  const isCancelled = declared[end] === "";
+  const clashes = (name: string) =>
+    name === "scheduledPublishAt" || (name === "state" && !isCancelled);
+  if (others.length === names.length || !others.some(clashes)) return [[...names]];
+  return isCancelled ? [[end], others] : [others, [end]];
+}
 
 // The languages of a help center that has several, in which changes wait to be published.
 function waitingIn({ translated_content: all }: Readonly<Record<string, unknown>>): string[] {

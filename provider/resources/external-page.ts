@@ -58,7 +58,16 @@ const externalPage = defineKind({
   key: { by: ["sourceId", "externalId"] },
   adopts: "byKeyOrId",
   create: { upserts: true },
-  update: { method: "PUT", to: "id", sends: "everything" },
+  // Up to 2.16, and in Preview's description, a PUT can't be without a url and takes no flags; a POST can.
+  update: {
+    method: "POST",
+    to: "key",
+    sends: "everything",
+    emptying: {
+      carries: ["sourceId", "externalId", "title", "html", "locale"],
+      since: "2.17",
+    },
+  },
   delete: "deletes",
   onlyOf: {
     argument: "sourceId",

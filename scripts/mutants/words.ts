@@ -44,6 +44,9 @@ export const words: Readonly<Record<string, Wrongs>> = {
   sends: swapped("changes", "everything"),
   retriesConflicts: dropped,
   staging: dropped,
+  steps: dropped,
+  isOfKind: dropped,
+  isAlwaysThere: dropped,
   replacement: dropped,
   deletesAdopted: dropped,
   delete: {
@@ -76,6 +79,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   onlyAhead: dropped,
   sentWith: dropped,
   heldUntil: dropped,
+  endsAt: dropped,
   insteadOf: dropped,
   exceptFor: dropped,
   beginsWith: dropped,

@@ -73,6 +73,21 @@ it("publishes at a time, and until a time", async () => {
   expect((await bench.call("GET", `${path}/${id}`)).body).toMatchObject({ state: "draft" });
 });
 
+it("has one schedule at a time, and takes one in a request", async () => {
+  const one = `${path}/7`;
+  const both = { scheduled_publish_at: null, scheduled_unpublish_at: later(1) };
+  expect(await bench.wrong("PUT", one, both)).toMatchObject({
+    status: 400,
+    code: "parameter_invalid",
+  });
+  await bench.call("PUT", one, { scheduled_unpublish_at: later(1) });
+  const { body } = await bench.call("PUT", one, { scheduled_publish_at: later(2) });
+  expect(body).toMatchObject({
+    scheduled_publish_at: expect.any(Number),
+    scheduled_unpublish_at: null,
+  });
+});
+
 it.each([
   ["without an author", { author_id: undefined }, 400],
   ["with an author from elsewhere", { author_id: 404 }, 400],

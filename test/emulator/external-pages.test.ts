@@ -37,7 +37,7 @@ describe("external pages", () => {
     });
   });
 
-  it("are found again by source and external id; flags stay, and a URL that isn't sent goes", async () => {
+  it("are found again by source and external id; flags and a URL that aren't sent stay", async () => {
     const first = await create({ ai_agent_availability: true });
     const second = await create({ title: "Hello again", url: undefined });
     expect(second).toMatchObject({
@@ -46,7 +46,7 @@ describe("external pages", () => {
       ai_agent_availability: true,
       fin_availability: true,
     });
-    expect(second).not.toHaveProperty("url");
+    expect(second.url).toBe(first.url);
     const elsewhere = await create({ source_id: 3 });
     expect(elsewhere.id).not.toBe(first.id);
   });
@@ -108,6 +108,18 @@ describe("external pages", () => {
     expect(body).toMatchObject({ id, title: "Updated", ai_copilot_availability: true });
     expect(body).not.toHaveProperty("url");
     expect(body.external_id).toBe("hello");
+  });
+
+  it("can't be without a URL in a PUT up to 2.16, which takes the older flag alone", async () => {
+    const { id } = await create({ ai_copilot_availability: true });
+    const headers = { "Intercom-Version": "2.16" };
+    const put = (body: object) => bench.wrong("PUT", `${path}/${id}`, body, headers);
+    expect(await put(content)).toMatchObject({ status: 400, code: "parameter_missing" });
+    const flags = { fin_availability: true, ai_copilot_availability: false };
+    expect((await put({ ...page, ...flags })).body).toMatchObject({
+      ai_agent_availability: true,
+      ai_copilot_availability: true,
+    });
   });
 
   it("still know the agent's flag by its older name", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { expectQuiet, firstBody } from "../harness/quiet";
 import { World, doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
@@ -6,7 +6,6 @@ const locales = ["en", "fr", "pt-BR"];
 const world = eachInItsWorld({
   workspaces: [{ id: "acme", token: "acme-token", locales, admins: [{ id: "1" }] }],
 });
-afterEach(() => void vi.useRealTimers());
 const articles = () => world().collection("articles");
 const declare = (args: object) =>
   world().declare({
@@ -17,92 +16,6 @@ const declare = (args: object) =>
 const sent = () => firstBody(world());
 const quiet = () => expectQuiet(world());
 const ahead = () => new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
-const pass = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
-
-it("is a draft until its time, and published after it, without a plan", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  const scheduledPublishAt = ahead();
-  declare({ state: "published", scheduledPublishAt });
-  expectOk(await world().up());
-  expect(sent()).toMatchObject({ state: "published", scheduled_publish_at: scheduledPublishAt });
-  expect(articles().all()).toMatchObject([{ state: "draft" }]);
-  expect(world().told).toBe("");
-  expect((await world().resource("refunds")).outputs.state).toBe("published");
-  await quiet();
-  pass(2);
-  await quiet();
-  expect(articles().all()).toMatchObject([{ state: "published", scheduled_publish_at: null }]);
-  declare({ state: "published", scheduledPublishAt, title: "Returns" });
-  expectOk(await world().up());
-  expect(sent()).toEqual({ title: "Returns" });
-  articles().update((await world().resource("refunds")).id, { state: "draft" });
-  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
-  expectOk(await world().up());
-  declare({ state: "published", title: "Returns" });
-  expectOk(await world().up());
-  await quiet();
-  articles().update((await world().resource("refunds")).id, { state: "draft" });
-  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
-});
-
-it("takes a moment in another time zone for the same", async () => {
-  const at = Date.parse(ahead());
-  declare({ state: "published", scheduledPublishAt: new Date(at).toISOString() });
-  expectOk(await world().up());
-  const local = new Date(at + 7_200_000).toISOString().replace(/\.\d+Z/, "+02:00");
-  declare({ state: "published", scheduledPublishAt: local });
-  expect(doings(expectOk(await world().up()))).toEqual([]);
-});
-
-it("schedules again what somebody cancelled, and cancels what is no longer declared", async () => {
-  declare({ state: "published", scheduledPublishAt: ahead() });
-  expectOk(await world().up());
-  const { id } = await world().resource("refunds");
-  const { scheduled_publish_at } = articles().get(id) ?? {};
-  const [made] = world().emulator.requests;
-  if (!made) throw new Error("nothing was sent");
-  const call = { ...made, method: "PUT", path: `/articles/${id}`, version: "Preview" };
-  await world().ask(call, { scheduled_publish_at: null });
-  expect(doings(expectOk(await world().refresh()))).toEqual(["refresh refunds update"]);
-  expectOk(await world().up());
-  expect(articles().get(id)).toMatchObject({ scheduled_publish_at });
-  declare({ state: "draft" });
-  expectOk(await world().up());
-  expect(sent()).toMatchObject({ scheduled_publish_at: null });
-  expect(articles().get(id)).toMatchObject({ state: "draft", scheduled_publish_at: null });
-  await quiet();
-});
-
-it("is published at once when its moment is no longer declared", async () => {
-  declare({ state: "published", scheduledPublishAt: ahead() });
-  expectOk(await world().up());
-  declare({ state: "published" });
-  expectOk(await world().up());
-  expect(sent()).toEqual({ state: "published", scheduled_publish_at: null });
-  expect(articles().all()).toMatchObject([{ state: "published", scheduled_publish_at: null }]);
-  await quiet();
-});
-
-it("is made and published before its end is scheduled", async () => {
-  declare({ state: "published", scheduledUnpublishAt: ahead() });
-  expectOk(await world().up());
-  const { id } = await world().resource("refunds");
-  expect(world().writes()).toEqual(["POST /articles", `PUT /articles/${id}`]);
-  await quiet();
-});
-
-it("isn't asked to end when it has ended", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  const scheduledUnpublishAt = ahead();
-  declare({ state: "published", scheduledUnpublishAt });
-  expectOk(await world().up());
-  pass(2);
-  declare({ state: "draft", scheduledUnpublishAt, title: "Returns" });
-  expectOk(await world().refresh());
-  expectOk(await world().up());
-  expect(sent()).toEqual({ title: "Returns" });
-  await quiet();
-});
 
 it("takes for told what a help center of one language doesn't tell", async () => {
   const workspaces = [{ id: "acme", token: "acme-token", locales: ["en"], admins: [{ id: "1" }] }];
@@ -286,4 +199,9 @@ it("fails where somebody's draft takes what is to go live, and says so", async (
   expectOk(await world().up());
   expect(await readers()).toMatchObject({ body_markdown: "Two\n" });
   await quiet();
+});
+
+it("refuses two texts of one language", async () => {
+  declare({ translatedContent: { fr: { bodyMarkdown: "Un", body: "<p>Un</p>" } } });
+  expect((await world().preview()).printed).toMatch(/translatedContent\.fr\.body.*not both/);
 });

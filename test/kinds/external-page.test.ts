@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { expectQuiet } from "../harness/quiet";
 import { doings, eachInItsWorld, expectOk, registration } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -44,20 +45,97 @@ it("always sends the three flags: undeclared, as they are now", async () => {
   pages().update((await world().resource("page")).id, { ai_copilot_availability: true });
   declare({ ...flags, title: "Begin" });
   expectOk(await world().up());
-  expect(body("PUT")).toMatchObject({
+  expect(body("POST")).toMatchObject({
     ai_agent_availability: true,
     ai_copilot_availability: true,
     ai_sales_agent_availability: false,
   });
 });
 
-it("removes an address by leaving it out of a PUT", async () => {
-  declare({ url: "https://docs.example.com/start" });
-  expectOk(await world().up());
+describe("the address", () => {
+  const url = "https://docs.example.com/start";
+  const flags = { aiAgentAvailability: true, aiCopilotAvailability: true };
+
+  const useVersion = (version: string | undefined) =>
+    world().stack.setConfig(version === undefined ? {} : { "intercom:apiVersion": version });
+
+  it.each([undefined, "2.13", "2.16", "2.17", "Preview"])(
+    "isn't needed by any change of a page without one, at %s",
+    async (version) => {
+      useVersion(version);
+      declare({});
+      expectOk(await world().up());
+      declare({ title: "Begin" });
+      expectOk(await world().up());
+      expect(world().writes()).toEqual(["POST /ai/external_pages"]);
+      expect(pages().all()).toMatchObject([{ title: "Begin" }]);
+      await expectQuiet(world());
+    },
+  );
+
+  it.each([undefined, "2.17", "Preview"])(
+    "is removed at %s, and no flag with it",
+    async (version) => {
+      useVersion(version);
+      declare({ url, ...flags });
+      expectOk(await world().up());
+      declare({ title: "Begin", ...flags });
+      expectOk(await world().up());
+      expect(world().writes()).toEqual([
+        expect.stringMatching(/^PUT \/ai\/external_pages\/\d+$/),
+        "POST /ai/external_pages",
+      ]);
+      expect(Object.keys(body("PUT")).toSorted()).toEqual([
+        "external_id",
+        "html",
+        "locale",
+        "source_id",
+        "title",
+      ]);
+      const [page] = pages().all();
+      expect(page).toMatchObject({
+        title: "Begin",
+        ai_agent_availability: true,
+        ai_copilot_availability: true,
+      });
+      expect(page?.url ?? null).toBeNull();
+      await expectQuiet(world());
+    },
+  );
+
+  it("stays where the version can't remove it, which the error says", async () => {
+    useVersion("2.16");
+    declare({ url });
+    expectOk(await world().up());
+    declare({ title: "Begin" });
+    expect((await world().up()).printed).toMatch(
+      /ExternalPage "start" \(\d+\) can't be updated[^]*400 parameter_missing[^]*2\.17 is the first that can\. Unset apiVersion/,
+    );
+    expect(pages().all()).toMatchObject([{ title: "Start", url }]);
+    declare({ title: "Begin", url });
+    expectOk(await world().up());
+    await expectQuiet(world());
+  });
+
+  it("is removed again after somebody else added one", async () => {
+    declare({ url: "" });
+    expectOk(await world().up());
+    pages().update((await world().resource("page")).id, { url });
+    expect(doings(expectOk(await world().refresh()))).toEqual(["refresh page update"]);
+    expectOk(await world().up());
+    expect(pages().all()[0]?.url ?? null).toBeNull();
+    await expectQuiet(world());
+  });
+});
+
+it("makes no other page where the one to change is gone", async () => {
   declare({});
   expectOk(await world().up());
-  expect(body("PUT")).not.toHaveProperty("url");
-  expect(pages().all()[0]?.url ?? null).toBeNull();
+  pages().remove((await world().resource("page")).id);
+  declare({ title: "Begin" });
+  const up = await world().up();
+  expect(up.printed).toMatch(/It is gone from Intercom\. `pulumi refresh` takes note/);
+  expect(world().writes()).toEqual([]);
 });
 
 it("never takes an ingestion for a change", async () => {

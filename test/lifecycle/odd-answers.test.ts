@@ -213,9 +213,9 @@ it("says that an object is gone only if it is, not something that the request re
     request_id: null,
     errors: [{ code: "not_found", message: "Content import source not found" }],
   };
-  answer("PUT", /external_pages/, error, 404);
+  answer("POST", /external_pages/, error, 404);
   const up = await world().up();
-  expect(up.printed).toMatch(/404 not_found to PUT .*Content import source not found/);
+  expect(up.printed).toMatch(/404 not_found to POST .*Content import source not found/);
   expect(up.printed).not.toMatch(/gone from Intercom/);
   world().emulator.clearFaults();
   pages().remove((await world().resource("page")).id);

@@ -199,7 +199,7 @@ function fieldsIn(body: ApiRequest["body"], workspace: Workspace, before?: Artic
   if (scheduled_publish_at && state === "draft")
     throw invalid("Cannot schedule a publish while setting state to draft");
   const scheduled_unpublish_at = momentIn(body, "scheduled_unpublish_at");
-  if (scheduled_publish_at && scheduled_unpublish_at)
+  if (scheduled_publish_at !== undefined && scheduled_unpublish_at !== undefined)
     throw invalid("Cannot set scheduled_publish_at and scheduled_unpublish_at in the same request");
   return {
     ...contentIn(own),
@@ -212,8 +212,9 @@ function fieldsIn(body: ApiRequest["body"], workspace: Workspace, before?: Artic
     ai_chatbot_availability: flag(body, "ai_chatbot_availability"),
     ai_copilot_availability: flag(body, "ai_copilot_availability"),
     ai_sales_agent_availability: flag(body, "ai_sales_agent_availability"),
-    scheduled_publish_at,
-    scheduled_unpublish_at,
+    // At most one waits: another one takes its place.
+    scheduled_publish_at: scheduled_unpublish_at ? null : scheduled_publish_at,
+    scheduled_unpublish_at: scheduled_publish_at ? null : scheduled_unpublish_at,
     ...(body.translated_content !== undefined && { translated_content }),
   };
 }

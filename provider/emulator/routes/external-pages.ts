@@ -4,6 +4,7 @@ import { invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
 import { unixNow } from "../store";
+import { isOlder } from "../versions";
 import type { ContentImportSourceRow } from "./content-import-sources";
 
 /** A page of a content import source. */
@@ -94,29 +95,34 @@ function show(row: ExternalPageRow): object {
   return { type: "external_page", ...row, fin_availability: row.ai_agent_availability };
 }
 
-/** A page that exists already gets everything that is sent, and loses a `url` that isn't; flags stay. */
+/** A page that exists already gets everything that is sent: flags and a `url` that aren't stay. */
 function upsert({ workspace, body }: ApiRequest): Answer {
   const source = sourceOf(body, workspace);
   const external_id = required(text(body, "external_id"), "external_id");
   const content = contentOf(body, workspace);
   const known = rows(workspace).withKey(keyOf({ source_id: source.id, external_id }));
   const written = known
-    ? rows(workspace).update(known.id, { ...content, ...flagsOf(body, known) })
+    ? rows(workspace).update(known.id, { url: known.url, ...content, ...flagsOf(body, known) })
     : rows(workspace).insert({ ...content, ...flagsOf(body), source_id: source.id, external_id });
   return answerAndIngest(written);
 }
 
-/** The external id may change, within its source; the source may not. */
+/**
+ * The external id may change, within its source; the source may not. From 2.17 on a page loses a `url` that isn't
+ * sent; before that it has to be sent, and before Preview only the older flag is known.
+ */
 function update(request: ApiRequest): Answer {
   const row = named(request);
-  const { body, workspace } = request;
+  const { body, workspace, version } = request;
+  if (isOlder(version, "2.17")) required(text(body, "url"), "url");
   const source = sourceOf(body, workspace);
   if (source.id !== row.source_id) throw refused("source_id can't be changed");
   const external_id = text(body, "external_id") ?? row.external_id;
   const twin = rows(workspace).withKey(keyOf({ source_id: source.id, external_id }));
   if (twin && twin !== row) throw refused("external_id is taken by another page of the source");
-  const flags = flagsOf({ ...deprecatedFlag(body), ...body }, row);
-  const changes = { ...contentOf(body, workspace), ...flags, external_id };
+  const newer = isOlder(version, "Preview") ? {} : body;
+  const flags = flagsOf({ ...deprecatedFlag(body), ...newer }, row);
+  const changes = { url: undefined, ...contentOf(body, workspace), ...flags, external_id };
   return answerAndIngest(rows(workspace).update(row.id, changes));
 }
 
@@ -154,7 +160,7 @@ function contentOf(body: ApiRequest["body"], workspace: Workspace) {
       `locale must be one of the workspace's languages: ${workspace.locales.join(", ")}`,
     );
   }
-  return { title, html, locale, url };
+  return { title, html, locale, ...(url !== undefined && { url }) };
 }
 
 function flagsOf(body: ApiRequest["body"], before?: ExternalPageRow) {

@@ -62,6 +62,19 @@ export const making: readonly Planted[] = [
     },
   },
   {
+    file: "provider/resources/article.ts",
+    tests: ["test/kinds/article-schedules.test.ts"],
+    defects: {
+      "two schedules are declared at once": [
+        "if (!isAhead(scheduledPublishAt) || !isAhead(scheduledUnpublishAt)) return [];",
+        "if (isAhead(scheduledPublishAt) !== undefined) return [];",
+      ],
+      "what was never published is given an end": ["{ rules: [endsWhatIsPublished] }", "{}"],
+      "a schedule is set before the other is cancelled": ["isCancelled ? [", "!isCancelled ? ["],
+      "an end is scheduled while it is published": ['(name === "state" && !isCancelled)', "false"],
+    },
+  },
+  {
     file: "provider/lifecycle/look-up.ts",
     tests: [
       "test/hosts/calls.test.ts",
