@@ -7,6 +7,7 @@ import { type Failure, IntercomError, RequestError } from "./errors";
 import { Limiter, type Pause, type RateNews } from "./limiter";
 import { Log } from "./log";
 import { lossOf } from "./loss";
+import { oneLine } from "./printable";
 import { proxyFor, tunnel } from "./proxy";
 import { Redactor } from "./redact";
 import { type Attempt, type Exchange, backoff, judge } from "./retry";
@@ -126,7 +127,7 @@ export class Client {
 
   private clean(failure: Failure): Failure {
     const cure = failure.status === 401 ? this.cureFor401(failure) : failure.cure;
-    const clean = (text: string | undefined) => text && this.redactor.redact(text);
+    const clean = (text: string | undefined) => text && oneLine(this.redactor.redact(text));
     const { reason, code, requestId } = failure;
     return {
       ...failure,
