@@ -8,7 +8,7 @@ import { type Failure, IntercomError, RequestError } from "./errors";
 import { Limiter, type Pause, type Place, type RateNews } from "./limiter";
 import { Log } from "./log";
 import { MOST_BYTES, lossOf } from "./loss";
-import { plain } from "./plain";
+import { excerpt } from "./printable";
 import { proxyFor, tunnel } from "./proxy";
 import { Redactor } from "./redact";
 import { type Attempt, type Exchange, backoff, judge } from "./retry";
@@ -151,7 +151,7 @@ export class Client {
 
   private clean(failure: Failure): Failure {
     const clean = (text: string | undefined, most?: number) =>
-      text && plain(this.redactor.redact(text), most);
+      text && excerpt(this.redactor.redact(text), most);
     const { reason, code, requestId } = failure;
     return {
       ...failure,

@@ -111,7 +111,7 @@ describe("what isn't JSON is no answer of Intercom's", () => {
     const error = await failureOf(page(status, moment, { server: "cloudflare" }), getTags);
     expect(error.message).toMatch(
       new RegExp(
-        `^GET /tags was answered ${status}: not JSON, but text/html, titled "Just a moment...", from the server "cloudflare"\\n` +
+        `^GET /tags was answered ${status}: not JSON, but text/html, titled "Just\\\\u0007 a\\\\u202e moment...", from the server "cloudflare"\\n` +
           "That isn't in the form of Intercom's errors: a proxy, firewall or gateway may have answered in place of 127.0.0.1:\\d+[^]*HTTPS_PROXY",
       ),
     );
@@ -121,7 +121,7 @@ describe("what isn't JSON is no answer of Intercom's", () => {
     const body = `Blocked\u001b[31m by\r\n::warning::policy ${TOKEN} ${"x".repeat(5000)}`;
     const { failure } = await failureOf({ status: 403, body, contentType: "text/plain" });
     expect(failure.reason).toMatch(
-      /^not JSON, but text\/plain, "Blocked \[31m by ::warning::policy \[secret\] x+…$/,
+      /^not JSON, but text\/plain, "Blocked\\u001b\[31m by\\r\\n::warning::policy \[secret\] x+…$/,
     );
     expect(failure.reason.length).toBe(501);
   });

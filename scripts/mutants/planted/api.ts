@@ -49,10 +49,10 @@ export const api: readonly Planted[] = [
     },
   },
   {
-    file: "provider/api/plain.ts",
+    file: "provider/api/printable.ts",
     tests: ["test/api/refusals.test.ts"],
     defects: {
-      "a terminal obeys what answers say": ['gu, " ")', "gu, (same) => same)"],
+      "a terminal obeys what answers say": ["[...oneLine(text", "[...String(text"],
       "an answer is quoted whole": ["characters.length > most ?", "characters.length < 0 ?"],
     },
   },
@@ -86,8 +86,8 @@ export const api: readonly Planted[] = [
     defects: {
       "redirections are followed": ["maxRedirects: 0", "maxRedirects: 5"],
       "errors aren't redacted": [
-        "text && plain(this.redactor.redact(text), most)",
-        "text && plain(text, most)",
+        "text && excerpt(this.redactor.redact(text), most)",
+        "text && excerpt(text, most)",
       ],
       "answers have no bounds": ["    maxContentLength: MOST_BYTES,\n", ""],
       "each attempt has all the time": [" || left <= 0) {", ") {"],
