@@ -35,6 +35,39 @@ export function faults(): Readonly<Record<string, Failure>> {
     "404 that isn't gone": refusal(404, "parameter_invalid"),
     "404 of the whole feature": refusal(404, "not_found"),
     "409": refusal(409, "conflict"),
+    ...gateways(),
+    ...forms(),
+  };
+}
+
+// What stands between may answer anything, before or after the request took effect.
+function gateways(): Readonly<Record<string, Failure>> {
+  const statuses = [401, 403, 404, 409, 422].flatMap((status): [string, Failure][] => [
+    [`${status} with a page`, page(status)],
+    [`${status} with a page that took effect`, { ...page(status), effect: "applied" }],
+  ]);
+  return {
+    ...Object.fromEntries(statuses),
+    "404 with a code that isn't the API's": { status: 404, body: { error: { code: "not_found" } } },
+    "403 with nothing": { status: 403, body: "" },
+    "a redirection": { status: 302, headers: { Location: "https://login.example.com/?to=tags" } },
+    "an answer that drips": { dripMs: 40 },
+  };
+}
+
+// What the API answers in other forms than documented, and lists that aren't whole.
+function forms(): Readonly<Record<string, Failure>> {
+  const ok = { status: 200, effect: "applied" } as const;
+  const list = { type: "list", data: [] };
+  const { errors } = refusal(422, "parameter_invalid").body;
+  return {
+    "422 with errors without a type": { status: 422, body: { errors } },
+    "422 with an error's text": { status: 422, body: { error: "Planted by a test" } },
+    "400 with a message": { status: 400, body: { message: "Planted by a test" } },
+    "200 with errors without a type": { ...ok, body: { errors } },
+    "a list without the rows that it counts": { ...ok, body: { ...list, total_count: 61 } },
+    "a list whose next page is unknown": { ...ok, body: { ...list, pages: { next: { to: 50 } } } },
+    "a list whose pages are all empty": { ...ok, body: { ...list, pages: { total_pages: 9 } } },
   };
 }
 

@@ -49,6 +49,7 @@ export function describeFaults(some: readonly Sample[]): void {
 // What isn't tried, and why.
 function leftOutOf(some: readonly Sample[]): (readonly [string, string])[] {
   return [
+    ["answers that are too large", "each costs a second; the client's own test has them"],
     ["429s that never end", "each costs a minute of real time; the client's own test has them"],
     ...some.flatMap((sample) =>
       operations.flatMap(({ name, missing }) => {

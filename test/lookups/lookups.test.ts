@@ -237,6 +237,27 @@ describe("what Intercom alone makes", () => {
 });
 
 describe("what can't be read", () => {
+  it("is a list that comes in part, but not what is in that part", async () => {
+    const rows = program().emulator.workspace().collection("collections");
+    for (const name of ["One", "Two", "Three"]) rows.insert({ name });
+    const failure = { rowsLeft: 1 };
+    program().emulator.fail({ path: "/help_center/collections", times: Infinity, with: failure });
+    for (const look of [intercom.getCollections(), intercom.getCollection({ name: "One" })])
+      expect(await message(look)).toMatch(
+        /^Collections can't be looked up\.\nGET \/help_center\/collections returned 1 of the \d+ rows/,
+      );
+    const id = String(rows.all().at(-1)?.id);
+    expect(await intercom.getCollection({ id })).toMatchObject({ name: "Three" });
+  });
+
+  it("is what a gateway keeps back, without a word of scopes", async () => {
+    const page = { status: 403, body: "<html>", contentType: "text/html" };
+    program().emulator.fail({ path: "/segments", with: page });
+    const told = await message(intercom.getSegments());
+    expect(told).toMatch(/GET \/segments was answered 403: not JSON[^]*gateway may have answered/);
+    expect(told).not.toContain("scope");
+  });
+
   it("is told with the scopes that it takes", async () => {
     program().emulator.fail({ path: "/segments", with: { status: 403 } });
     const lines = (await message(intercom.getSegments())).split("\n");
