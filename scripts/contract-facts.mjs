@@ -1,9 +1,9 @@
-// Reads the API's published description and writes the facts that the contract test needs: which
-// operations there are at the paths that the emulator serves, and the shape of what goes in and comes out;
-// and of every operation at all, the groups that it is in. No prose is taken over.
+// Reads the API's published descriptions, of Preview and of the newest stable version, and writes the facts
+// that the contract tests need: the operations at the paths that the emulator serves, with the shape of
+// requests and responses; how the stable version differs; and the groups of every operation. No prose is copied.
 //
 //   node scripts/setup.mjs
-//   node scripts/contract-facts.mjs <description.yaml> [facts.json operations.json]
+//   node scripts/contract-facts.mjs <preview.yaml> <2.16.yaml> [<folder to write to>]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,14 +19,65 @@ const keptAsTheyAre = ["nullable", "enum", "required", "minLength", "maxLength",
 const keptAsLists = ["oneOf", "anyOf", "allOf"];
 
 /**
- * The facts as text: one operation a line. A schema that is a type and nothing more is that type's
+ * The facts, by operation. A schema that is a type and nothing more is that type's
  * name; `error` in the place of an answer's schema is the list of errors, which comes first.
  */
 export function factsOf(description) {
-  const facts = {
+  const served = pathsIn(description);
+  if (served.lacking.length > 0)
+    throw new Error(
+      `the description lacks ${served.lacking.join(", ")}, see provider/emulator/routes`,
+    );
+  const operations = served.found.flatMap((path) => operationsOf(path, description));
+  return {
     error: compact(lookUp(errorRef, description), description),
-    ...Object.fromEntries(pathsIn(description).flatMap((path) => operationsOf(path, description))),
+    ...Object.fromEntries(operations),
   };
+}
+
+/**
+ * How an older version differs, by operation: `null` where it lacks it, else each place with the value that
+ * it has there, or without one where it has none. What parts of addresses are called makes no difference.
+ */
+export function differencesOf(facts, description) {
+  const older = pathsIn(description).found.flatMap((path) => operationsOf(path, description));
+  const unnamedOlder = new Map(older.map(([name, fact]) => [unnamed(name), plain(fact)]));
+  const { error: _, ...operations } = facts;
+  const found = Object.entries(operations).map(([name, fact]) => {
+    const other = unnamedOlder.get(unnamed(name));
+    return [name, other ? changesIn(plain(fact), renamed(other, fact)) : null];
+  });
+  return Object.fromEntries(found.filter(([, changes]) => changes === null || changes.length > 0));
+}
+
+function changesIn(newer, older, at = []) {
+  const isSame = JSON.stringify(newer) === JSON.stringify(older);
+  if (isSame) return [];
+  if (!isNested(newer) || !isNested(older) || newer.length !== older.length) return [[at, older]];
+  const keys = [...new Set([...Object.keys(newer), ...Object.keys(older)])];
+  return keys.flatMap((key) => {
+    const place = [...at, key];
+    return key in older ? changesIn(newer[key], older[key], place) : [[place]];
+  });
+}
+
+function isNested(value) {
+  return typeof value === "object" && value !== null;
+}
+
+function plain(fact) {
+  return JSON.parse(JSON.stringify(fact));
+}
+
+// The parameters of an address in order, by the names that the newer version has for them.
+function renamed(older, newer) {
+  if (!older.path) return older;
+  const names = Object.keys(newer.path ?? {});
+  const types = Object.values(older.path);
+  return { ...older, path: Object.fromEntries(names.map((name, nth) => [name, types[nth]])) };
+}
+
+function lined(facts) {
   const lines = Object.entries(facts).map(
     ([name, fact]) => `${JSON.stringify(name)}: ${JSON.stringify(fact)}`,
   );
@@ -47,15 +98,14 @@ export function groupsOf(description) {
 }
 
 // Whatever the parts of an address are called that name an object.
+function unnamed(path) {
+  return path.replaceAll(/\{\w+\}/g, "{}");
+}
+
 function pathsIn(description) {
-  const unnamed = (path) => path.replaceAll(/\{\w+\}/g, "{}");
   const served = new Set(kinds.flatMap(({ routes }) => routes.map(({ path }) => unnamed(path))));
   const found = Object.keys(description.paths).filter((path) => served.delete(unnamed(path)));
-  if (served.size > 0)
-    throw new Error(
-      `the description lacks ${[...served].join(", ")}, see provider/emulator/routes`,
-    );
-  return found.toSorted();
+  return { found: found.toSorted(), lacking: [...served] };
 }
 
 function operationsOf(path, description) {
@@ -139,16 +189,15 @@ function mapValues(object, mapped) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const folder = join(import.meta.dirname, "../test/contract");
-  const [source, facts = join(folder, "facts.json"), operations = join(folder, "operations.json")] =
+  const [preview, stable, folder = join(import.meta.dirname, "../test/contract")] =
     process.argv.slice(2);
-  if (!source) {
-    console.error(
-      "usage: node scripts/contract-facts.mjs <description.yaml> [facts.json operations.json]",
-    );
+  if (!preview || !stable) {
+    console.error("usage: node scripts/contract-facts.mjs <preview.yaml> <2.16.yaml> [<folder>]");
     process.exit(2);
   }
-  const description = parse(readFileSync(source, "utf8"));
-  writeFileSync(facts, factsOf(description));
-  writeFileSync(operations, groupsOf(description));
+  const [newer, older] = [preview, stable].map((file) => parse(readFileSync(file, "utf8")));
+  const facts = factsOf(newer);
+  writeFileSync(join(folder, "facts.json"), lined(facts));
+  writeFileSync(join(folder, "facts-2.16.json"), lined(differencesOf(facts, older)));
+  writeFileSync(join(folder, "operations.json"), groupsOf(newer));
 }

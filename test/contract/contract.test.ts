@@ -34,6 +34,7 @@ function exchange(line: string, changes: Partial<ContractExchange> = {}): Contra
     status: 200,
     responseBody: { type: "list", data: [] },
     contentType: json,
+    version: "Preview",
     ...changes,
   };
 }
@@ -176,5 +177,32 @@ describe("the contract is broken", () => {
   it("by a request whose answer a fault made up", () => {
     const broken = { ...pagePosted({ colour: "red" }), status: 0, faulted: true };
     expect(violations(broken)).toHaveLength(1);
+  });
+});
+
+describe("the description of the version counts", () => {
+  const sold = { ...pagePosted({ ai_sales_agent_availability: true }), version: "2.16" };
+  const filed = exchange("GET /articles/1", {
+    responseBody: { type: "article", id: "1", folder_id: null },
+  });
+  const role = exchange("GET /me", { responseBody: { type: "admin", role: null } });
+
+  it.each<[string, ContractExchange, string]>([
+    ["an argument", sold, "request: ai_sales_agent_availability is not in"],
+    ["an argument, in an older one", { ...sold, version: "2.13" }, "ai_sales_agent_availability"],
+    ["an argument, without a version", { ...sold, version: undefined }, "ai_sales_agent"],
+    ["a property of an answer", { ...filed, version: "2.16" }, "answer: folder_id is not"],
+    ["an inner difference", { ...role, version: "2.16" }, "answer: role is not"],
+    ["an operation", exchange("GET /folders", { version: "2.16" }), "is no operation of version"],
+  ])("which lacks %s", (_, broken, line) => {
+    expect(violations(broken)).toContainEqual(expect.stringContaining(line));
+  });
+
+  it.each<[string, ContractExchange]>([
+    ["2.17", sold],
+    ["Unstable", filed],
+    ["3.0", role],
+  ])("which for %s is that of Preview", (version, kept) => {
+    expect(violations({ ...kept, version })).toEqual([]);
   });
 });

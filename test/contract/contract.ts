@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { exceptions, type Exception } from "./exceptions";
+import { type Operation, errorSchema, operations, operationsOf } from "./facts";
 import { problemsOf, type Schema } from "./schema";
 
 /** A request and its answer. */
@@ -12,6 +11,8 @@ export interface ContractExchange {
   readonly status: number;
   readonly responseBody: unknown;
   readonly contentType: string | undefined;
+  /** The version that the request went with: its description counts, or the nearest one. */
+  readonly version: string | undefined;
   /** The answer was made up by a fault: only the request is held against the description. */
   readonly faulted?: boolean;
 }
@@ -26,21 +27,6 @@ export interface Finding {
   readonly at: string;
   readonly text: string;
 }
-
-/** An operation, as the description has it. */
-export interface Operation {
-  readonly path?: Readonly<Record<string, Schema>>;
-  readonly query?: Readonly<Record<string, Schema>>;
-  readonly request?: Schema;
-  readonly responses: Readonly<Record<string, Schema | null>>;
-}
-
-const { error: errorSchema, ...all } = JSON.parse(
-  readFileSync(join(__dirname, "facts.json"), "utf8"),
-) as Record<string, Operation> & { error: Schema };
-
-/** The operations in use, by their names. */
-export const operations: Readonly<Record<string, Operation>> = all;
 
 type Finder = (kind: string, at: string, text: string) => Finding;
 
@@ -65,9 +51,9 @@ export function findings(exchange: ContractExchange): Finding[] {
 }
 
 /** The operation that a request is, such as `PUT /teams/{id}`. */
-export function operationOf({ method, path }: ContractExchange): string | undefined {
+export function operationOf({ method, path, version }: ContractExchange): string | undefined {
   const asked = `${method} ${path}`;
-  return Object.keys(operations).find((name) => patterns.get(name)?.test(asked));
+  return Object.keys(operationsOf(version)).find((name) => patterns.get(name)?.test(asked));
 }
 
 /** The exceptions that no exchange has needed yet, in this process. */
@@ -88,7 +74,7 @@ function isAllowed(finding: Finding): boolean {
 }
 
 function ofRequest(exchange: ContractExchange, name: string): Finding[] {
-  const operation = operations[name];
+  const operation = operationsOf(exchange.version)[name];
   const found = finder(name, "request");
   const query = Object.entries(exchange.query).flatMap(([parameter, value]) => {
     const schema = operation?.query?.[parameter];
@@ -121,8 +107,9 @@ function ofRequestBody(
 
 /** A status that the description doesn't give is an error, and its body a list of errors. */
 function ofAnswer(exchange: ContractExchange, name: string | undefined): Finding[] {
-  const { status, responseBody, contentType } = exchange;
-  const documented = name === undefined ? undefined : operations[name]?.responses[status];
+  const { status, responseBody, contentType, version } = exchange;
+  const documented =
+    name === undefined ? undefined : operationsOf(version)[name]?.responses[status];
   const found = finder(name ?? "none", "answer");
   const undocumented =
     documented === undefined && name !== undefined
@@ -142,12 +129,9 @@ function finder(operation: string, side: Finding["side"]): Finder {
   return (kind, at, text) => ({ operation, side, kind, at, text });
 }
 
-function unknownOperation({ method, path }: ContractExchange): Finding {
-  return finder("none", "request")(
-    "operation",
-    `${method} ${path}`,
-    "is no operation in facts.json",
-  );
+function unknownOperation({ method, path, version }: ContractExchange): Finding {
+  const text = `is no operation of version ${version}`;
+  return finder("none", "request")("operation", `${method} ${path}`, text);
 }
 
 const patterns = new Map(Object.keys(operations).map((name) => [name, toPattern(name)]));

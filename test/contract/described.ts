@@ -1,4 +1,4 @@
-import { type Operation, operations } from "./contract";
+import { type Operation, type Operations, operations } from "./facts";
 import type { Schema } from "./schema";
 
 /** Where objects are, and how they are listed: the dotted path of the rows in the list's answer. */
@@ -20,14 +20,18 @@ export function nullableFields(place: Place): string[] {
  * The fields of an object, as whoever makes it or reads it alone is told them; where it can't be read
  * alone, as a list's rows have them.
  */
-export function fieldsTold(place: Place): string[] {
-  return Object.keys(schemasTold(place));
+export function fieldsTold(place: Place, all = operations): string[] {
+  return Object.keys(schemasTold(place, all));
 }
 
 /** What is told in these fields, in each of these answers. */
-export function schemasTold(place: Place): Readonly<Record<string, readonly Schema[]>> {
-  const made = operation("POST", place.path)?.responses ?? {};
-  const all = [made["200"], made["201"], alone(place) ?? row(place)];
+export function schemasTold(
+  place: Place,
+  operationsThere = operations,
+): Readonly<Record<string, readonly Schema[]>> {
+  const made = operation("POST", place.path, operationsThere)?.responses ?? {};
+  const read = alone(place, operationsThere) ?? row(place, operationsThere);
+  const all = [made["200"], made["201"], read];
   const told: Record<string, Schema[]> = {};
   for (const [name, schema] of all.flatMap((one) => Object.entries(propertiesOf(one))))
     (told[name] ??= []).push(schema);
@@ -41,9 +45,12 @@ export function schemasTold(place: Place): Readonly<Record<string, readonly Sche
  *
  * @param wrappedIn The property that bodies are wrapped in.
  */
-export function fieldsTaken({ path, wrappedIn }: { path: string; wrappedIn?: string }): string[] {
-  const writings = [operation("POST", path), operation("PUT", `${path}/{id}`)];
-  return [...writings, operation("PATCH", `${path}/{id}`)].flatMap((one) =>
+export function fieldsTaken(
+  { path, wrappedIn }: { path: string; wrappedIn?: string },
+  all = operations,
+): string[] {
+  const writings = [operation("POST", path, all), operation("PUT", `${path}/{id}`, all)];
+  return [...writings, operation("PATCH", `${path}/{id}`, all)].flatMap((one) =>
     Object.keys(
       propertiesOf(wrappedIn === undefined ? one?.request : propertyOf(one?.request, wrappedIn)),
     ),
@@ -61,22 +68,22 @@ export function hasPageSizes({ path, list }: Place): boolean {
 }
 
 // Whatever the parts of an address are called that name an object.
-function operation(method: string, path: string): Operation | undefined {
+function operation(method: string, path: string, all: Operations): Operation | undefined {
   const unnamed = (address: string) => address.replaceAll(/\{\w+\}/g, "{}");
-  const name = Object.keys(operations).find((one) => unnamed(one) === unnamed(`${method} ${path}`));
-  return name === undefined ? undefined : operations[name];
+  const name = Object.keys(all).find((one) => unnamed(one) === unnamed(`${method} ${path}`));
+  return name === undefined ? undefined : all[name];
 }
 
-function reading(path: string): Operation | undefined {
-  return operation("GET", path);
+function reading(path: string, all = operations): Operation | undefined {
+  return operation("GET", path, all);
 }
 
-function alone({ path }: Place): Schema | null | undefined {
-  return reading(`${path}/{id}`)?.responses["200"];
+function alone({ path }: Place, all = operations): Schema | null | undefined {
+  return reading(`${path}/{id}`, all)?.responses["200"];
 }
 
-function row({ path, list }: Place): Schema | undefined {
-  const answer = reading(list.path ?? path)?.responses["200"] ?? undefined;
+function row({ path, list }: Place, all = operations): Schema | undefined {
+  const answer = reading(list.path ?? path, all)?.responses["200"] ?? undefined;
   const rows = list.items.split(".").reduce(propertyOf, answer);
   return typeof rows === "object" ? rows.items : undefined;
 }
