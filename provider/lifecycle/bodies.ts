@@ -34,9 +34,10 @@ export function updateNames(
   declared: Props,
   version: string,
 ): string[] {
-  const all = Object.entries(kind.arguments).filter(([name, { elementsAt, change, since }]) => {
-    const isTaken = declared[name] !== undefined || has(version, since);
-    return isTaken && isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
+  const all = Object.entries(kind.arguments).filter(([name, argument]) => {
+    const { elementsAt, change, since, updateSince = since } = argument;
+    const isAccepted = declared[name] !== undefined || has(version, updateSince);
+    return isAccepted && isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>
     (alongWith !== undefined && changed.includes(alongWith) && declared[name] !== undefined) ||

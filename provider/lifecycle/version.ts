@@ -4,8 +4,10 @@ import { type AnyKind, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import type { Context, Props } from "./context";
 
+type Chosen = Pick<Settings, "apiVersion">;
+
 /** Why the version that the settings name can't serve what is declared. A newer version is never refused. */
-export function versionLacks(kind: AnyKind, { apiVersion }: Settings, declared: Props): Problem[] {
+export function versionLacks(kind: AnyKind, { apiVersion }: Chosen, declared: Props): Problem[] {
   const problem = (path: string, lacks: string, since: string | undefined): Problem[] => {
     if (apiVersion === undefined || has(apiVersion, since)) return [];
     return [{ path, reason: `apiVersion is ${apiVersion}, which ${lacks}: ${whoHas(since)}.` }];
@@ -31,21 +33,17 @@ export function whoHas(since = PREVIEW): string {
  * The version that requests about an object go with: the one that the settings name, else the stable one
  * unless it lacks the kind or one of these arguments.
  */
-export function versionFor(
-  kind: AnyKind,
-  { apiVersion }: Settings,
-  args: readonly string[],
-): string {
+export function versionFor(kind: AnyKind, { apiVersion }: Chosen, args: readonly string[]): string {
   if (apiVersion !== undefined) return apiVersion;
   const needed = args.flatMap((name) => {
-    const { since, readSince } = kind.arguments[name] ?? {};
-    return [since, readSince];
+    const { since, updateSince, readSince } = kind.arguments[name] ?? {};
+    return [since, updateSince, readSince];
   });
   return chosen(kind, needed);
 }
 
 /** The version that returns everything of a kind's objects. */
-export function versionForReading(kind: AnyKind, { apiVersion }: Settings): string {
+export function versionForReading(kind: AnyKind, { apiVersion }: Chosen): string {
   const needed = Object.values(kind.arguments).map(({ readSince }) => readSince);
   return apiVersion ?? chosen(kind, needed);
 }

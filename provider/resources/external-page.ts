@@ -26,12 +26,20 @@ const externalPage = defineKind({
      * Whether Fin AI Agent answers from it.
      * @default false
      */
-    aiAgentAvailability: optional(flag(), { default: false, always: "inWrites" }),
+    aiAgentAvailability: optional(flag(), {
+      default: false,
+      always: "inWrites",
+      updateSince: "Preview",
+    }),
     /**
      * Whether Copilot answers from it.
      * @default false
      */
-    aiCopilotAvailability: optional(flag(), { default: false, always: "inWrites" }),
+    aiCopilotAvailability: optional(flag(), {
+      default: false,
+      always: "inWrites",
+      updateSince: "Preview",
+    }),
     /**
      * Whether the AI sales agent answers from it.
      * @default false

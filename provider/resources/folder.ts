@@ -58,7 +58,7 @@ export interface Folder extends Outputs<typeof folder> {}
  * @remarks
  * - A folder that holds content can't be deleted.
  * - Several folders may have the same name, so that an existing one is adopted by its id.
- * - Only the API's Preview version has folders. Intercom doesn't say which scopes they take: these are
+ * - Intercom doesn't say which scopes they take: these are
  *   those of the articles in them.
  */
 export class Folder extends resource<FolderArgs>(folder) {}

@@ -101,6 +101,5 @@ export interface InternalArticle extends Outputs<typeof internalArticle> {}
  *   changes the text, `pulumi refresh` finds it by its digest.
  * - Several articles may have the same title, so that an existing one is adopted by its id; its text is
  *   then sent once more, since Intercom's form of it can't be compared.
- * - Folders take the API's Preview version, tags 2.16 or later.
  */
 export class InternalArticle extends resource<InternalArticleArgs>(internalArticle) {}

@@ -4,7 +4,7 @@ import { type AnyKind, noun, parentsOf } from "../../provider/definition/kind";
 import * as lookups from "../../provider/lookups/index";
 import * as resources from "../../provider/resources/index";
 import { type Comments, commentsIn } from "./comments";
-import { code, more, table, typeOf } from "./page";
+import { code, more, requires, table, typeOf } from "./page";
 
 const EXAMPLE = "examples/lookups/index.ts";
 
@@ -105,5 +105,5 @@ function permissions({ scopes, since, name }: AnyKind): string {
         ? "Every token can tell it."
         : "Intercom doesn't say which scope it takes.";
   if (since === undefined) return needs;
-  return `${needs} Version ${since} and later of the API have it.`;
+  return `${needs} ${requires(since)}`;
 }

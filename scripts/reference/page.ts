@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
 import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
+import { versionFor } from "../../provider/lifecycle/version";
 import type { Comments } from "./comments";
 import { leftOut } from "./reasons";
 
@@ -33,6 +34,8 @@ export function page(material: Material): string {
     deletion(kind),
     "## Permissions",
     permissions(kind),
+    "## API version",
+    apiVersion(kind),
     ...errors(kind),
     "## To know beforehand",
     comments.traps.map((trap) => `- ${trap}`).join("\n"),
@@ -101,7 +104,12 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.secret, "A secret, however it is passed."],
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
-    [argument.since, `${versionsFrom(argument.since ?? "")} of the API can take it.`],
+    [argument.since, requires(argument.since ?? "")],
+    [argument.updateSince, `A change of it requires API version ${argument.updateSince}.`],
+    [
+      argument.readSince,
+      `${argument.readSince} returns it: with an older version drift isn't found.`,
+    ],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);
@@ -169,14 +177,30 @@ function deletion(kind: AnyKind): string {
   return parts.join(" ");
 }
 
-function permissions({ scopes, since }: AnyKind): string {
-  const needs = `The token's app needs: ${scopes.map(code).join(", ")}.`;
-  if (since === undefined) return needs;
-  return `${needs} ${versionsFrom(since)} of the API can do all of it.`;
+function permissions({ scopes }: AnyKind): string {
+  return `The token's app needs: ${scopes.map(code).join(", ")}.`;
 }
 
-function versionsFrom(since: string): string {
-  return since === "Preview" ? "Only the Preview version" : `Version ${since} and later`;
+function apiVersion(kind: AnyKind): string {
+  const needed = kind.since === undefined ? "" : `${requires(kind.since)} `;
+  const usual = versionFor(kind, {}, []);
+  const others = Object.keys(kind.arguments).filter(
+    (name) => versionFor(kind, {}, [name]) !== usual,
+  );
+  const but = others.length === 0 ? "" : `, and with Preview where ${orList(others)} is declared`;
+  return `${needed}Unless \`apiVersion\` is set, requests go with ${usual}${but}.`;
+}
+
+function orList(names: readonly string[]): string {
+  const last = names.slice(-2).map(code).join(" or ");
+  return [...names.slice(0, -2).map(code), last].join(", ");
+}
+
+/** Which versions of the API have something that came with the given one. */
+export function requires(since: string): string {
+  return since === "Preview"
+    ? "Requires API version Preview."
+    : `Requires API version ${since} or later.`;
 }
 
 function errors({ cures }: AnyKind): string[] {

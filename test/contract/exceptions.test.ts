@@ -18,6 +18,9 @@ const team = {
   assignment_limit: 5,
 };
 
+const born = { name: "born", model: "contact", data_type: "datetime" } as const;
+const stable = { "Intercom-Version": "2.16" };
+
 /** One request for each exception. */
 const requests: [string, string, object?, Record<string, string>?][] = [
   ["GET", `${source}?page=1&per_page=5`],
@@ -61,6 +64,9 @@ const requests: [string, string, object?, Record<string, string>?][] = [
   ["POST", types, { name: "Bug" }],
   ["GET", types],
   ["GET", "/ticket_states"],
+  ["POST", "/data_attributes", born, stable],
+  ["PUT", "/data_attributes/100", { description: "When" }, stable],
+  ["GET", "/data_attributes", undefined, stable],
   ["GET", `${types}/67`],
   ["PUT", `${types}/67`, { name: "Defect" }],
   ["GET", `${types}/99`],
@@ -85,6 +91,7 @@ it("every exception is needed by something that the emulator answers", async () 
         customObjectTypes: [{ id: "Order" }],
         admins: [{ id: "1" }],
         teams: [team],
+        dataAttributes: [{ ...born, id: 100, name: "joined" }],
         contentImportSources: [{ id: 1 }, { id: 2 }],
         externalPages: [
           { id: "7", source_id: 1, external_id: "oi" },

@@ -7,7 +7,7 @@ import { type World, expectOk } from "../harness/world";
 // As the two descriptions have it: what the stable version lacks, by kind or by argument.
 const needPreview: Readonly<Record<string, "all" | readonly string[]>> = {
   Article: ["parentIds", "folderId"],
-  ExternalPage: ["aiSalesAgentAvailability"],
+  ExternalPage: ["aiAgentAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
   Folder: "all",
   IdentityVerificationSecret: "all",
   InternalArticle: ["folderId", "tagIds"],
@@ -38,13 +38,18 @@ it.each(named)("%s goes with Preview where it declares %s", async (kind, name) =
 
 it("leaves out of a body what the version lacks, and the object as it is", async () => {
   const current = await Case.open(sampleOf("ExternalPage"));
-  current.declare(current.required);
-  expectOk(await current.world.up());
-  current.declare({ ...current.required, title: "Another" });
-  expectOk(await current.world.up());
-  const bodies = current.world.emulator.requests.flatMap(({ requestBody }) => requestBody ?? []);
-  expect(bodies.length).toBeGreaterThan(0);
-  for (const body of bodies) expect(body).not.toHaveProperty("ai_sales_agent_availability");
+  const sales = "ai_sales_agent_availability";
+  const bodies = () =>
+    current.world.emulator.requests.flatMap(({ requestBody }) => requestBody ?? []);
+  await current.deploy(current.required);
+  expect(bodies()).toEqual([expect.objectContaining({ ai_agent_availability: false })]);
+  expect(bodies()[0]).not.toHaveProperty(sales);
+  current.collection.update(String((await current.row()).id), { [sales]: true });
+  await current.deploy({ ...current.required, title: "Another" });
+  expect(bodies()).toEqual([expect.objectContaining({ title: "Another" })]);
+  expect(bodies()[0]).not.toHaveProperty(sales);
+  expect(bodies()[0]).not.toHaveProperty("ai_agent_availability");
+  expect(await current.row()).toMatchObject({ [sales]: true, title: "Another" });
   await current.world.close();
 });
 
