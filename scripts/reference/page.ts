@@ -108,7 +108,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.updateSince, `A change of it requires API version ${argument.updateSince}.`],
     [
       argument.readSince,
-      `${argument.readSince} returns it: with an older version drift isn't found.`,
+      `Only ${argument.readSince} returns it: with another version it is undefined, and drift isn't found.`,
     ],
     [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
   ];
