@@ -90,11 +90,13 @@ describeEveryKind((sample, current) => {
     const { world } = current();
     const { removed, row } = current().argument(name);
     const { [name]: _, ...rest } = current().baseFor(name);
+    // What only a later version returns is unknown until it is declared.
+    const isReturned = !kinds.get(sample.kind)?.arguments[name]?.readSince;
     await current().deploy(rest);
-    if (row) expect((await current().outputs())[name]).toEqual(removed);
+    if (row) expect((await current().outputs())[name]).toEqual(isReturned ? removed : undefined);
     current().declare({ ...rest, [name]: removed });
     expect(doings(expectOk(await world.up()))).not.toContain("replace thing");
-    expect(world.writes()).toEqual([]);
+    expect(world.writes()).toHaveLength(isReturned ? 0 : 1);
     await current().expectQuiet();
   });
 });
