@@ -1,3 +1,5 @@
+import { oneLine } from "./printable";
+
 /** What happened to one request, for those who watch. */
 export interface LogLine {
   readonly method: string;
@@ -44,7 +46,7 @@ export class Log {
       line.remaining === undefined ? undefined : `${line.remaining} left`,
       line.requestId,
     ];
-    this.write(parts.filter((part) => part !== undefined).join(", "));
+    this.write(oneLine(parts.filter((part) => part !== undefined).join(", ")));
   }
 
   private summarize(): void {

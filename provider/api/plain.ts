@@ -1,3 +1,5 @@
+import { oneLine } from "./printable";
+
 const MOST_SHOWN = 500;
 
 /**
@@ -11,5 +13,5 @@ export function plain(text: string, most = MOST_SHOWN): string {
   const start = text.slice(0, most * 8);
   const line = start.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   const characters = [...line];
-  return characters.length > most ? `${characters.slice(0, most).join("")}…` : line;
+  return oneLine(characters.length > most ? `${characters.slice(0, most).join("")}…` : line);
 }

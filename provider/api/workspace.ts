@@ -3,6 +3,7 @@ import type { Answer, Call } from "./call";
 import { systemClock } from "./clock";
 import { Client, type ClientOptions } from "./client";
 import { IntercomError, withRequestId } from "./errors";
+import { oneLine } from "./printable";
 import type { Redactor } from "./redact";
 import { type Settings, regionOf } from "./settings";
 import type { Snapshot } from "./snapshot";
@@ -116,7 +117,7 @@ export class Workspace {
     const expected = this.settings.workspaceId;
     if (expected !== undefined && expected !== identity.id) {
       throw new IntercomError(
-        `The token from ${this.settings.tokenSource} belongs to the workspace ${identity.id} (${identity.name}), ` +
+        `The token from ${this.settings.tokenSource} belongs to the workspace ${oneLine(identity.id)} (${oneLine(identity.name)}), ` +
           `but the setting workspaceId allows only ${expected}. Nothing was read or changed.`,
       );
     }
@@ -139,7 +140,7 @@ export class Workspace {
     const asked = regionOf(this.settings.baseUrl);
     if (asked === undefined || region === undefined || asked === region) return;
     this.options.onWarning?.(
-      `The workspace ${id} is in the region ${region}, but ${this.settings.baseUrl} is asked: set the region to ${region}.`,
+      `The workspace ${oneLine(id)} is in the region ${oneLine(region)}, but ${this.settings.baseUrl} is asked: set the region to ${region}.`,
     );
   }
 }

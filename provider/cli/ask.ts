@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { printable } from "../api/printable";
 import { UsageError } from "./command";
 
 /**
@@ -9,7 +10,7 @@ import { UsageError } from "./command";
 export async function confirm(question: string): Promise<void> {
   if (!process.stdin.isTTY) throw new UsageError("there is no terminal to ask on: say --yes.");
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question}\nType yes to go on: `);
+  const answer = await terminal.question(`${printable(question)}\nType yes to go on: `);
   terminal.close();
   if (answer.trim() !== "yes") throw new Error("nothing was done.");
 }

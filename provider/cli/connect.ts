@@ -9,6 +9,7 @@ import { Run } from "../lifecycle/run";
 import { packageVersion } from "../version";
 import { UsageError } from "./command";
 import { known } from "./kinds";
+import { tell } from "./output";
 
 /** What the help of a command that needs a workspace says about it. */
 export const CREDENTIALS = `The workspace is that of INTERCOM_ACCESS_TOKEN, in the region INTERCOM_REGION
@@ -46,8 +47,4 @@ export function contextOf(workspace: Workspace): Context {
       );
     },
   };
-}
-
-function tell(message: string): void {
-  process.stderr.write(`${message}\n`);
 }

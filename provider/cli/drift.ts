@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { labelOf } from "../definition/kind";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
@@ -10,6 +11,7 @@ import { asText } from "./drift/text";
 import { findUnmanaged } from "./drift/unmanaged";
 import { typeNames } from "./inventory";
 import { declarable } from "./kinds";
+import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, readStackFile } from "./stack-file";
 
@@ -64,8 +66,8 @@ ${CREDENTIALS}
       );
     const workspace = connect();
     const report = await look(workspace, resources, chosen, unmanaged ? types : undefined);
-    const text = json ? `${JSON.stringify(asJson(report))}\n` : printed(report, markdown);
-    process.stdout.write(text);
+    if (json) sayJson(asJson(report));
+    else say(printed(report, markdown).trimEnd());
     return codeOf(report);
   },
 };
@@ -82,7 +84,7 @@ async function look(
   if (here.length === 0 && resources.length > 0) {
     const others = new Set(resources.map(({ outputs }) => outputs.workspaceId));
     throw new Error(
-      `INTERCOM_ACCESS_TOKEN is of the workspace ${identity.id} (${identity.name}), and the stack has only resources of ${[...others].join(", ")}.`,
+      `INTERCOM_ACCESS_TOKEN is of the workspace ${oneLine(identity.id)} (${oneLine(identity.name)}), and the stack has only resources of ${[...others].join(", ")}.`,
     );
   }
   const compared = here.filter((resource) => isChosen(resource, chosen));

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { type WorkspaceSeed, livedInWorkspace, loadSeed, startEmulator } from "../emulator/index";
+import { oneLine } from "../api/printable";
 import { type Command, UsageError, readOptions } from "./command";
+import { say, sayJson } from "./output";
 
 /** Runs the emulator until it is told to stop. */
 export const emulator: Command = {
@@ -37,16 +39,21 @@ Stop it with Ctrl-C.
       recordRequests: false,
     });
     const { id, token } = running.workspace();
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ baseUrl: running.url, accessToken: token, workspaceId: id })}\n`
-        : `Emulating Intercom at ${running.url}, workspace ${id}. To use it:\n\n` +
-            `  export INTERCOM_BASE_URL=${running.url} INTERCOM_ACCESS_TOKEN=${token}\n\n`,
-    );
+    if (values.json) sayJson({ baseUrl: running.url, accessToken: token, workspaceId: id });
+    else
+      say(
+        `Emulating Intercom at ${running.url}, workspace ${oneLine(id)}. To use it:\n\n` +
+          `  export INTERCOM_BASE_URL=${running.url} INTERCOM_ACCESS_TOKEN=${inShell(token)}\n`,
+      );
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await running.close();
   },
 };
+
+// A seed's token is pasted into a shell like any other.
+function inShell(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { referencesIn } from "../definition/values";
 import { decode } from "../lifecycle/fields";
@@ -19,6 +20,7 @@ import {
   withNeeded,
 } from "./inventory";
 import { known } from "./kinds";
+import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
 
@@ -92,12 +94,14 @@ ${CREDENTIALS}
     const { requests } = workspace.client.log.totals;
     tellWarnings(inventory, planned, staleIn(there, files));
     const made = planned.planned.filter(({ kind }) => !isLookUp(kind));
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(summary(out, workspaceId, inventory, planned, requests))}\n`
-        : `${out} declares ${made.length} objects of ${inventory.identity.name} (${workspaceId}), read with ${requests} requests.\n` +
-            `Its README.md says how to go on.\n`,
-    );
+    if (options.json) sayJson(summary(out, workspaceId, inventory, planned, requests));
+    else {
+      const whose = `${oneLine(inventory.identity.name)} (${oneLine(workspaceId)})`;
+      say(
+        `${out} declares ${made.length} objects of ${whose}, read with ${requests} requests.\n` +
+          "Its README.md says how to go on.",
+      );
+    }
   },
 };
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { isGone } from "../api/errors";
+import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { ID } from "../definition/values";
 import type { Props } from "../lifecycle/context";
@@ -12,11 +13,14 @@ import { confirm } from "./ask";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CREDENTIALS, connect } from "./connect";
 import { counted } from "./counted";
+import { asMarkdown } from "./drift/markdown";
+import type { Page } from "./drift/report";
+import { say, sayJson } from "./output";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
   summary: "lists identity verification secrets, and deletes some by id",
-  help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json]
+  help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json | --markdown]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 
 list shows every identity verification secret with its id, name, platforms and age.
@@ -31,6 +35,7 @@ stack has are better removed from its program.
   --id <id>            a secret to delete; may be given several times
   --yes                deletes without asking; needed where there is no terminal
   --json               prints one line of JSON
+  --markdown           prints the list for a comment, an issue or a job's summary
   --help               prints this
 
 ${CREDENTIALS}
@@ -52,23 +57,33 @@ interface Secret extends Props {
 }
 
 async function list(args: string[]): Promise<number> {
-  const { json, "older-than": limit } = readOptions(() =>
+  const {
+    json,
+    markdown,
+    "older-than": limit,
+  } = readOptions(() =>
     parseArgs({
       args,
-      options: { "older-than": { type: "string" }, json: { type: "boolean", default: false } },
+      options: {
+        "older-than": { type: "string" },
+        json: { type: "boolean", default: false },
+        markdown: { type: "boolean", default: false },
+      },
     }),
   );
+  if (json && markdown) throw new UsageError("--json and --markdown exclude each other.");
   const days = limit === undefined ? undefined : daysIn(limit);
   const workspace = connectForSecrets();
   const { id, name } = await workspace.identity();
   const all = await read(workspace);
   const shown = days === undefined ? all : all.filter((secret) => isOlder(secret, days, workspace));
-  if (json) print({ workspaceId: id, secrets: shown });
+  if (json) sayJson({ workspaceId: id, secrets: shown });
   else {
     const than = days === undefined ? "" : ` that are older than ${days} days`;
     const what = counted(shown.length, "identity verification secret") + than;
-    process.stdout.write(`${name} (${id}) has ${what}.\n`);
-    for (const secret of shown) process.stdout.write(`  ${described(secret)}\n`);
+    const title = `${oneLine(name)} (${oneLine(id)}) has ${what}`;
+    if (markdown) say(asMarkdown(pageOf(title, shown)).trimEnd());
+    else say([`${title}.`, ...shown.map((secret) => `  ${described(secret)}`)].join("\n"));
   }
   return days !== undefined && shown.length > 0 ? FOUND : 0;
 }
@@ -106,13 +121,13 @@ async function prune(args: string[]): Promise<void> {
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);
   const question = [
-    `Delete from ${name}, so that whoever signs with it is rejected from now on:`,
+    `Delete from ${oneLine(name)}, so that whoever signs with it is rejected from now on:`,
     ...chosen.map((secret) => `  ${described(secret)}`),
   ];
   if (!yes) await confirm(question.join("\n"));
   for (const { id } of chosen) await remove(workspace, id);
-  if (json) print({ deleted: chosen.map(({ id }) => id) });
-  else for (const secret of chosen) process.stdout.write(`deleted ${described(secret)}\n`);
+  if (json) sayJson({ deleted: chosen.map(({ id }) => id) });
+  else for (const secret of chosen) say(`deleted ${described(secret)}`);
 }
 
 async function read(workspace: Workspace): Promise<Secret[]> {
@@ -140,11 +155,18 @@ async function remove(workspace: Workspace, id: string): Promise<void> {
   }
 }
 
-function described({ id, name, createdAt, ...flags }: Secret): string {
-  const platforms = ["Web", "Ios", "Android"].filter((one) => flags[`supports${one}`] === true);
-  return `${id}  ${JSON.stringify(name)}, ${platforms.join(" and ")}, made ${String(createdAt)}`;
+function described(secret: Secret): string {
+  const [id, name, platforms, made] = partsOf(secret);
+  return `${id}  ${name}, ${platforms}, made ${made}`;
 }
 
-function print(result: unknown): void {
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+function pageOf(title: string, shown: readonly Secret[]): Page {
+  const columns = ["id", "name", "platforms", "made"];
+  const tables = [{ title: "", columns, rows: shown.map(partsOf) }];
+  return { title, tables: shown.length > 0 ? tables : [], notes: [] };
+}
+
+function partsOf({ id, name, createdAt, ...flags }: Secret): string[] {
+  const platforms = ["Web", "Ios", "Android"].filter((one) => flags[`supports${one}`] === true);
+  return [id, oneLine(JSON.stringify(name) ?? ""), platforms.join(" and "), String(createdAt)];
 }

@@ -2,6 +2,7 @@ import { version as pulumiVersion } from "@pulumi/pulumi/version";
 import { type Clock, systemClock } from "../api/clock";
 import { IntercomError } from "../api/errors";
 import { Log } from "../api/log";
+import { printable } from "../api/printable";
 import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
@@ -139,10 +140,10 @@ export class DynamicHost {
       clock: this.clock,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
       interruption: this.interruption.signal,
-      onWait: (message) => this.engine.progress(message),
-      onWarning: (message) => this.engine.warn(message),
+      onWait: (message) => this.engine.progress(printable(message)),
+      onWarning: (message) => this.engine.warn(printable(message)),
     });
-    const redact = (message: string) => workspace.redactor.redact(message);
+    const redact = (message: string) => printable(workspace.redactor.redact(message));
     return {
       workspace,
       run: new Run(),
@@ -177,9 +178,9 @@ export class DynamicHost {
 function redactorOf(context: () => Context): (text: string) => string {
   try {
     const { redactor } = context().workspace;
-    return (text) => redactor.redact(text);
+    return (text) => printable(redactor.redact(text));
   } catch {
-    return (text) => text;
+    return printable;
   }
 }
 

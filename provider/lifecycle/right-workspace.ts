@@ -1,4 +1,5 @@
 import { IntercomError } from "../api/errors";
+import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Context, Props } from "./context";
@@ -23,7 +24,7 @@ export async function requireWorkspace(
   if (typeof workspaceId === "string" && workspaceId !== identity.id) {
     throw new IntercomError(
       `${subject(kind, before, id)} belongs to the workspace ${workspaceId}, ` +
-        `but the token from ${workspace.settings.tokenSource} to ${identity.id} (${identity.name}).\n` +
+        `but the token from ${workspace.settings.tokenSource} to ${oneLine(identity.id)} (${oneLine(identity.name)}).\n` +
         "Nothing was read or changed. Use the token of the first workspace; to have the object in the other one, " +
         "declare it there under another resource name.",
     );

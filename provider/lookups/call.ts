@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { IntercomError } from "../api/errors";
+import { printable } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { warnOfPlainToken } from "../definition/plain-token";
 import { programError } from "../definition/program-error";
@@ -80,7 +81,7 @@ async function inWorkspace<T>(
     redact = (text) => workspace.redactor.redact(text);
     return await act(workspace);
   } catch (error) {
-    throw error instanceof IntercomError ? programError(redact(error.message)) : error;
+    throw error instanceof IntercomError ? programError(printable(redact(error.message))) : error;
   }
 }
 

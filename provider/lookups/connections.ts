@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { version as pulumiVersion } from "@pulumi/pulumi/version";
 import { Log } from "../api/log";
+import { printable } from "../api/printable";
 import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import { type Configuration, credentials } from "../api/credentials";
@@ -45,8 +46,8 @@ function connect(settings: Settings): Workspace {
     {
       log,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
-      onWait: (message) => void pulumi.log.info(message, undefined, undefined, true),
-      onWarning: (message) => void pulumi.log.warn(message),
+      onWait: (message) => void pulumi.log.info(printable(message), undefined, undefined, true),
+      onWarning: (message) => void pulumi.log.warn(printable(message)),
     },
   );
 }

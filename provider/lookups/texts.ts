@@ -1,3 +1,4 @@
+import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
 import { type AnyKind, noun, parentsOf } from "../definition/kind";
 import type { Props } from "../lifecycle/context";
@@ -24,7 +25,7 @@ export function missing(told: Told, all: readonly Props[]): string {
   const there = parentsOf(kind).length > 0 ? " there" : "";
   const lines = [
     `There is no ${noun(kind)} whose ${described(told)}.${last ? ` Did you mean ${question}?` : ""}`,
-    `The workspace ${identity.name} (${identity.id}) has ${count} ${noun(kind)}${all.length === 1 ? "" : "s"}${there}.`,
+    `The workspace ${oneLine(identity.name)} (${oneLine(identity.id)}) has ${count} ${noun(kind)}${all.length === 1 ? "" : "s"}${there}.`,
   ];
   return lines.join("\n");
 }

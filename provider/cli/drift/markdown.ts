@@ -1,3 +1,4 @@
+import { markdownCode } from "../../api/printable";
 import type { Page, Table } from "./report";
 import { cell } from "./text";
 
@@ -35,12 +36,6 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-// Whatever means something to Markdown or HTML is written by its number, and what is in <code> is no
-// mention, no link and no number of an issue.
 function code(text: string, widest: number): string {
-  const escaped = cell(text, widest).replaceAll(
-    /[^\p{L}\p{N} ]/gu,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
-  return `<code>${escaped}</code>`;
+  return markdownCode(cell(text, widest));
 }

@@ -1,4 +1,4 @@
-import { visible } from "../export/source";
+import { oneLine } from "../../api/printable";
 import type { Page, Table } from "./report";
 
 const WIDEST = 60;
@@ -23,9 +23,10 @@ function tableOf({ title, columns, rows }: Table): string {
   return [...(title === "" ? [] : [`${title}:`]), ...padded].join("\n");
 }
 
-/** A text on one line, of which nothing is a command to the terminal, and no more than fits. */
+/** A text on one line, and no more of it than fits. */
 export function cell(text: string, widest: number): string {
-  const plain = visible(JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"'));
-  const characters = Array.from(plain);
-  return characters.length <= widest ? plain : `${characters.slice(0, widest - 1).join("")}…`;
+  const characters = Array.from(oneLine(text));
+  return characters.length <= widest
+    ? characters.join("")
+    : `${characters.slice(0, widest - 1).join("")}…`;
 }

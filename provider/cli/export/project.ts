@@ -1,4 +1,5 @@
 import { packageVersion } from "../../version";
+import { codeSpan, visible } from "../../api/printable";
 import type { Identity } from "../../api/workspace";
 import type { Argument } from "../../definition/fields";
 import type { Unread } from "../inventory";
@@ -54,7 +55,7 @@ function json(value: unknown): string {
 function projectFile(name: string, { id }: Identity): string {
   const description = `The Intercom workspace ${id} as code.`;
   // Bare, some names would be a number or a yes.
-  return `name: ${JSON.stringify(name)}\ndescription: ${description}\nruntime: nodejs\n`;
+  return `name: ${JSON.stringify(name)}\ndescription: ${visible(JSON.stringify(description))}\nruntime: nodejs\n`;
 }
 
 function packageFile(name: string) {
@@ -139,7 +140,7 @@ function readme(
   const unsigned = unsignedLines(declared);
   const parts = [
     `# ${name}`,
-    `The Intercom workspace \`${identity.id}\` as code, as \`pulumi-intercom export\` found it. To go on:`,
+    `The Intercom workspace ${codeSpan(identity.id)} as code, as \`pulumi-intercom export\` found it. To go on:`,
     "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
     `That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and ${environment(identity)} in the environment. \`pulumi preview\` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`. Once it is imported, \`import.json\` matters only to a later export, which takes the names of resources from it.`,
     counts.size > 0 &&
@@ -147,9 +148,9 @@ function readme(
     untold.length > 0 &&
       `## What Intercom doesn't tell\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
     unread.length > 0 &&
-      `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${prose(reason)}`))}`,
+      `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${codeSpan(reason.replaceAll("\n", " "))}`))}`,
     leftOut.length > 0 &&
-      `## What can't be declared\n\n${list(leftOut.map(({ kind, label, id, reason }) => `${kind.name} ${code(label)}${id === undefined ? "" : ` (${id})`}: ${prose(reason)}`))}`,
+      `## What can't be declared\n\n${list(leftOut.map(({ kind, label, id, reason }) => `${kind.name} ${codeSpan(JSON.stringify(label))}${id === undefined ? "" : ` (${codeSpan(id)})`}: ${codeSpan(reason)}`))}`,
     unsigned.length > 0 && `## What is left out of addresses\n\n${list(unsigned)}`,
     known.size > 0 && MAPPING,
   ];
@@ -157,7 +158,7 @@ function readme(
 }
 
 function environment({ region = "us" }: Identity): string {
-  return `\`INTERCOM_ACCESS_TOKEN\`${region === "us" ? "" : ` and \`INTERCOM_REGION=${region}\``}`;
+  return `\`INTERCOM_ACCESS_TOKEN\`${region === "us" ? "" : ` and ${codeSpan(`INTERCOM_REGION=${region}`)}`}`;
 }
 
 const MAPPING = `## Another workspace
@@ -180,13 +181,4 @@ function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
 
 function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join("\n");
-}
-
-/** A name in Markdown, whatever is in it. */
-function code(text: string): string {
-  return `\`${JSON.stringify(text).replaceAll("`", "'")}\``;
-}
-
-function prose(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[<|`]/g, "\\$&");
 }

@@ -1,3 +1,5 @@
+import { visible } from "../../api/printable";
+
 /** The width that lines of code stay within, as formatters have it. */
 const WIDTH = 100;
 
@@ -38,11 +40,6 @@ export function quoted(text: string): string {
   const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
   const escaped = inside.replaceAll(quote, `\\${quote}`);
   return quote + visible(escaped) + quote;
-}
-
-/** A text in which nothing is hidden, and nothing turns the direction of what follows. */
-export function visible(text: string): string {
-  return text.replaceAll(INVISIBLE, escape);
 }
 
 /** A template literal that begins with a value, such as `${acme.url}/pricing`. */
@@ -107,11 +104,3 @@ function width(text: string): number {
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
-
-// What can't be seen, or turns the direction of what follows, mustn't hide in code.
-const INVISIBLE =
-  /[\u007f-\u00a0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
-function escape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}

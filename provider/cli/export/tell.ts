@@ -1,6 +1,7 @@
 import { noun } from "../../definition/kind";
 import { counted } from "../counted";
 import type { Inventory, Progress } from "../inventory";
+import { tell } from "../output";
 import { type Plan, type Planned, isLookUp } from "./plan";
 
 /** Tells how far the reading is, and how long it will take. */
@@ -46,10 +47,6 @@ export function unsignedLines(planned: readonly Planned[]): string[] {
     const where = `${what} of ${counted(count, "object")}`;
     return `${where}: addresses of images and files are written without expires, signature and req, which Intercom adds anew at each read.`;
   });
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 /** What was done, for machines. */
