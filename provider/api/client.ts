@@ -180,7 +180,7 @@ export class Client {
       return `The token from ${tokenSource} lacks a permission: grant its app the scope for this in Intercom's Developer Hub.`;
     }
     return (
-      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${baseUrl} ` +
+      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${new URL(baseUrl).host} ` +
       "(set the region: us, eu or au). `pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
       "unless they are given --run-program or it comes from the environment."
     );

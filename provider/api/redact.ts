@@ -15,10 +15,8 @@ export class Redactor {
   add(secret: string): void {
     // Shorter ones would blot out all that is said.
     if (secret.length < SHORTEST) return;
-    for (const form of [
-      secret,
-      ...[secret, secret.toLowerCase(), secret.toUpperCase()].map(bytes),
-    ]) {
+    const cases = [secret, secret.toLowerCase(), secret.toUpperCase()];
+    for (const form of [...cases, ...cases.map(bytes)]) {
       const folded = fold(form);
       const key = folded.slice(0, SHORTEST);
       this.forms.set(key, (this.forms.get(key) ?? new Set()).add(folded));
