@@ -50,6 +50,11 @@ const identityVerificationSecret = defineKind({
       "To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
     deletesAdopted: true,
   },
+  overlap: {
+    of: ["supportsWeb", "supportsIos", "supportsAndroid"],
+    reason:
+      "Signers need time to move to it: until then, Intercom would reject everybody whom they sign with the old secret.",
+  },
   delete: "deletes",
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });
