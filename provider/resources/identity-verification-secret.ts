@@ -71,6 +71,8 @@ export interface IdentityVerificationSecret extends Outputs<typeof identityVerif
  * @remarks
  * - Every change makes a new secret and ends the old one in the same `pulumi up`. To rotate without
  *   rejecting anybody, declare the new one as a resource of its own first.
+ * - Removing a resource is refused while only secrets that the same `pulumi up` has created would remain
+ *   for one of its platforms. The next `pulumi up` deletes it. `pulumi destroy` isn't refused.
  * - Intercom tells `secret` once. It is kept in state, encrypted; an adopted secret has none.
  * - Several secrets may have the same name.
  */
