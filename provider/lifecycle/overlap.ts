@@ -30,11 +30,10 @@ export async function requireOverlap(
     const now = workspace.now();
     const since = Math.max(run.firstDeletionAt(now), now - RECENT_MS);
     const rows = await objectsOf(kind, workspace, before).since(since);
-    // Nothing may come between this and the note that it leaves: two deletions would count on each other.
-    for (const use of rows.some((row) => idOf(row) === id) ? overlap.of : []) {
-      if (before[use] === true)
-        requireOldOne(kind, context, use, remaining(kind, context, id, rows));
-    }
+    const isGone = rows.every((row) => idOf(row) !== id);
+    const uses = isGone ? [] : overlap.of.filter((use) => before[use] === true);
+    // No await between this and the note below: two deletions would count on each other.
+    for (const use of uses) requireOldOne(kind, context, use, remaining(kind, context, id, rows));
   }
   run.noteLeaving(object);
 }
