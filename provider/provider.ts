@@ -1,4 +1,5 @@
 import { systemClock } from "./api/clock";
+import { Log } from "./api/log";
 import type { AnyKind } from "./definition/kind";
 import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
 import { engineLog } from "./hosts/engine-log";
@@ -12,7 +13,17 @@ const interruption = new Interruption();
 // Elsewhere, such as in a user's test, the process isn't ours.
 if (/[\\/]dynamic-provider[\\/]index\.js$/.test(require.main?.filename ?? ""))
   interruption.listen();
-const host = new DynamicHost(kinds, engineLog(), process.env, systemClock, interruption);
+// This file is loaded with the first resource, and the process was there before.
+const startedAt = systemClock.now() - process.uptime() * 1000;
+const host = new DynamicHost(
+  kinds,
+  engineLog(),
+  process.env,
+  systemClock,
+  interruption,
+  new Log(process.env.INTERCOM_LOG),
+  startedAt,
+);
 
 /**
  * The provider of a kind, for Pulumi's dynamic host: the text that users' state holds calls it.

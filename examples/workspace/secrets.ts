@@ -8,11 +8,20 @@ import * as intercom from "pulumi-intercom";
  * 1. a new generation joins the list: both secrets verify;
  * 2. `signingGeneration` moves to it: signers sign with the new secret, the old one still verifies;
  * 3. once no session signed with the old secret is left, its generation leaves the list.
+ *
+ * The secret that signs is protected: an edit that moves `signingGeneration` and drops the generation
+ * that signed so far fails in the preview. Before `pulumi destroy`, set `protectSigningSecret` to false.
  */
 export function signingSecrets(config: pulumi.Config) {
   const generations = config.getObject<string[]>("generations") ?? ["1"];
   const signing = config.get("signingGeneration") ?? "1";
-  const secrets = new Map(generations.map((generation) => [generation, secretOf(generation)]));
+  const isProtected = config.getBoolean("protectSigningSecret") ?? true;
+  const secrets = new Map(
+    generations.map((generation) => {
+      const protect = isProtected && generation === signing;
+      return [generation, secretOf(generation, protect)];
+    }),
+  );
 
   const current = secrets.get(signing);
   if (!current) {
@@ -24,15 +33,15 @@ export function signingSecrets(config: pulumi.Config) {
 }
 
 // The suffix tells secrets apart in Intercom's settings, where names may repeat.
-function secretOf(generation: string): intercom.IdentityVerificationSecret {
+function secretOf(generation: string, protect: boolean): intercom.IdentityVerificationSecret {
   const suffix = new random.RandomId(`messenger-${generation}`, {
     byteLength: 3,
     keepers: { generation },
   });
-  return new intercom.IdentityVerificationSecret(`messenger-${generation}`, {
-    name: pulumi.interpolate`Messenger ${suffix.hex}`,
-    supportsWeb: true,
-    supportsIos: true,
-    supportsAndroid: true,
-  });
+  const name = pulumi.interpolate`Messenger ${suffix.hex}`;
+  return new intercom.IdentityVerificationSecret(
+    `messenger-${generation}`,
+    { name, supportsWeb: true, supportsIos: true, supportsAndroid: true },
+    { protect },
+  );
 }

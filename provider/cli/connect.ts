@@ -36,7 +36,7 @@ export function contextOf(workspace: Workspace): Context {
   const report = (message: string) => tell(workspace.redactor.redact(message));
   return {
     workspace,
-    run: new Run(),
+    run: new Run(Date.now()),
     report: { info: report, warn: report },
     confirmsGone: (kind) => confirmsGone(kind),
     kindNamed: (name) => {

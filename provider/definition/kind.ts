@@ -65,6 +65,7 @@ export interface Kind<
   readonly update: Update | "replaces";
   readonly replacement?: Replacement;
   readonly delete: D;
+  readonly overlap?: Overlap;
   /** What an object has to be made before it can be deleted, in the API's words. */
   readonly deletedAs?: Readonly<Record<string, unknown>>;
   /** What the API deletes along with an object. */
@@ -167,6 +168,14 @@ export interface Replacement {
   readonly warning: string;
   /** The old object is deleted even if it was adopted: leaving it would do harm. */
   readonly deletesAdopted?: true;
+}
+
+/** The last old object of a use stays for one update more than its successors: users have to move to them. */
+export interface Overlap {
+  /** The flags that say what an object is used for. */
+  readonly of: readonly string[];
+  /** Who has to move, and what happens to them otherwise. */
+  readonly reason: string;
 }
 
 export interface Cascade {

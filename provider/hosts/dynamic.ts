@@ -52,6 +52,7 @@ export class DynamicHost {
     private readonly clock: Clock = systemClock,
     private readonly interruption = new Interruption(),
     private readonly log = new Log(env.INTERCOM_LOG),
+    private readonly startedAt = clock.now(),
   ) {}
 
   /** The provider of a kind, by the name that state holds. */
@@ -146,7 +147,7 @@ export class DynamicHost {
     const redact = (message: string) => printable(workspace.redactor.redact(message));
     return {
       workspace,
-      run: new Run(),
+      run: new Run(this.startedAt),
       report: {
         info: (message, urn) => this.engine.info(redact(message), urn),
         warn: (message, urn) => this.engine.warn(redact(message), urn),

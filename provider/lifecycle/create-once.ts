@@ -77,7 +77,7 @@ async function holding(
     objectsOf(kind, context.workspace, declared).drop();
     throw withoutId(call);
   }
-  context.run.hold(objectName(kind, id));
+  context.run.noteCreated(objectName(kind, id));
   return { id, answer };
 }
 

@@ -7,6 +7,7 @@ import { attachedArguments } from "./attach";
 import { changesOf } from "./changes";
 import type { Context, Props } from "./context";
 import { createOnce } from "./create-once";
+import { fingerprint } from "./digest";
 import { argumentsOf } from "./fields";
 import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
 import { memoryOf, remembering } from "./memory";
@@ -57,7 +58,7 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
   try {
     const { id, outputs } = await make(kind, here, withoutSpentAdopt(kind, context, declared));
     run.hold(objectName(kind, id));
-    return { id, outputs: withSuperseded(kind, context, declared, outputs) };
+    return { id, outputs: withOrigin(kind, context, declared, outputs) };
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
     if (error instanceof PartlyCreated) {
@@ -182,11 +183,12 @@ function withoutSpentAdopt(kind: AnyKind, { run }: Context, declared: Props): Pr
   return isSpent ? rest : declared;
 }
 
-// Deleting the old object may fail: the next run, which is another process, has to know of it.
-function withSuperseded(kind: AnyKind, { run }: Context, declared: Props, outputs: Props): Props {
+// Deleting the old object may fail, or be asked for in a later run: that is another process.
+function withOrigin(kind: AnyKind, { run }: Context, declared: Props, outputs: Props): Props {
   const memory = memoryOf(outputs);
-  const urn = run.resourceOf(kind, declared);
-  const supersedes = urn === undefined ? [] : run.supersededBy(urn);
+  const resource = run.resourceOf(kind, declared);
+  const supersedes = resource === undefined ? [] : run.supersededBy(resource);
+  const urn = kind.overlap && resource !== undefined ? fingerprint(resource) : undefined;
   const { adopt } = asDeclared(kind, declared);
-  return memory ? remembering(outputs, { ...memory, adopt, supersedes }) : outputs;
+  return memory ? remembering(outputs, { ...memory, adopt, supersedes, urn }) : outputs;
 }

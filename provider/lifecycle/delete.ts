@@ -6,6 +6,7 @@ import type { Context, Props } from "./context";
 import { decode, idOf } from "./fields";
 import { memoryOf } from "./memory";
 import { objectName, objectsOf, readNow } from "./objects";
+import { RECENT_MS, requireOverlap } from "./overlap";
 import { type Located, pathOf } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { failed, subject } from "./subject";
@@ -31,6 +32,7 @@ export async function remove(
   try {
     const here = inVersion(kind, context, memoryOf(before)?.args ?? []);
     await requireNoCascade(kind, here, id, before);
+    await requireOverlap(kind, here, id, before);
     const act = kind.delete === "archives" ? archive : deleteForGood;
     const at = { id, within: before };
     await unlessGone(kind, here, at, () => act(kind, here, at));
@@ -39,9 +41,6 @@ export async function remove(
   }
   if (kind.delete !== "archives") forget(kind, context, id, before);
 }
-
-// How old a list may be where it matters what colleagues do meanwhile.
-const RECENT_MS = 5000;
 
 function reasonToStay(
   kind: AnyKind,

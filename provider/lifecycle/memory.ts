@@ -19,6 +19,8 @@ export interface Memory {
   readonly adopted?: boolean;
   /** Adopted objects that this one was made to replace: they are to go, whenever that succeeds. */
   readonly supersedes?: readonly string[];
+  /** A digest of the resource's URN, of kinds whose deletion depends on whether the resource remains. */
+  readonly urn?: string;
   /** What Intercom made of declared values that it keeps in another form. */
   readonly as?: Props;
   /** Of each large body three digests. */
@@ -49,6 +51,7 @@ const schema = z.looseObject({
   secrets: z.array(z.string()).optional(),
   adopted: z.boolean().optional(),
   supersedes: z.array(z.string()).optional(),
+  urn: z.string().optional(),
   as: z.record(z.string(), z.unknown()).optional(),
   bodies: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])).optional(),
 });

@@ -10,6 +10,10 @@ import { fingerprint } from "./digest";
  * to show what was found. Only the first says what becomes of an object.
  */
 export class Run {
+  private readonly declared = new Set<string>();
+  private readonly created = new Set<string>();
+  private readonly leaving = new Set<string>();
+  private firstDeletion?: number;
   private readonly existing = new Set<string>();
   private readonly checked = new Map<string, string>();
   private readonly claims = new Map<string, string>();
@@ -20,6 +24,9 @@ export class Run {
   private readonly told = new Set<string>();
   private readonly replaced = new Set<string>();
   private readonly superseded = new Map<string, string[]>();
+
+  /** @param startedAt When the run began, by this machine's clock, in milliseconds since 1970. */
+  constructor(readonly startedAt: number) {}
 
   /**
    * Whether a resource is new in its stack. A replacement is checked twice, the second time without
@@ -34,6 +41,12 @@ export class Run {
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
   noteChecked(kind: AnyKind, inputs: Props, urn = ""): void {
     this.checked.set(fingerprint([kind.name, inputs]), urn);
+    this.declared.add(fingerprint(urn));
+  }
+
+  /** Whether the program of this run declares a resource. */
+  isDeclared(urnDigest: string): boolean {
+    return this.declared.has(urnDigest);
   }
 
   /** The resource that a check gave these inputs to; `undefined` if none did in this run. */
@@ -81,6 +94,30 @@ export class Run {
 
   isHeld(object: string): boolean {
     return this.held.has(object);
+  }
+
+  /** This run has created an object. */
+  noteCreated(object: string): void {
+    this.created.add(object);
+    this.hold(object);
+  }
+
+  isCreated(object: string): boolean {
+    return this.created.has(object);
+  }
+
+  /** When this run deleted for the first time: all its creations, in other processes too, come before. */
+  firstDeletionAt(now: number): number {
+    return (this.firstDeletion ??= now);
+  }
+
+  /** An object is being deleted, and is no successor of another one. */
+  noteLeaving(object: string): void {
+    this.leaving.add(object);
+  }
+
+  isLeaving(object: string): boolean {
+    return this.leaving.has(object);
   }
 
   /** A resource of the program has or had this object. */

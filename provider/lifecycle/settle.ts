@@ -105,6 +105,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     ...asDeclared(kind, declared),
     adopted,
     supersedes: memory?.supersedes,
+    urn: memory?.urn,
     as,
     bodies,
   };

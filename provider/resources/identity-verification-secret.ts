@@ -50,6 +50,11 @@ const identityVerificationSecret = defineKind({
       "To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
     deletesAdopted: true,
   },
+  overlap: {
+    of: ["supportsWeb", "supportsIos", "supportsAndroid"],
+    reason:
+      "Signers need time to move to it: until then, Intercom would reject everybody whom they sign with the old secret.",
+  },
   delete: "deletes",
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });
@@ -66,6 +71,8 @@ export interface IdentityVerificationSecret extends Outputs<typeof identityVerif
  * @remarks
  * - Every change makes a new secret and ends the old one in the same `pulumi up`. To rotate without
  *   rejecting anybody, declare the new one as a resource of its own first.
+ * - Removing a resource is refused while only secrets that the same `pulumi up` has created would remain
+ *   for one of its platforms. The next `pulumi up` deletes it. `pulumi destroy` isn't refused.
  * - Intercom tells `secret` once. It is kept in state, encrypted; an adopted secret has none.
  * - Several secrets may have the same name.
  */

@@ -53,6 +53,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
     "leaves what is deleted": (text) => (text === '"deletes"' ? '"leaves"' : undefined),
     "deletes what is archived or left": (text) => (text === '"deletes"' ? undefined : '"deletes"'),
   },
+  overlap: dropped,
   cascade: dropped,
   withoutId: dropped,
 

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { Clock } from "../../provider/api/clock";
+import { type Clock, systemClock } from "../../provider/api/clock";
 import { Log, type LogLine } from "../../provider/api/log";
 import type { AnyKind } from "../../provider/definition/kind";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
@@ -33,6 +33,8 @@ export class HostProcess {
       clock,
       new Death(this.end.signal),
       new Keeper(kept),
+      // Here operations follow each other within a second; those of a real engine don't.
+      (clock ?? systemClock).now() + 2000,
     );
     this.death = new Promise((_, reject) => {
       this.end.signal.addEventListener("abort", () => reject(new Error(DEAD)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { runScenario, type Trace } from "../engine/compare";
 import { benchStack } from "../engine/engine";
 import { changesIn } from "../engine/expectations";
-import { everything, example } from "./scenarios";
+import { everything, example, rotation } from "./scenarios";
 
 /** What an operation changed, and what of it Intercom saw. */
 interface Told {
@@ -98,7 +98,7 @@ describe("real programs", () => {
           "first DELETE /tags/102 200",
           "first PUT /data_attributes/34 200",
         ],
-        reads: 2,
+        reads: 3,
         says: ['Team "Support" (814865) stays in Intercom: the API can\'t delete'],
       },
     ]);
@@ -106,6 +106,9 @@ describe("real programs", () => {
 
   it("rotate a secret in the three steps of the example", async () => {
     const traces = await runScenario(example, benchStack);
+    const [tooEarly] = traces.splice(3, 1);
+    expect(tooEarly?.ok).toBe(false);
+    expect(tooEarly?.diagnostics.join("\n")).toMatch(/messenger-1[^]*protected/);
     const steps = traces.slice(2, 5).map(told);
     expect(steps).toEqual([
       {
@@ -120,7 +123,8 @@ describe("real programs", () => {
         run: "up",
         changes: { "messenger-1": "delete" },
         writes: ["acme1234 DELETE /secure_mode_secrets/102 204"],
-        reads: 1,
+        // Which secrets would remain.
+        reads: 2,
         says: [],
       },
     ]);
@@ -137,13 +141,33 @@ describe("real programs", () => {
           "acme1234 DELETE /tags/102 200",
           "acme1234 PUT /data_attributes/34 200",
         ],
-        reads: 2,
+        reads: 3,
         says: [
           'Tag "VIP" (1005) stays in Intercom: it was adopted. To',
           'Team "First line" (3001) stays in Intercom: the API can\'t',
         ],
       },
     ]);
+  });
+});
+
+describe("a program that puts new secrets in the place of old ones in one edit", () => {
+  it("keeps the old ones for one update more, across the processes of two providers", async () => {
+    const [, preview, first, second, replaced, destroyed] = await runScenario(rotation, benchStack);
+    const secrets = { "web-2": "create", "ios-2": "create" };
+    const changes = { ...secrets, web: "delete", ios: "delete", launch: "delete" };
+    expect(preview && told(preview)).toMatchObject({ changes, says: [] });
+    expect(first?.ok).toBe(false);
+    expect(first && changesIn(first)).toEqual({ ...changes, web: "delete!", ios: "delete!" });
+    expect(first?.diagnostics.join("\n")).toMatch(
+      /"ios"[^]*Signers need time[^]*"web"[^]*next `pulumi up`/,
+    );
+    expect(second && told(second)).toMatchObject({ changes: { web: "delete", ios: "delete" } });
+    expect(replaced && told(replaced).changes["web-2"]).toContain("delete-replaced");
+    expect(destroyed && told(destroyed).changes).toMatchObject({
+      "web-2": "delete",
+      "ios-2": "delete",
+    });
   });
 });
 

@@ -113,9 +113,34 @@ export const example: Scenario<ProgramWorld> = {
     { run: "preview" },
     { run: "up" },
     { run: "up", config: { generations: '["1","2"]' } },
+    // Moving the signers and dropping the secret that signed so far, in one edit.
+    { run: "preview", config: { generations: '["2"]', signingGeneration: "2" } },
     { run: "up", config: { generations: '["1","2"]', signingGeneration: "2" } },
-    { run: "up", config: { generations: '["2"]', signingGeneration: "2" } },
+    {
+      run: "up",
+      config: { generations: '["2"]', signingGeneration: "2", protectSigningSecret: "false" },
+    },
     { run: "refresh" },
     { run: "destroy" },
   ],
 };
+
+/** One edit puts new secrets in the place of the old ones, across the processes of two providers too. */
+export const rotation: Scenario<ProgramWorld> = {
+  name: "a rotation in one edit",
+  dir: path.join(__dirname, "rotation"),
+  world: () => ProgramWorld.open({ workspaces: [{ id: "first" }] }),
+  varies: [...varies, /(?<="id":")10\d(?=")|(?<=[ (/])10\d\b/g],
+  ops: [
+    { run: "up", config: { step: "1" } },
+    { run: "preview", config: { step: "2" } },
+    { run: "up" },
+    { run: "up" },
+    { run: "up", options: { replace: [urnOf("web-2")] } },
+    { run: "destroy" },
+  ],
+};
+
+function urnOf(name: string): string {
+  return `urn:pulumi:test::rotation::pulumi-nodejs:dynamic/intercom:IdentityVerificationSecret::${name}`;
+}

@@ -7,6 +7,7 @@ import { knowing } from "./knowing";
 import { leaving } from "./leaving";
 import { lists } from "./lists";
 import { making } from "./making";
+import { owning } from "./owning";
 import { pace } from "./pace";
 import { parts } from "./parts";
 
@@ -16,6 +17,7 @@ export const planted: readonly Planted[] = [
   ...lists,
   ...pace,
   ...making,
+  ...owning,
   ...keeping,
   ...knowing,
   ...parts,

@@ -199,7 +199,7 @@ export const keeping: readonly Planted[] = [
       ],
       "deleteAdopted is ignored": [" || before.deleteAdopted === true", ""],
       "what would go along isn't looked for": [
-        "    await requireNoCascade(kind, context, id, before);\n",
+        "    await requireNoCascade(kind, here, id, before);\n",
         "",
       ],
       "what would go along is looked for in an old list": [

@@ -142,8 +142,8 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "a created object may be deleted by its predecessor": [
-        "    run.hold(objectName(kind, id));\n    return { id, outputs: withSuperseded",
-        "    return { id, outputs: withSuperseded",
+        "    run.hold(objectName(kind, id));\n    return { id, outputs: withOrigin",
+        "    return { id, outputs: withOrigin",
       ],
       "one key may be created twice at once": [
         "!run.beginCreation(key)",
@@ -174,13 +174,13 @@ export const making: readonly Planted[] = [
         "only.length === 0",
       ],
       "what a new object supersedes is forgotten": [
-        "outputs: withSuperseded(kind, context, declared, outputs)",
+        "outputs: withOrigin(kind, context, declared, outputs)",
         "outputs",
       ],
       "nobody remembers that an object was adopted": ['by === "adoption")', "false)"],
       "a creation doesn't ask which workspace it is": [
-        "  await context.workspace.identity();\n  const rows",
-        "  const rows",
+        "  await context.workspace.identity();\n  for (",
+        "  for (",
       ],
     },
   },
@@ -216,15 +216,6 @@ export const making: readonly Planted[] = [
       "one-time secrets aren't redacted": [
         "  for (const name of secretsOf(kind)) workspace.redactor.add(String(made.answer[wireName(name)]));\n",
         "",
-      ],
-      "an upsert takes what exists for new": [
-        "if (!isKnown && !isOlder(kind, answer, since)) return",
-        "if (id) return",
-      ],
-      "an upsert takes what is listed for new": ["if (!isKnown && ", "if ("],
-      "an upsert takes what is older for new": [
-        "!isKnown && !isOlder(kind, answer, since)",
-        "!isKnown",
       ],
     },
   },

@@ -1,0 +1,72 @@
+import { IntercomError } from "../api/errors";
+import type { Row } from "../api/pages";
+import { type AnyKind, noun } from "../definition/kind";
+import type { Context, Props } from "./context";
+import { decode, idOf } from "./fields";
+import { memoryOf } from "./memory";
+import { objectName, objectsOf } from "./objects";
+import { named } from "./resolve";
+
+/** How old a list may be where it matters what others do meanwhile, in milliseconds. */
+export const RECENT_MS = 5000;
+
+/**
+ * Keeps the last old object of a use for as long as this run: users haven't moved to successors that
+ * it has just created. A replacement is asked for, and its preview warns.
+ *
+ * @throws IntercomError that names the successors.
+ */
+export async function requireOverlap(
+  kind: AnyKind,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<void> {
+  const { overlap } = kind;
+  const { workspace, run } = context;
+  const object = objectName(kind, id);
+  if (!overlap) return;
+  if (!isReplacement(context, object, before)) {
+    const now = workspace.now();
+    const since = Math.max(run.firstDeletionAt(now), now - RECENT_MS);
+    const rows = await objectsOf(kind, workspace, before).since(since);
+    const isGone = rows.every((row) => idOf(row) !== id);
+    const uses = isGone ? [] : overlap.of.filter((use) => before[use] === true);
+    // No await between this and the note below: two deletions would count on each other.
+    for (const use of uses) requireOldOne(kind, context, use, remaining(kind, context, id, rows));
+  }
+  run.noteLeaving(object);
+}
+
+// `up --replace` plans without a diff: then only the resource that remains shows it.
+function isReplacement({ run }: Context, object: string, before: Props): boolean {
+  const urn = memoryOf(before)?.urn;
+  return run.isReplaced(object) || (urn !== undefined && run.isDeclared(urn));
+}
+
+function remaining(kind: AnyKind, { run }: Context, id: string, rows: readonly Row[]): Row[] {
+  return rows.filter((row) => {
+    const other = idOf(row);
+    return other !== undefined && other !== id && !run.isLeaving(objectName(kind, other));
+  });
+}
+
+function requireOldOne(kind: AnyKind, context: Context, use: string, others: readonly Row[]): void {
+  const successors = others.filter((row) => decode(kind, row)[use] === true);
+  if (successors.length === 0 || !successors.every((row) => isYoung(kind, context, row))) return;
+  const which = successors.map((row) => named(kind, row)).join("; ");
+  throw new IntercomError(
+    `For ${use}, only what was created in this run would remain: ${which}. ${kind.overlap?.reason ?? ""} ` +
+      `The next \`pulumi up\` deletes this ${noun(kind)}.`,
+  );
+}
+
+// What this process has in state is older, what it created is younger; of what other processes and
+// programs have, only the list shows when it was created.
+function isYoung(kind: AnyKind, { workspace, run }: Context, row: Row): boolean {
+  const object = objectName(kind, idOf(row) ?? "");
+  if (run.isCreated(object)) return true;
+  if (run.isKnown(object)) return false;
+  const startedAt = workspace.serverTime() - (workspace.now() - run.startedAt);
+  return Date.parse(String(decode(kind, row).createdAt)) >= startedAt;
+}

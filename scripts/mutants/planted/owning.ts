@@ -1,0 +1,82 @@
+import type { Planted } from "../mutant";
+
+/** Defects of what decides whose an object is, and when the last one of its use may go. */
+export const owning: readonly Planted[] = [
+  {
+    file: "provider/lifecycle/upsert.ts",
+    tests: ["test/lifecycle/whose-object.test.ts", "test/lifecycle/lost-answers.test.ts"],
+    defects: {
+      "an upsert takes what exists for new": [
+        "if (!rows.has(id) && !run.isHeld(objectName(kind, id)))",
+        "if (id)",
+      ],
+      "an upsert takes what is listed for new": ["!rows.has(id) && ", ""],
+      "an upsert relies on an old list": [" && canLookAgain) throw", " && !canLookAgain) throw"],
+      "a list is old at once": ["const RATE_WINDOW_MS = 10_000;", "const RATE_WINDOW_MS = 0;"],
+      "a list is never old": [
+        "kind.outputs.createdAt ? workspace.now()",
+        "true ? -workspace.now()",
+      ],
+      "an upsert takes what is older for new": [
+        "Date.parse(String(createdAt)) < sent.at",
+        "Date.parse(String(createdAt)) < 0",
+      ],
+      "an upsert takes what was changed for new": ["if (isChanged && ", "if (false && "],
+      "an upsert disowns what a lost answer created": [
+        "isChanged && sent.attempts === 1",
+        "isChanged",
+      ],
+      "an upsert takes a tag of another case for new": [
+        "return name && `it has",
+        "return false && `it has",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/create.ts",
+    tests: ["test/lifecycle/whose-object.test.ts"],
+    defects: {
+      "an object of doubtful origin is owned": [
+        "doubt === undefined ? settled.outputs : asAdopted(settled.outputs)",
+        "settled.outputs",
+      ],
+      "a doubtful origin isn't said": [
+        "  if (doubt !== undefined) warnOfDoubt(kind, context, declared, made);\n",
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/overlap.ts",
+    tests: ["test/kinds/secret-overlap.test.ts", "test/kinds/identity-verification-secret.test.ts"],
+    defects: {
+      "a replacement waits for an overlap": ["run.isReplaced(object) || ", "false || "],
+      "a replacement on demand waits for an overlap": [
+        "(urn !== undefined && run.isDeclared(urn))",
+        "(urn === undefined && run.isDeclared(object))",
+      ],
+      "two deletions count on each other": ["  run.noteLeaving(object);\n", ""],
+      "a secret counts on itself": ["other !== id && ", ""],
+      "every platform needs an overlap": ["before[use] === true", "use !== id"],
+      "any other secret is a successor": [
+        "decode(kind, row)[use] === true",
+        "decode(kind, row)[use] !== null",
+      ],
+      "a last secret can't be deleted": ["successors.length === 0 || ", ""],
+      "one new secret is enough to refuse": [
+        "!successors.every((row) => isYoung",
+        "!successors.some((row) => isYoung",
+      ],
+      "what this run created is old": ["if (run.isCreated(object)) return true;", ""],
+      "what state has is young": [
+        "if (run.isKnown(object)) return false;",
+        "if (!run.isKnown(object)) return false;",
+      ],
+      "what other processes create is old": [
+        "createdAt)) >= startedAt",
+        "createdAt)) < -startedAt",
+      ],
+      "what existed is young": ["createdAt)) >= startedAt", "createdAt)) >= 0 * startedAt"],
+    },
+  },
+];
