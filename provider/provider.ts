@@ -3,6 +3,7 @@ import type { AnyKind } from "./definition/kind";
 import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
 import { engineLog } from "./hosts/engine-log";
 import { Interruption } from "./hosts/interruption";
+import { exportedState } from "./hosts/stack-state";
 import * as resources from "./resources/index";
 
 const kinds = new Map<string, AnyKind>(
@@ -12,7 +13,15 @@ const interruption = new Interruption();
 // Elsewhere, such as in a user's test, the process isn't ours.
 if (/[\\/]dynamic-provider[\\/]index\.js$/.test(require.main?.filename ?? ""))
   interruption.listen();
-const host = new DynamicHost(kinds, engineLog(), process.env, systemClock, interruption);
+const host = new DynamicHost(
+  kinds,
+  engineLog(),
+  process.env,
+  systemClock,
+  interruption,
+  undefined,
+  exportedState(),
+);
 
 /**
  * The provider of a kind, for Pulumi's dynamic host: the text that users' state holds calls it.

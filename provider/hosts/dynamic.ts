@@ -14,6 +14,7 @@ import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
+import type { ReadState } from "../lifecycle/taken";
 import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
 import { type Configuration, credentials } from "../api/credentials";
@@ -51,6 +52,7 @@ export class DynamicHost {
     private readonly clock: Clock = systemClock,
     private readonly interruption = new Interruption(),
     private readonly log = new Log(env.INTERCOM_LOG),
+    private readonly readState?: ReadState,
   ) {}
 
   /** The provider of a kind, by the name that state holds. */
@@ -150,6 +152,7 @@ export class DynamicHost {
         info: (message, urn) => this.engine.info(redact(message), urn),
         warn: (message, urn) => this.engine.warn(redact(message), urn),
       },
+      readState: this.readState,
       kindNamed: (name) => this.kind(name),
       confirmsGone: (kind) => confirmsGone(kind, this.env),
     };
