@@ -18,6 +18,7 @@ import {
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
+import { inVersion } from "./version";
 import { type StateResource, inOneLine, kindIn, withOwner } from "./taken";
 
 /**
@@ -72,7 +73,8 @@ async function othersTaken(
     const kind = context.kindNamed(kindIn(one.urn));
     // Those are taken over, or cost a request each.
     if (kind.create === "adoptedOnly" || kind.foundBy) continue;
-    const rows = await rowsFor(kind, context, one.key).catch(() => new Rows());
+    const there = inVersion(kind, context, Object.keys(one.key));
+    const rows = await rowsFor(kind, there, one.key).catch(() => new Rows());
     const [holder] = holdersOf(kind, one.key, rows);
     if (!holder || holder.archived === true) continue;
     if (lines.length === MOST_LINES) return [...lines, "  ..."];

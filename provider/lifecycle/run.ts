@@ -39,7 +39,7 @@ export class Run {
     const { stack, declared = [] } = (given ?? {}) as Partial<ProgramInput>;
     if (typeof stack !== "string" || !Array.isArray(declared)) return;
     this.program.stack = stack;
-    this.program.declared.push(...(declared as readonly DeclaredName[]));
+    this.program.declared.push(...declared.filter(isDeclaredName));
   }
 
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
@@ -127,4 +127,9 @@ export class Run {
   supersededBy(urn: string): readonly string[] {
     return this.superseded.get(urn) ?? [];
   }
+}
+
+function isDeclaredName(value: unknown): value is DeclaredName {
+  const { urn, key } = (value ?? {}) as Partial<DeclaredName>;
+  return typeof urn === "string" && typeof key === "object" && key !== null;
 }
