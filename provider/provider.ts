@@ -4,6 +4,7 @@ import type { AnyKind } from "./definition/kind";
 import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
 import { engineLog } from "./hosts/engine-log";
 import { Interruption } from "./hosts/interruption";
+import { exportedState } from "./hosts/stack-state";
 import * as resources from "./resources/index";
 
 const kinds = new Map<string, AnyKind>(
@@ -23,6 +24,7 @@ const host = new DynamicHost(
   interruption,
   new Log(process.env.INTERCOM_LOG),
   startedAt,
+  exportedState(),
 );
 
 /**

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainKey, programInput } from "./declared";
 import { requireInReach } from "./in-reach";
 import { type AnyKind, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
@@ -73,13 +74,16 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       requireInReach();
       warnOfPlainToken();
       const given = hushed(kind, args);
+      let register: (one: pulumi.Resource) => void = () => {};
+      const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const hidden = {
         __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(type, name, given, opts)),
+        ...(opts.id === undefined && forCheck(kind, name, given, opts, created)),
       };
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
       super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
+      register(this);
     }
   };
   return base as unknown as ResourceClass<Args>;
@@ -94,14 +98,17 @@ function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
   return Object.fromEntries(given);
 }
 
-// What check alone is told: which resource it is, and what must not be quoted.
+// What check alone is given: which resource it is, what must not be quoted, what else is declared.
 function forCheck(
-  type: string,
+  kind: AnyKind,
   name: string,
-  args: object | undefined,
+  args: pulumi.Inputs,
   { parent }: pulumi.CustomResourceOptions,
+  created: Promise<pulumi.Resource>,
 ): pulumi.Inputs {
-  return { __urn: urnOf(name, type, parent), __secrets: secretNames(args ?? {}) };
+  const urn = urnOf(name, typeToken(kind.name), parent);
+  const __program = programInput(urn, plainKey(kind.key, args), created);
+  return { __urn: urn, __secrets: secretNames(args), __program };
 }
 
 // As a promise it brings no dependency along: on a parent that would wait for all its children.

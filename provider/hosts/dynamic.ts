@@ -15,6 +15,7 @@ import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
+import type { ReadState } from "../lifecycle/taken";
 import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
 import { type Configuration, credentials } from "../api/credentials";
@@ -53,6 +54,7 @@ export class DynamicHost {
     private readonly interruption = new Interruption(),
     private readonly log = new Log(env.INTERCOM_LOG),
     private readonly startedAt = clock.now(),
+    private readonly readState?: ReadState,
   ) {}
 
   /** The provider of a kind, by the name that state holds. */
@@ -152,6 +154,7 @@ export class DynamicHost {
         info: (message, urn) => this.engine.info(redact(message), urn),
         warn: (message, urn) => this.engine.warn(redact(message), urn),
       },
+      readState: this.readState,
       kindNamed: (name) => this.kind(name),
       confirmsGone: (kind) => confirmsGone(kind, this.env),
     };

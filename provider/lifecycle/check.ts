@@ -35,7 +35,7 @@ export interface Declaration {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, ...given } }: Declaration,
+  { before, given: { __urn, __program, ...given } }: Declaration,
 ): Promise<Checked> {
   const urn = typeof __urn === "string" ? __urn : undefined;
   const inputs = withUndrifted(kind, before ?? {}, complete(kind, before ?? {}, given));
@@ -47,6 +47,7 @@ export async function check(
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
       hideSecrets(here, props);
+    run.noteProgram(__program);
     const isNew = run.isNew(urn, before !== undefined);
     problems.push(...versionLacks(kind, workspace.settings, inputs));
     if (problems.length === 0) {

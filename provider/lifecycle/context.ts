@@ -1,6 +1,7 @@
 import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Run } from "./run";
+import type { ReadState } from "./taken";
 
 /** Properties of a resource: inputs, or outputs. */
 export type Props = Readonly<Record<string, unknown>>;
@@ -17,6 +18,8 @@ export interface Context {
   readonly workspace: Workspace;
   readonly run: Run;
   readonly report: Report;
+  /** Reads the state of the stack, where there is one. */
+  readonly readState?: ReadState;
   kindNamed(name: string): AnyKind;
   /** Whether the user confirms that all objects of a kind are gone. */
   confirmsGone(kind: AnyKind): boolean;

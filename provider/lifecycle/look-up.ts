@@ -18,6 +18,8 @@ import {
 import { isPlaced } from "./place";
 import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
+import { inVersion } from "./version";
+import { type StateResource, inOneLine, kindIn, withOwner } from "./taken";
 
 /**
  * Holds a resource that needs a new object against what exists: a natural key that is taken fails
@@ -35,7 +37,12 @@ export async function lookUpNew(
   return lookUp(context, urn, async () => {
     const rows = await rowsFor(kind, context, declared);
     const resolution = await resolveNew(kind, context, declared, rows);
-    if (resolution.by === "refusal") return [resolution];
+    if (resolution.by === "refusal") {
+      const { holder } = resolution;
+      if (!holder) return [resolution];
+      const others = (state: readonly StateResource[]) => othersTaken(context, urn, state);
+      return [await withOwner(context, resolution, { kind, urn, holder }, others)];
+    }
     if (resolution.by === "creation") {
       if (kind.delete === "archivesForGood" && context.run.isNews(`for good ${kind.name}`))
         context.report.warn(
@@ -48,6 +55,32 @@ export async function lookUpNew(
     tellTakeOver(kind, context, urn, declared, resolution);
     return claimObject(kind, context, urn, resolution.id);
   });
+}
+
+// So many lines of names that are taken fit on a screen.
+const MOST_LINES = 20;
+
+// The engine stops at the first check that fails: it names the other conflicts of the program too.
+async function othersTaken(
+  context: Context,
+  urn: string | undefined,
+  state: readonly StateResource[],
+): Promise<string[]> {
+  const { declared } = context.run.program;
+  const inState = new Set(state.map((one) => one.urn));
+  const lines: string[] = [];
+  for (const one of declared.filter((each) => each.urn !== urn && !inState.has(each.urn))) {
+    const kind = context.kindNamed(kindIn(one.urn));
+    // Those are taken over, or cost a request each.
+    if (kind.create === "adoptedOnly" || kind.foundBy) continue;
+    const there = inVersion(kind, context, Object.keys(one.key));
+    const rows = await rowsFor(kind, there, one.key).catch(() => new Rows());
+    const [holder] = holdersOf(kind, one.key, rows);
+    if (!holder || holder.archived === true) continue;
+    if (lines.length === MOST_LINES) return [...lines, "  ..."];
+    lines.push(inOneLine(state, declared, { kind, urn: one.urn, holder }));
+  }
+  return lines;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Props } from "./context";
 import { decode, idOf, isEquivalent, isReadable } from "./fields";
 import { holdersOf, naturalKey } from "./objects";
 import { settle } from "./settle";
+import { waysUnknown } from "./taken";
 
 /** What making a resource's object comes to. */
 export type Resolution =
@@ -20,6 +21,9 @@ export interface Refusal {
   readonly by: "refusal";
   readonly path: string;
   readonly reason: string;
+  /** The object that has the declared name, and what the reason says of it alone. */
+  readonly holder?: Row;
+  readonly taken?: string;
 }
 
 /**
@@ -57,7 +61,7 @@ export function resolve(
   const isArchived = kind.delete === "archives" && holder.archived === true;
   return isArchived
     ? takeOver(kind, declared, holder, "revival")
-    : refuse(keyPath(kind), taken(kind, declared, holder));
+    : refuseTaken(kind, declared, holder);
 }
 
 /**
@@ -165,19 +169,15 @@ function takeOver(
   return { by, row, id };
 }
 
-function taken(kind: AnyKind, declared: Props, row: Row): string {
+function refuseTaken(kind: AnyKind, declared: Props, row: Row): Refusal {
   const differs = differences(kind, declared, row);
   const comparison =
     differs.length > 0
       ? `It differs in ${differs.join(", ")}.`
       : "It is just what is declared here.";
-  return [
-    `${another(kind, row)}. ${comparison} The ways on:`,
-    '  If only the name of the resource changed in the program: aliases: [{ name: "<the name before>" }]',
-    `  To manage the existing ${noun(kind)} here: adopt: true, or adopt: "${idOf(row)}"`,
-    "  To bring many into a stack at once: pulumi import --file",
-    `  (--target-replace can't work on ${aNoun(kind)}: its ${keyPath(kind)} is taken until it is deleted.)`,
-  ].join("\n");
+  const taken = `${another(kind, row)}. ${comparison}`;
+  const refusal = refuse(keyPath(kind), `${taken} ${waysUnknown(kind, row)}`);
+  return { ...refusal, holder: row, taken };
 }
 
 function severalHold(kind: AnyKind, rows: readonly Row[]): string {

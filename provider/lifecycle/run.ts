@@ -1,4 +1,5 @@
 import type { AnyKind } from "../definition/kind";
+import type { DeclaredName, ProgramInput } from "../definition/declared";
 import type { Props } from "./context";
 import { fingerprint } from "./digest";
 
@@ -10,6 +11,8 @@ import { fingerprint } from "./digest";
  * to show what was found. Only the first says what becomes of an object.
  */
 export class Run {
+  /** What the program says of itself, as far as checks have been given it. */
+  readonly program: { stack?: string; declared: DeclaredName[] } = { declared: [] };
   private readonly declared = new Set<string>();
   private readonly created = new Set<string>();
   private readonly leaving = new Set<string>();
@@ -36,6 +39,14 @@ export class Run {
     if (urn === undefined) return !hasOldInputs;
     if (hasOldInputs) this.existing.add(urn);
     return !this.existing.has(urn);
+  }
+
+  /** Takes note of what a check was given of the program beside its resource. */
+  noteProgram(given: unknown): void {
+    const { stack, declared = [] } = (given ?? {}) as Partial<ProgramInput>;
+    if (typeof stack !== "string" || !Array.isArray(declared)) return;
+    this.program.stack = stack;
+    this.program.declared.push(...declared.filter(isDeclaredName));
   }
 
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
@@ -153,4 +164,9 @@ export class Run {
   supersededBy(urn: string): readonly string[] {
     return this.superseded.get(urn) ?? [];
   }
+}
+
+function isDeclaredName(value: unknown): value is DeclaredName {
+  const { urn, key } = (value ?? {}) as Partial<DeclaredName>;
+  return typeof urn === "string" && typeof key === "object" && key !== null;
 }

@@ -145,7 +145,9 @@ describeEveryKind((sample, current) => {
           const result = await world[operation]();
           expect(result.ok).toBe(false);
           expect(result.printed).toMatch(
-            new RegExp(`exists already: ${id}[^]*aliases[^]*adopt: true[^]*import --file`),
+            new RegExp(
+              `exists already: ${id}[^]*belongs to this stack[^]*::thing[^]*aliases: \\[{ name: "thing" }\\]`,
+            ),
           );
           expect(world.writes()).toEqual([]);
           expect(isLive(id)).toBe(true);

@@ -4,6 +4,7 @@ import { Log, type LogLine } from "../../provider/api/log";
 import type { AnyKind } from "../../provider/definition/kind";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
+import type { ReadState } from "../../provider/lifecycle/taken";
 import { Interruption } from "../../provider/hosts/interruption";
 
 /**
@@ -25,6 +26,7 @@ export class HostProcess {
     env: NodeJS.ProcessEnv,
     clock: Clock | undefined,
     private readonly kept: string[],
+    readState?: ReadState,
   ) {
     this.host = new DynamicHost(
       kinds,
@@ -35,6 +37,7 @@ export class HostProcess {
       new Keeper(kept),
       // Here operations follow each other within a second; those of a real engine don't.
       (clock ?? systemClock).now() + 2000,
+      readState,
     );
     this.death = new Promise((_, reject) => {
       this.end.signal.addEventListener("abort", () => reject(new Error(DEAD)));

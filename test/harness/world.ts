@@ -1,4 +1,5 @@
 import type { Clock } from "../../provider/api/clock";
+import type { DynamicProvider } from "../../provider/hosts/dynamic";
 import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
 import { type AnyKind, secretArgumentsOf, secretsOf } from "../../provider/definition/kind";
@@ -24,6 +25,7 @@ import {
   benchStack,
   secret,
 } from "../engine/engine";
+import { qualifiedType } from "../engine/deploy/urn";
 import { HostProcess } from "./host-process";
 
 /** Every kind that the provider has. */
@@ -42,6 +44,8 @@ export interface Declaration {
   readonly kind: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly options?: Registration["options"];
+  /** The names that the program gives this check. */
+  readonly alongside?: { urn: string; key: Record<string, string> }[];
 }
 
 /** A resource in state. */
@@ -58,6 +62,8 @@ export interface WorldOptions extends EmulatorOptions {
   readonly clock?: Clock;
   /** A state file to go on from. */
   readonly stateFile?: string;
+  /** Whether the provider can read the stack's state. */
+  readonly withState?: boolean;
   /** How many provider calls may be under way. */
   readonly parallel?: number;
 }
@@ -85,7 +91,7 @@ export class World {
   }
 
   static async open(options: WorldOptions = {}): Promise<World> {
-    const { clock, stateFile, parallel, ...others } = options;
+    const { clock, stateFile, parallel, withState = true, ...others } = options;
     const emulator = await startEmulator({ workspaces, ...others });
     const env = {
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
@@ -94,7 +100,9 @@ export class World {
     const provider = () => {
       const tell = (message: string) => void world.messages.push(message);
       const engine = { info: tell, warn: tell, progress: tell };
-      const host = new HostProcess(kinds, engine, env, clock, world.kept);
+      const host = new HostProcess(kinds, engine, env, clock, world.kept, async () =>
+        withState ? ((await stack.state()).checkpoint.latest?.resources ?? []) : undefined,
+      );
       world.hosts.push(host);
       return (text: string) => host.provider(kindIn(text)) as never;
     };
@@ -170,6 +178,13 @@ export class World {
     return this.contract.malformed(() => fetch(this.emulator.url + path, request));
   }
 
+  /** The provider of a kind in the last operation's process. */
+  provider(kind: string): DynamicProvider {
+    const host = this.hosts.at(-1);
+    if (!host) throw new Error("there was no operation yet");
+    return host.provider(kind);
+  }
+
   /** Kills the provider's process, as it were. */
   killHost(): void {
     for (const host of this.hosts.splice(0)) host.kill();
@@ -210,11 +225,14 @@ export class World {
 }
 
 /** What a program's class would register. */
-export function registration({ name, kind, args, options }: Declaration): Registration {
+export function registration(declaration: Declaration): Registration {
+  const { name, kind, args, options, alongside } = declaration;
   const type = typeToken(kind);
+  const parents = options?.parent ? `${qualifiedType(options.parent.urn)}$` : "";
   const hidden = {
     __provider: providerText(kind),
-    __urn: `urn:pulumi:test::suite::${type}::${name}`,
+    __urn: `urn:pulumi:test::suite::${parents}${type}::${name}`,
+    __program: { stack: "organization/suite/test", ...(alongside && { declared: alongside }) },
   };
   const declared = kinds.get(kind);
   const hushed = declared ? secretArgumentsOf(declared) : [];

@@ -74,7 +74,7 @@ export const edges: readonly Planted[] = [
         "`pulumi-nodejs:dynamic/intercom/${kind}`",
       ],
       "outputs aren't seeded": ["...seeds(kind), ", ""],
-      "check isn't told which resource it is": ["__urn: urnOf(name, type, parent), ", ""],
+      "check isn't told which resource it is": ["__urn: urn, ", ""],
       "check isn't told what is secret": [", __secrets: secretNames(args ?? {})", ""],
     },
   },

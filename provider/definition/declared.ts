@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { NaturalKey } from "./kind";
+
+/** A new name in a program: the resource, and the arguments that no two objects share. */
+export interface DeclaredName {
+  readonly urn: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+/** What check learns of the program beside the resource itself. */
+export interface ProgramInput {
+  /** `<organization>/<project>/<stack>`. */
+  readonly stack: string;
+  /** The names that no check has been given yet. */
+  readonly declared: readonly DeclaredName[];
+}
+
+// By what stands for one host: an explicit provider, or the program's own run.
+const waiting = new WeakMap<object, DeclaredName[]>();
+
+/**
+ * Gives the names that a program declares to the first check of each host, all at once: the engine
+ * stops at the first check that fails, and that one can then name all names that are taken.
+ *
+ * @param key The resource's natural key; `undefined` if part of it is unknown, a secret or optional.
+ * @param created Resolves with the resource, after its constructor.
+ * @returns `undefined` if there is nothing new, or no stack, as in tests with mocks.
+ */
+export async function programInput(
+  urn: Promise<string>,
+  key: DeclaredName["key"] | undefined,
+  created: Promise<pulumi.Resource>,
+): Promise<ProgramInput | undefined> {
+  const stack = stackName();
+  if (stack === undefined) return undefined;
+  const name = await urn;
+  const resource = (await created) as unknown as Internals;
+  const host = resource.__prov ?? pulumi.runtime.getMonitor() ?? pulumi;
+  const isFirst = !waiting.has(host);
+  const names = waiting.get(host) ?? [];
+  waiting.set(host, names);
+  if (key && !isAliased(resource)) names.push({ urn: name, key });
+  // Those that are constructed at the same time come along.
+  await new Promise((resolve) => setImmediate(resolve));
+  return isFirst || names.length > 0 ? { stack, declared: names.splice(0) } : undefined;
+}
+
+// Tests with mocks may have no organization, and have no stack either.
+function stackName(): string | undefined {
+  try {
+    return `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Internals {
+  readonly __aliases?: readonly unknown[];
+  readonly __parentResource?: Internals;
+  readonly __prov?: object;
+}
+
+function isAliased({ __aliases = [], __parentResource }: Internals): boolean {
+  return __aliases.length > 0 || (__parentResource !== undefined && isAliased(__parentResource));
+}
+
+/** The arguments that make up a natural key, where the program knows them all as plain text. */
+export function plainKey(
+  key: NaturalKey | undefined,
+  args: Readonly<Record<string, unknown>>,
+): DeclaredName["key"] | undefined {
+  if (!key || (args.adopt ?? undefined) !== undefined) return undefined;
+  const conditions = Object.keys(key.where ?? {}).filter((name) => args[name] !== undefined);
+  const values = [...key.by, ...conditions].map((name) => [name, args[name]] as const);
+  return values.every((pair): pair is readonly [string, string] => typeof pair[1] === "string")
+    ? Object.fromEntries(values)
+    : undefined;
+}
