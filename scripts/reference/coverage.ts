@@ -91,7 +91,8 @@ function written(kind: AnyKind): Sent[] {
   if (update !== "replaces") {
     const at = update.to === "id" ? `${update.method} ${addressOf(kind)}` : `POST ${kind.path}`;
     sent.push([at, kind.delete === "archives" ? "changed, archived" : "changed"]);
-    const { staging } = update;
+    const { staging, emptying } = update;
+    if (emptying) sent.push([`PUT ${addressOf(kind)}`, "emptied"]);
     if (staging) {
       const draft = `${addressOf(kind)}/${staging.at}`;
       sent.push([`GET ${draft}`, "what waits is read"], [`PUT ${draft}`, "changed, to wait"]);

@@ -22,7 +22,7 @@ it.each(samples.map((sample) => [sample.kind, sample] as const))(
   async (kind, sample) => {
     const sent = new Set<string>();
     const lives = changing(sample).map((name) => (current: Case) => changed(current, name));
-    for (const life of [...lives, lostAndMadeAgain]) {
+    for (const life of [...lives, ...emptying(sample), lostAndMadeAgain]) {
       const current = await Case.open(sample);
       listen(current.world.emulator, sent);
       await life(current).finally(() => current.world.close());
@@ -77,8 +77,22 @@ async function changed(current: Case, name: string): Promise<void> {
   expectOk(await current.world.destroy());
 }
 
+// What is emptied by a request of its own.
+function emptying(sample: Sample): ((current: Case) => Promise<void>)[] {
+  const { update, arguments: all } = kinds.get(sample.kind) as AnyKind;
+  if (update === "replaces" || !update.emptying) return [];
+  const names = argumentsOf(sample, (_, name) => all[name]?.clearedByOmission === true);
+  return names.map((name) => async (current) => {
+    await deploy(current, current.baseFor(name));
+    await deploy(current, { ...current.required, [name]: all[name]?.absent });
+  });
+}
+
 // What the list lacks is asked for alone before it counts as gone.
 async function lostAndMadeAgain(current: Case): Promise<void> {
+  // Of an empty list nothing is believed where nothing else can tell.
+  const { readBy } = kinds.get(current.sample.kind) as AnyKind;
+  if (readBy === "list") current.collection.insert(current.sample.foreign?.(current.setting) ?? {});
   await deploy(current, current.required);
   const { id } = await current.row();
   current.collection.remove(String(id));
