@@ -14,6 +14,7 @@ const OF_ALL = [
   "test/export/export.test.ts",
   "test/lifecycle/attaching.test.ts",
   "test/lifecycle/versions.test.ts",
+  "test/lifecycle/version-choice.test.ts",
 ];
 
 /** Mutants of every kind in the registry, made from its declaration: a new kind brings its own. */

@@ -108,7 +108,7 @@ export const api: readonly Planted[] = [
         "        if (attempt >= ATTEMPTS) throw new RequestError(failure);\n",
       ],
       "429s are borne for ever": ["> LONGEST_WAIT_MS)", "> LONGEST_WAIT_MS * 50)"],
-      "requests name no version": ['      "Intercom-Version": settings.apiVersion,\n', ""],
+      "a request's own version doesn't count": ["call.version ?? this.settings", "this.settings"],
       "a refused request goes to the end of the line": ["reserve(again)", "reserve()"],
       "an interrupted run goes on": [
         "if (this.options.interruption?.aborted) {",

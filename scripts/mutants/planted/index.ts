@@ -10,6 +10,7 @@ import { making } from "./making";
 import { owning } from "./owning";
 import { pace } from "./pace";
 import { parts } from "./parts";
+import { versions } from "./versions";
 
 /** All defects that are written by hand. */
 export const planted: readonly Planted[] = [
@@ -23,5 +24,6 @@ export const planted: readonly Planted[] = [
   ...parts,
   ...edges,
   ...leaving,
+  ...versions,
   ...drifting,
 ];

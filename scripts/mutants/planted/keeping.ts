@@ -86,8 +86,8 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a read doesn't check the workspace": [
-        "await requireWorkspace(kind, context, before, id)",
-        "await workspace.identity()",
+        "await requireWorkspace(kind, anywhere, before, id)",
+        "await anywhere.workspace.identity()",
       ],
       "drift isn't told": [
         "if (drifted.length === 0) return { id, outputs, untold };",

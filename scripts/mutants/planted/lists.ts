@@ -53,8 +53,8 @@ export const lists: readonly Planted[] = [
       "a reading from before a write is trusted": ["write.number > reading.began.writes", "false"],
       "a reading from after a write isn't": ["write.number > reading.began.writes", "true"],
       "an unknown outcome leaves the reading as it is": [
-        "drop(id?: string): void {\n    this.forgetReadings();\n",
-        "drop(id?: string): void {\n",
+        "forget(id: string | undefined): void {\n    this.forgetReadings();\n",
+        "forget(id: string | undefined): void {\n",
       ],
       "lists aren't shared": ["    if (!this.reading) {", "    if (this) {"],
       "a part is kept for those who ask next": [

@@ -40,7 +40,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "two resources may claim one natural key": [
-        "      problems.push(...claimKey(kind, context(), urn, { before, declared: inputs }));\n",
+        "      problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));\n",
         "",
       ],
       "no default is put back": [
@@ -49,7 +49,7 @@ export const making: readonly Planted[] = [
       ],
       "an impossible default is put back": ["(wasDeclared && isPossible)", "wasDeclared"],
       "nothing is looked up before a creation": [
-        "if (isNew) problems.push(...(await lookUpNew(kind, context(), urn, inputs)));",
+        "if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));",
         "if (isNew) void inputs;",
       ],
       "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
