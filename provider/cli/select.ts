@@ -1,5 +1,5 @@
 import type { AnyKind } from "../definition/kind";
-import { nearest } from "../lookups/nearest";
+import { nearest } from "../definition/nearest";
 import { UsageError } from "./command";
 import { type Found, nameIn } from "./inventory";
 import { declarable } from "./kinds";

@@ -74,7 +74,7 @@ interface AdoptArgs {
   byKeyOrId: {
     /**
      * Takes over an object that exists: `true` finds it by its natural key, and creates one where
-     * there is none; an id takes that object or fails. Counts only when the resource is new.
+     * there is none, if the API can; an id takes that object or fails. Counts only when the resource is new.
      */
     adopt?: Input<boolean | string>;
   };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { nearest } from "./nearest";
 
 /**
  * What a value is: how a declared one is checked, how it travels to Intercom and back,
@@ -82,18 +83,38 @@ export function plain(): Value<string | number | boolean> {
   });
 }
 
-/** One of the given words; `written` says where the API takes another word than it gives. */
+/**
+ * One of the given words.
+ *
+ * @param written Where the API takes another word than it gives.
+ * @param instead What to declare for other words of the API, in code.
+ */
 export function choice<const W extends string>(
   words: readonly W[],
   written: Partial<Record<W, string>> = {},
+  instead: Readonly<Record<string, string>> = {},
 ): Value<W> {
-  const schema = z.enum(words) as unknown as z.ZodType<W>;
   const encode = (word: W) => written[word] ?? word;
+  const known = words.map((word) => [encode(word), JSON.stringify(word)]);
+  const ways = new Map<unknown, string>([...known, ...Object.entries(instead)] as Way[]);
+  const schema = z.enum(words, {
+    error: ({ input }) => notOneOf(words, input, ways.get(input)),
+  }) as unknown as z.ZodType<W>;
   return scalar(
     schema,
     (wire) => words.find((word) => word === wire || encode(word) === wire),
     encode,
   );
+}
+
+type Way = [string, string];
+
+function notOneOf(words: readonly string[], given: unknown, way: string | undefined): string {
+  const [near] = typeof given === "string" ? nearest(given, words) : [];
+  const expected = `expected one of ${words.map((word) => JSON.stringify(word)).join(", ")}`;
+  if (way !== undefined)
+    return `${expected}. For the API's ${JSON.stringify(given)}, declare ${way}`;
+  return near === undefined ? expected : `${expected}. Did you mean ${JSON.stringify(near)}?`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
 import type { Problem } from "../definition/rules";
+import { nearest } from "../definition/nearest";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 import type { Props } from "./context";
@@ -63,13 +64,29 @@ function isUnknownAt(declared: Props, path: readonly PropertyKey[]): boolean {
 function explain(kind: AnyKind, declared: Props, issue: z.core.$ZodIssue): Problem[] {
   const path = dotted(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const known = [...Object.keys(argumentsOf(kind)), "adopt"].join(", ");
     return issue.keys.map((key) => ({
       path: path === "" ? key : `${path}.${key}`,
-      reason: path === "" ? `no such argument: ${kind.name} takes ${known}` : "no such field",
+      reason: path === "" ? noSuchArgument(kind, key) : noSuchField(key),
     }));
   }
   return [{ path, reason: reasonOf(issue, valueAt(declared, issue.path)) }];
+}
+
+function noSuchArgument(kind: AnyKind, key: string): string {
+  const known = [...Object.keys(argumentsOf(kind)), "adopt"];
+  const [near] = nearest(camelCase(key), known);
+  const question = near === undefined ? "" : `did you mean ${near}? `;
+  return `no such argument: ${question}${kind.name} takes ${known.join(", ")}`;
+}
+
+function noSuchField(key: string): string {
+  const camel = camelCase(key);
+  return camel === key ? "no such field" : `no such field: did you mean ${camel}?`;
+}
+
+// The API's own name of a field, as arguments are called.
+function camelCase(key: string): string {
+  return key.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
@@ -82,7 +99,8 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
       : `can't be ${typeOf(value)}`;
   }
   if (issue.code === "invalid_value") {
-    return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(", ")}`;
+    const words = issue.values.map((one) => JSON.stringify(one)).join(", ");
+    return issue.message.startsWith("expected") ? issue.message : `expected one of ${words}`;
   }
   if (issue.code === "too_small")
     return value === "" ? "must not be empty" : `expected at least ${amount(issue.minimum, value)}`;

@@ -2,7 +2,7 @@ import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
 import { type AnyKind, noun, parentsOf } from "../definition/kind";
 import type { Props } from "../lifecycle/context";
-import { nearest } from "./nearest";
+import { nearest } from "../definition/nearest";
 
 /** What was looked up, and where. */
 export interface Told {

@@ -13,10 +13,17 @@ const dataAttribute = defineKind({
     /** Whose attribute it is. It can't change. */
     model: required(choice(["contact", "company"]), { change: "refused" }),
     /** The type of its values; with `options`, `"string"`. It can't change. */
-    dataType: required(choice(["string", "integer", "float", "boolean", "datetime", "date"]), {
-      change: "refused",
-      writtenAs: (type, declared) => (declared.options === undefined ? type : "options"),
-    }),
+    dataType: required(
+      choice(
+        ["string", "integer", "float", "boolean", "datetime", "date"],
+        {},
+        { options: 'dataType: "string" with options' },
+      ),
+      {
+        change: "refused",
+        writtenAs: (type, declared) => (declared.options === undefined ? type : "options"),
+      },
+    ),
     /**
      * What teammates read about it.
      * @default ""

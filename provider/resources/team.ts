@@ -2,7 +2,7 @@ import { optional, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
 import { resource } from "../definition/resource";
-import { atLeastOneOf, type Problem } from "../definition/rules";
+import type { Problem } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
 import { integer, integerId, set, text } from "../definition/values";
@@ -37,13 +37,13 @@ const team = defineKind({
     /** How conversations are shared out, such as `"round_robin"` or `"load_balanced"`. */
     distributionMethod: sometimes(text()),
   },
-  rules: [atLeastOneOf("name", "adopt"), eachMemberHasOneLevel],
+  rules: [isNamed, eachMemberHasOneLevel],
 
   path: "/teams",
   list: { items: "teams" },
   readBy: "id",
   key: { by: ["name"] },
-  adopts: "byId",
+  adopts: "byKeyOrId",
   create: "adoptedOnly",
   update: { method: "PUT", to: "id", sends: "changes", retriesConflicts: true },
   delete: "leaves",
@@ -55,6 +55,11 @@ const team = defineKind({
       "The token acts for a teammate who may not change this team: give that teammate the permission to manage teams.",
   },
 });
+
+function isNamed({ name, adopt }: Readonly<Record<string, unknown>>): Problem[] {
+  const isFound = name !== undefined || typeof adopt === "string";
+  return isFound ? [] : [{ path: "name", reason: 'declare name, or adopt: "<id>"' }];
+}
 
 // The API leaves the level of a member alone whom a request doesn't name, so that a level could
 // neither be taken away nor compared: hence every member is named.

@@ -52,6 +52,5 @@ function idsIn(value: unknown): string[] {
 }
 
 it.each([...kinds.values()])("$name is found by its key where it has one", (kind) => {
-  const isFound = kind.key !== undefined && kind.create !== "adoptedOnly";
-  expect(kind.adopts).toBe(isFound ? "byKeyOrId" : "byId");
+  expect(kind.adopts).toBe(kind.key === undefined ? "byId" : "byKeyOrId");
 });

@@ -26,6 +26,6 @@ it("the README's table has every class, with its page and what it takes", () => 
   expect(told.toSorted(byLink)).toEqual(declared.toSorted(byLink));
 });
 
-function isFoundByItsIdOnly({ adopts, create }: AnyKind): boolean {
-  return adopts === "byId" && create !== "adoptedOnly";
+function isFoundByItsIdOnly({ adopts }: AnyKind): boolean {
+  return adopts === "byId";
 }

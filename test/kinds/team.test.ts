@@ -149,3 +149,25 @@ it("can be named later, by its own name and no other", async () => {
   expectOk(await world().up());
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
+
+it("may be declared to be adopted, which it always is", async () => {
+  const [a = ""] = admins(1);
+  const { id } = insertTeam({ name: "Support", admin_ids: [Number(a)] });
+  declare({ name: "Support", adopt: true });
+  expectOk(await world().up());
+  expect((await world().resource("team")).id).toBe(String(id));
+  declare({ name: "Support" });
+  expect(doings(expectOk(await world().up()))).toEqual([]);
+});
+
+it("needs a name or an id to be found by", async () => {
+  declare({ adopt: true });
+  expect((await world().preview()).printed).toMatch(
+    /property name .*declare name, or adopt: "<id>"/,
+  );
+});
+
+it("isn't made where none has the name, though it is to be adopted", async () => {
+  declare({ name: "Nobody", adopt: true });
+  expect((await world().preview()).printed).toMatch(/no team has it, and the API makes none/);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearest } from "../../provider/lookups/nearest";
+import { nearest } from "../../provider/definition/nearest";
 
 it.each([
   ["Suport", ["Sales", "Support", "Supply"], ["Support"]],
