@@ -31,6 +31,8 @@ const TIMEOUT_MS = 30_000;
 const DEADLINE_MS = 60_000;
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60_000;
+/** Of a text that may be megabytes long, what can be shown at all. */
+const MOST_SEARCHED = 20_000;
 const NOTICEABLE_WAIT_MS = 3_000;
 
 /** Sends requests to one workspace: within the rate limit, and again where that is harmless. */
@@ -151,7 +153,7 @@ export class Client {
 
   private clean(failure: Failure): Failure {
     const clean = (text: string | undefined, most?: number) =>
-      text && excerpt(this.redactor.redact(text), most);
+      text && excerpt(this.redactor.redact(text.slice(0, MOST_SEARCHED)), most);
     const { reason, code, requestId } = failure;
     return {
       ...failure,
@@ -178,7 +180,7 @@ export class Client {
       return `The token from ${tokenSource} lacks a permission: grant its app the scope for this in Intercom's Developer Hub.`;
     }
     return (
-      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${baseUrl} ` +
+      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${new URL(baseUrl).host} ` +
       "(set the region: us, eu or au). `pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
       "unless they are given --run-program or it comes from the environment."
     );

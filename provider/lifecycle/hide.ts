@@ -10,7 +10,15 @@ import { secretArguments } from "./memory";
 export function hideSecrets({ workspace }: Context, props: Props, values = props): void {
   const hide = (value: unknown): void => {
     if (typeof value === "string") workspace.redactor.add(value);
+    else if (typeof value === "number") hideNumber(value);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
+  };
+  const hideNumber = (value: number): void => {
+    const digits = String(Math.abs(value));
+    if (digits.length >= SHORTEST_NUMBER) workspace.redactor.add(digits);
   };
   for (const name of secretArguments(props)) hide(values[name]);
 }
+
+// Shorter ones stand in any text.
+const SHORTEST_NUMBER = 4;

@@ -53,13 +53,13 @@ const stack = (text: string, workspaceId = "acme") => {
   return fileOf(JSON.stringify({ version: 3, deployment: { resources } }));
 };
 
-const refuse = (text: string, to: string, status = 422) =>
+const refuse = (text: string, to: string, status = 422, code = text) =>
   emulator.fail({
     path: to,
     times: Infinity,
     with: {
       status,
-      body: { type: "error.list", request_id: text, errors: [{ code: text, message: text }] },
+      body: { type: "error.list", request_id: text, errors: [{ code, message: text }] },
       headers: { "X-Request-Id": "id" },
     },
   });
@@ -94,7 +94,7 @@ describe.each(Object.entries(HOSTILE))("%s from Intercom", (_, text) => {
     await start(text);
     const out = path.join(folder, String(readdirSync(folder).length));
     emulator.workspace().collection("folders").insert({ name: text });
-    refuse(text, "/folders", 403);
+    refuse(text, "/folders", 403, "forbidden");
     const plain = await run("export", "--out", out);
     expect(plain.code, plain.err).toBe(0);
     expectHarmless(plain.out);

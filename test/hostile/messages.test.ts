@@ -69,3 +69,48 @@ describe.each(Object.entries(HOSTILE))("%s from Intercom", (_, text) => {
     for (const one of told) expectHarmless(one, "");
   });
 });
+
+describe("secret arguments that an error echoes", () => {
+  const secrets = { pin: 4711, balance: -98_765.25, note: "S3cr3t-v4lu3_of/a+person", few: 12 };
+  const echoes: Readonly<Record<string, (text: string) => string>> = {
+    "as they are": (text) => text,
+    "in capitals": (text) => text.toUpperCase(),
+    "in hexadecimal": (text) => Buffer.from(text).toString("hex"),
+    "in JSON in JSON": (text) => JSON.stringify(JSON.stringify({ text })),
+    "in base64 in an address": (text) =>
+      encodeURIComponent(Buffer.from(`x=${text}`).toString("base64")),
+    "cut off": (text) => (text.length > 20 ? `${text.slice(0, 14)}...` : text),
+  };
+
+  it.each(Object.entries(echoes))("are hidden %s", async (_, echo) => {
+    emulator = await startEmulator();
+    const env = {
+      INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
+      INTERCOM_BASE_URL: emulator.url,
+    };
+    const quiet = { info: () => {}, warn: () => {}, progress: () => {} };
+    const host = new DynamicHost(kinds, quiet, env);
+    const message = Object.values(secrets)
+      .map((value) => echo(String(value)))
+      .join(" | ");
+    emulator.fail({
+      path: "/custom_object_instances/Order",
+      times: Infinity,
+      with: {
+        status: 422,
+        body: { type: "error.list", errors: [{ code: "parameter_invalid", message }] },
+      },
+    });
+    const told = await messageOf(
+      host.provider("CustomObjectInstance").create({
+        type: "Order",
+        externalId: "1",
+        customAttributes: secrets,
+        __secrets: ["customAttributes"],
+      }),
+    );
+    expect(told).toContain("[secret]");
+    for (const one of [secrets.pin, 98_765.25, secrets.note])
+      expect(told).not.toContain(echo(String(one)));
+  });
+});
