@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, secretArgumentsOf, secretsOf } from "./kind";
+import { type AnyKind, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 
 /** The static side of a kind's class. */
@@ -73,12 +73,17 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       requireInReach();
       warnOfPlainToken();
       const given = hushed(kind, args);
-      const hidden = {
-        __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(type, name, given, opts)),
-      };
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
+      const secrets = secretNames(given).then((names) => {
+        // The resource is registered once its inputs are known, of which these names are one.
+        options.additionalSecretOutputs?.push(...outputsOf(kind, names ?? []));
+        return names;
+      });
+      const hidden = {
+        __provider: providerText(kind.name),
+        ...(opts.id === undefined && forCheck(type, name, secrets, opts)),
+      };
       super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
     }
   };
@@ -98,10 +103,10 @@ function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
 function forCheck(
   type: string,
   name: string,
-  args: object | undefined,
+  secrets: Promise<string[] | undefined>,
   { parent }: pulumi.CustomResourceOptions,
 ): pulumi.Inputs {
-  return { __urn: urnOf(name, type, parent), __secrets: secretNames(args ?? {}) };
+  return { __urn: urnOf(name, type, parent), __secrets: secrets };
 }
 
 // As a promise it brings no dependency along: on a parent that would wait for all its children.

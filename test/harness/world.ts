@@ -1,7 +1,12 @@
 import type { Clock } from "../../provider/api/clock";
 import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
-import { type AnyKind, secretArgumentsOf, secretsOf } from "../../provider/definition/kind";
+import {
+  type AnyKind,
+  outputsOf,
+  secretArgumentsOf,
+  secretsOf,
+} from "../../provider/definition/kind";
 import {
   type Collection,
   type CollectionName,
@@ -226,7 +231,11 @@ export function registration({ name, kind, args, options }: Declaration): Regist
       __secrets: [...new Set([...secrets, ...((args.__secrets ?? []) as string[])])],
     }),
   };
-  const additionalSecretOutputs = [...(declared ? secretsOf(declared) : []), ...hushed];
+  const additionalSecretOutputs = [
+    ...(declared ? secretsOf(declared) : []),
+    ...hushed,
+    ...(declared ? outputsOf(declared, (args.__secrets ?? []) as string[]) : []),
+  ];
   return {
     type,
     name,
