@@ -124,6 +124,8 @@ export interface Computed<T> extends Whereabouts {
   readonly value: Value<T>;
   /** Told once, by the answer that creates the object, and secret. */
   readonly once?: true;
+  /** The arguments that Intercom makes it of: where one of them is a secret, it is one too. */
+  readonly derivesFrom?: readonly string[];
 }
 
 /** Where the API tells what it computes, if not under its own name. */
@@ -179,12 +181,18 @@ type MayBeMissing =
   | { readonly forDeletion: true };
 
 /** An output that the API computes. */
-export function computed<T>(value: Value<T>, whereabouts: Whereabouts = {}): Computed<T> {
+export function computed<T>(
+  value: Value<T>,
+  whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
+): Computed<T> {
   return { ...whereabouts, value };
 }
 
 /** An output that the API computes for some objects. */
-export function sometimes<T>(value: Value<T>, whereabouts: Whereabouts = {}): SometimesComputed<T> {
+export function sometimes<T>(
+  value: Value<T>,
+  whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
+): SometimesComputed<T> {
   return { ...whereabouts, value, sometimes: true };
 }
 

@@ -205,6 +205,13 @@ export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
 }
 
+/** The outputs of a kind that Intercom makes of some arguments. */
+export function outputsOf(kind: AnyKind, args: readonly string[]): string[] {
+  return Object.keys(kind.outputs).filter((name) =>
+    kind.outputs[name]?.derivesFrom?.some((argument) => args.includes(argument)),
+  );
+}
+
 /** The arguments of a kind that are secrets, whatever a program makes of them. */
 export function secretArgumentsOf(kind: AnyKind): string[] {
   return Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.secret);

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { plainKey, programInput } from "./declared";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, secretArgumentsOf, secretsOf } from "./kind";
+import { type AnyKind, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 
 /** The static side of a kind's class. */
@@ -76,12 +76,17 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       const given = hushed(kind, args);
       let register: (one: pulumi.Resource) => void = () => {};
       const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
-      const hidden = {
-        __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(kind, name, given, opts, created)),
-      };
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
+      const secrets = secretNames(given).then((names) => {
+        // The resource is registered once its inputs are known, of which these names are one.
+        options.additionalSecretOutputs?.push(...outputsOf(kind, names ?? []));
+        return names;
+      });
+      const hidden = {
+        __provider: providerText(kind.name),
+        ...(opts.id === undefined && forCheck(kind, name, { args: given, secrets, created }, opts)),
+      };
       super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
       register(this);
     }
@@ -102,13 +107,19 @@ function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
 function forCheck(
   kind: AnyKind,
   name: string,
-  args: pulumi.Inputs,
+  { args, secrets, created }: Declared,
   { parent }: pulumi.CustomResourceOptions,
-  created: Promise<pulumi.Resource>,
 ): pulumi.Inputs {
   const urn = urnOf(name, typeToken(kind.name), parent);
   const __program = programInput(urn, plainKey(kind.key, args), created);
-  return { __urn: urn, __secrets: secretNames(args), __program };
+  return { __urn: urn, __secrets: secrets, __program };
+}
+
+interface Declared {
+  readonly args: pulumi.Inputs;
+  readonly secrets: Promise<string[] | undefined>;
+  /** Resolves with the resource, after its constructor. */
+  readonly created: Promise<pulumi.Resource>;
 }
 
 // As a promise it brings no dependency along: on a parent that would wait for all its children.

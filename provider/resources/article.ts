@@ -131,7 +131,7 @@ const article = defineKind({
   },
   outputs: {
     /** Its address, while it is published. */
-    url: sometimes(text()),
+    url: sometimes(text(), { derivesFrom: ["title"] }),
     /** The first language of a help center that has several. */
     defaultLocale: sometimes(text()),
     /** Whether changes of its text wait to be published. */

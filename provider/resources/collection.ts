@@ -46,7 +46,7 @@ const collection = defineKind({
   },
   outputs: {
     /** Its address. */
-    url: sometimes(text()),
+    url: sometimes(text(), { derivesFrom: ["name"] }),
     /** The name of its icon. */
     icon: sometimes(text()),
     /** Its place among its neighbours, from 0. */

@@ -47,9 +47,9 @@ const dataAttribute = defineKind({
   },
   outputs: {
     /** The path to its values in a contact or company, such as `custom_attributes.plan`. */
-    fullName: computed(text()),
+    fullName: computed(text(), { derivesFrom: ["name"] }),
     /** The name that teammates see. */
-    label: computed(text()),
+    label: computed(text(), { derivesFrom: ["name"] }),
     /** Whether the API may change its values. */
     apiWritable: computed(flag()),
     /** Whether teammates may change its values. */

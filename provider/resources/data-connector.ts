@@ -134,6 +134,7 @@ const dataConnector = defineKind({
           redacted: optional(flag()),
         }),
       ),
+      { derivesFrom: ["mockResponse"] },
     ),
     /** Which attributes of Intercom's take what from answers. */
     objectMappings: sometimes(
@@ -149,6 +150,7 @@ const dataConnector = defineKind({
           referenceMappings: optional(list(reference)),
         }),
       ),
+      { derivesFrom: ["mockResponse"] },
     ),
     /** The teammate who made it. */
     createdByAdminId: sometimes(id()),

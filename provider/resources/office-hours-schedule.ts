@@ -30,7 +30,7 @@ const officeHoursSchedule = defineKind({
   },
   outputs: {
     /** Whether that is all the time. */
-    twentyFourSeven: computed(flag()),
+    twentyFourSeven: computed(flag(), { derivesFrom: ["timeIntervals"] }),
     /** When it was made, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */

@@ -2,7 +2,12 @@ import type { Clock } from "../../provider/api/clock";
 import type { DynamicProvider } from "../../provider/hosts/dynamic";
 import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
-import { type AnyKind, secretArgumentsOf, secretsOf } from "../../provider/definition/kind";
+import {
+  type AnyKind,
+  outputsOf,
+  secretArgumentsOf,
+  secretsOf,
+} from "../../provider/definition/kind";
 import {
   type Collection,
   type CollectionName,
@@ -244,7 +249,11 @@ export function registration(declaration: Declaration): Registration {
       __secrets: [...new Set([...secrets, ...((args.__secrets ?? []) as string[])])],
     }),
   };
-  const additionalSecretOutputs = [...(declared ? secretsOf(declared) : []), ...hushed];
+  const additionalSecretOutputs = [
+    ...(declared ? secretsOf(declared) : []),
+    ...hushed,
+    ...(declared ? outputsOf(declared, (args.__secrets ?? []) as string[]) : []),
+  ];
   return {
     type,
     name,
