@@ -7,8 +7,9 @@ export interface DeclaredName {
   readonly key: Readonly<Record<string, string>>;
 }
 
-/** What check learns of the program beside the resource itself. */
+/** What check receives of the program beside the resource itself. */
 export interface ProgramInput {
+  readonly urn: string;
   /** `<organization>/<project>/<stack>`. */
   readonly stack: string;
   /** The names that no check has been given yet. */
@@ -19,30 +20,30 @@ export interface ProgramInput {
 const waiting = new WeakMap<object, DeclaredName[]>();
 
 /**
- * Gives the names that a program declares to the first check of each host, all at once: the engine
- * stops at the first check that fails, and that one can then name all names that are taken.
+ * Gives each check its resource's URN, and the first check of each host all names that a program declares
+ * at once: the engine stops at the first check that fails, and that one can then name all that are taken.
  *
  * @param key The resource's natural key; `undefined` if part of it is unknown, a secret or optional.
  * @param created Resolves with the resource, after its constructor.
- * @returns `undefined` if there is nothing new, or no stack, as in tests with mocks.
+ * @returns The URN alone if there is nothing new, or no stack, as in tests with mocks.
  */
-export async function programInput(
-  urn: Promise<string>,
+export async function urnForCheck(
+  urnOrPromise: string | Promise<string>,
   key: DeclaredName["key"] | undefined,
   created: Promise<pulumi.Resource>,
-): Promise<ProgramInput | undefined> {
+): Promise<string | ProgramInput> {
   const stack = stackName();
-  if (stack === undefined) return undefined;
-  const name = await urn;
+  const urn = await urnOrPromise;
+  if (stack === undefined) return urn;
   const resource = (await created) as unknown as Internals;
   const host = resource.__prov ?? pulumi.runtime.getMonitor() ?? pulumi;
   const isFirst = !waiting.has(host);
   const names = waiting.get(host) ?? [];
   waiting.set(host, names);
-  if (key && !isAliased(resource)) names.push({ urn: name, key });
+  if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.
   await new Promise((resolve) => setImmediate(resolve));
-  return isFirst || names.length > 0 ? { stack, declared: names.splice(0) } : undefined;
+  return isFirst || names.length > 0 ? { urn, stack, declared: names.splice(0) } : urn;
 }
 
 // Tests with mocks may have no organization, and have no stack either.

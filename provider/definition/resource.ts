@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { plainKey, programInput } from "./declared";
+import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
 import { type AnyKind, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
+import { hasFrames, suspendStackTraces } from "./stack-traces";
 
 /** The static side of a kind's class. */
 export interface ResourceClass<Args> {
@@ -74,21 +75,25 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       requireInReach();
       warnOfPlainToken();
       const given = hushed(kind, args);
-      let register: (one: pulumi.Resource) => void = () => {};
-      const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
-      const secrets = secretNames(given).then((names) => {
-        // The resource is registered once its inputs are known, of which these names are one.
-        options.additionalSecretOutputs?.push(...outputsOf(kind, names ?? []));
-        return names;
-      });
+      let register: (one: pulumi.Resource) => void = () => {};
+      const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const hidden = {
         __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(kind, name, { args: given, secrets, created }, opts)),
+        ...(opts.id === undefined && forCheck(kind, name, given, options, created)),
       };
-      super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
-      register(this);
+      const resumeStackTraces = suspendStackTraces(options);
+      try {
+        super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
+        register(this);
+      } catch (error) {
+        resumeStackTraces();
+        if (error instanceof Error && !hasFrames(error)) Error.captureStackTrace(error, new.target);
+        throw error;
+      } finally {
+        resumeStackTraces();
+      }
     }
   };
   return base as unknown as ResourceClass<Args>;
@@ -103,36 +108,63 @@ function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
   return Object.fromEntries(given);
 }
 
-// What check alone is given: which resource it is, what must not be quoted, what else is declared.
+// What check alone receives: which resource it is, what else is declared, and what no message may quote.
 function forCheck(
   kind: AnyKind,
   name: string,
-  { args, secrets, created }: Declared,
-  { parent }: pulumi.CustomResourceOptions,
+  args: pulumi.Inputs,
+  options: pulumi.CustomResourceOptions,
+  created: Promise<pulumi.Resource>,
 ): pulumi.Inputs {
-  const urn = urnOf(name, typeToken(kind.name), parent);
-  const __program = programInput(urn, plainKey(kind.key, args), created);
-  return { __urn: urn, __secrets: secrets, __program };
+  const urn = urnOf(name, typeToken(kind.name), options.parent);
+  const deferred = Object.entries(args).filter(([, value]) => mayBeSecret(value));
+  return {
+    __urn: urnForCheck(urn, plainKey(kind.key, args), created),
+    ...(deferred.length > 0 && {
+      __secrets: withDerived(kind, secretNames(Object.fromEntries(deferred)), options),
+    }),
+  };
 }
 
-interface Declared {
-  readonly args: pulumi.Inputs;
-  readonly secrets: Promise<string[] | undefined>;
-  /** Resolves with the resource, after its constructor. */
-  readonly created: Promise<pulumi.Resource>;
+// The SDK reads the options once all inputs are known, of which these names are one.
+async function withDerived(
+  kind: AnyKind,
+  secrets: Promise<string[] | undefined>,
+  { additionalSecretOutputs }: pulumi.CustomResourceOptions,
+): Promise<string[] | undefined> {
+  const names = await secrets;
+  additionalSecretOutputs?.push(...outputsOf(kind, names ?? []));
+  return names;
 }
 
-// As a promise it brings no dependency along: on a parent that would wait for all its children.
-function urnOf(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
+// As a promise it adds no dependency: on a parent that would wait for all its children.
+function urnOf(
+  name: string,
+  type: string,
+  parent: pulumi.Resource | undefined,
+): string | Promise<string> {
+  // The SDK refuses a parent that is none.
+  if (!pulumi.Resource.isInstance(parent))
+    return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
   return new Promise((resolve) => {
     pulumi.createUrn(name, type, parent).apply(resolve);
   });
 }
 
-/** The names of the inputs that are secrets to the program; nothing if none is. */
+// Plain values can't be secrets: most resources need no promise to find that out.
+function mayBeSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+  return Object.values(value).some(mayBeSecret);
+}
+
+/** The names of the inputs that are secrets to the program; `undefined` if none is. */
 export async function secretNames(args: object): Promise<string[] | undefined> {
   const names = Object.entries(args).map(async ([name, value]) => {
-    return (await pulumi.isSecret(pulumi.output(value as pulumi.Input<unknown[]>))) ? [name] : [];
+    const output: pulumi.Output<unknown> = pulumi.Output.isInstance(value)
+      ? value
+      : pulumi.output(value as pulumi.Input<unknown[]>);
+    return (await pulumi.isSecret(output)) ? [name] : [];
   });
   const secret = (await Promise.all(names)).flat();
   return secret.length > 0 ? secret : undefined;
@@ -141,5 +173,5 @@ export async function secretNames(args: object): Promise<string[] | undefined> {
 // Pulumi gives a resource only the outputs that it was constructed with.
 function seeds(kind: AnyKind): Record<string, undefined> {
   const names = [...Object.keys(kind.arguments), ...Object.keys(kind.outputs), "workspaceId"];
-  return Object.fromEntries([...names, "__intercom"].map((name) => [name, undefined]));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }

@@ -1,4 +1,5 @@
 import { IntercomError } from "../api/errors";
+import type { ProgramInput } from "../definition/declared";
 import type { AnyKind } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { refusal, replacing } from "./changes";
@@ -35,9 +36,9 @@ export interface Declaration {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, __program, ...given } }: Declaration,
+  { before, given: { __urn, ...given } }: Declaration,
 ): Promise<Checked> {
-  const urn = typeof __urn === "string" ? __urn : undefined;
+  const urn = urnIn(__urn);
   const inputs = withUndrifted(kind, before ?? {}, complete(kind, before ?? {}, given));
   const secrets = secretArguments(inputs);
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
@@ -47,7 +48,7 @@ export async function check(
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
       hideSecrets(here, props);
-    run.noteProgram(__program);
+    run.noteProgram(__urn);
     const isNew = run.isNew(urn, before !== undefined);
     problems.push(...versionLacks(kind, workspace.settings, inputs));
     if (problems.length === 0) {
@@ -61,6 +62,12 @@ export async function check(
     problems.push({ path: "", reason: error.message });
   }
   return { inputs, problems: problems.map((problem) => withoutSecretPath(problem, secrets)) };
+}
+
+// The class gives some checks what else the program declares along with it.
+function urnIn(given: unknown): string | undefined {
+  const urn = typeof given === "string" ? given : (given as Partial<ProgramInput> | undefined)?.urn;
+  return typeof urn === "string" ? urn : undefined;
 }
 
 function deprecations(kind: AnyKind, given: Props): string[] {

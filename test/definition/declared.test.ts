@@ -16,8 +16,8 @@ beforeEach(async () => {
 const programOf = async (...resources: pulumi.Resource[]) => {
   for (const { urn } of resources)
     await new Promise((resolve) => pulumi.output(urn).apply(resolve));
-  return [...registered.values()].flatMap(({ __program }) => {
-    return (__program as { declared?: { urn: string; key: object }[] } | undefined)?.declared ?? [];
+  return [...registered.values()].flatMap(({ __urn }) => {
+    return (__urn as { declared?: { urn: string; key: object }[] }).declared ?? [];
   });
 };
 const nameIn = ({ urn, key }: { urn: string; key: object }) => [urn.split("::").at(-1), key];
@@ -30,7 +30,7 @@ it("gives each new name to one check, with those that are declared at the same t
     new DataAttribute("tier", { name: "tier", model: "company", dataType: "string" }),
     new ContentImportSource("docs", { url: "https://a.test", syncBehavior: "automatic" }),
   );
-  expect(registered.get("vip")?.__program).toMatchObject({ stack: "acme/suite/test" });
+  expect(registered.get("vip")?.__urn).toMatchObject({ stack: "acme/suite/test" });
   expect(new Map(declared.map(nameIn) as [string, object][])).toEqual(
     new Map<string, object>([
       ["vip", { name: "VIP" }],
@@ -59,6 +59,6 @@ it("leaves out what may be there, or be secret, and gives each provider its own"
     ["elsewhere", { name: "E" }],
     ["new", { name: "F" }],
   ]);
-  expect(registered.get("elsewhere")?.__program).toMatchObject({ declared: [{}] });
-  expect(registered.get("renamed")).not.toHaveProperty("__program");
+  expect(registered.get("elsewhere")?.__urn).toMatchObject({ declared: [{}] });
+  expect(registered.get("renamed")?.__urn).toMatch(/::renamed$/);
 });

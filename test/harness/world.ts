@@ -236,8 +236,11 @@ export function registration(declaration: Declaration): Registration {
   const parents = options?.parent ? `${qualifiedType(options.parent.urn)}$` : "";
   const hidden = {
     __provider: providerText(kind),
-    __urn: `urn:pulumi:test::suite::${parents}${type}::${name}`,
-    __program: { stack: "organization/suite/test", ...(alongside && { declared: alongside }) },
+    __urn: {
+      urn: `urn:pulumi:test::suite::${parents}${type}::${name}`,
+      stack: "organization/suite/test",
+      ...(alongside && { declared: alongside }),
+    },
   };
   const declared = kinds.get(kind);
   const hushed = declared ? secretArgumentsOf(declared) : [];

@@ -7,9 +7,7 @@ const ODD_NAMES = [
   ..."__proto__ constructor prototype toString valueOf toJSON then length hasOwnProperty".split(
     " ",
   ),
-  ..."__intercom __secrets __urn __program __provider __defaults id adopt workspaceId type".split(
-    " ",
-  ),
+  ..."__intercom __secrets __urn __provider __defaults id adopt workspaceId type".split(" "),
 ];
 const DEEP = 400;
 

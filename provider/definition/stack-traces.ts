@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Stops recording stack traces while a resource is constructed. Pulumi's SDK keeps a trace of each of the dozens
+ * of promises that a resource has, for debugging alone, and formatting them takes most of a program's time. It
+ * finds a resource's source position with a limit of its own.
+ *
+ * @returns A function that restores the limit; calling it again changes nothing.
+ */
+export function suspendStackTraces({ transformations = [], parent }: Options): () => void {
+  const inherited = inheritedBy(parent ?? pulumi.runtime.getStackResource());
+  if (isDebugging || transformations.length + inherited.length > 0) return () => {};
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit;
+  };
+}
+
+type Options = Pick<pulumi.CustomResourceOptions, "transformations" | "parent">;
+
+// Whoever sets it wants to see where a promise was created.
+const isDebugging = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);
+
+// The SDK keeps them on each resource, out of its declared types. They run the user's code.
+function inheritedBy(parent: pulumi.Resource | undefined): readonly unknown[] {
+  return (
+    (parent as { __transformations?: readonly unknown[] } | undefined)?.__transformations ?? []
+  );
+}
+
+/** Whether an error has a stack trace, and not only the first line of one. */
+export function hasFrames({ stack = "" }: Error): boolean {
+  return /^\s+at /m.test(stack);
+}
