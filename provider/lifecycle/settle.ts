@@ -85,6 +85,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
       sent.has(name),
       known !== undefined && isKnown(known),
     );
+    // The answer to a write may show what somebody else changed: only a refresh takes note of that.
     const finding = found === "drift" && isWrite(expectation) ? "unsent" : found;
     outputs[name] = isEnded ? has : outputOf(finding, value, has, before[name]);
     if (finding === "unsent" && known !== undefined) as[name] = known;
@@ -153,8 +154,6 @@ function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown
 type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift" | "unsent";
 
 function outputOf(finding: Finding, declared: unknown, actual: unknown, before: unknown): unknown {
-  // The answer to a write may show what somebody else changed: only a refresh takes note of that.
-  if (finding === "unsent") return before;
   return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
 }
 

@@ -52,8 +52,8 @@ export const drifting: readonly Planted[] = [
         "outputs[name] = has;",
       ],
       "a write's answer moves what state has of other arguments": [
-        '  if (finding === "unsent") return before;\n',
-        "",
+        'found === "drift" && isWrite(expectation) ? "unsent" : found',
+        "found",
       ],
       "a partial list hides what a write's answer showed": [
         "if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;",
