@@ -88,7 +88,10 @@ export const lists: readonly Planted[] = [
         "let isWhole = look.isSound() ||",
         "let isWhole = true || look.isSound() ||",
       ],
-      "rows without an id get lost": ["(hasId ? this.byId : this.withoutId)", "this.byId"],
+      "rows without an id get lost": [
+        "(hasId ? this.byId : this.withoutId).set(keyOf(row), row);",
+        "if (hasId) this.byId.set(keyOf(row), row);",
+      ],
       "an empty list is believed at once": ["if (this.keys.size === 0 || ", "if ("],
       "the same twice is whole, whatever is counted": [" && !all.total())", ")"],
       "a part passes for the whole": ["if (!listed.isWhole) throw", "if (false) throw"],
