@@ -99,6 +99,24 @@ it("keeps a secret where only another process of this run has created others", a
   expect(up.printed).toContain("Signers need time");
 });
 
+it.each([403, 404, 500])("deletes nothing where the list is answered with %i", async (status) => {
+  world().declare(secret("web"));
+  expectOk(await world().up());
+  world().emulator.fail({
+    method: "GET",
+    path: "/secure_mode_secrets",
+    times: 9,
+    with: { status },
+  });
+  world().declare();
+  const up = await world().up();
+  expect(up.ok).toBe(false);
+  expect(up.printed).toMatch(
+    /IdentityVerificationSecret "web" \(\d+\) can't be deleted[^]*Request id/,
+  );
+  expect(names()).toEqual(["web"]);
+});
+
 it("deletes all of them at destroy", async () => {
   world().declare(secret("web"), secret("web-2"));
   expectOk(await world().up());

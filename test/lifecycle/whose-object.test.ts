@@ -137,6 +137,21 @@ it.each(raced)("never lets two runs both own one %s", async (kind, args, method,
   expect(world.collection(collection).get(first.id)).toBeUndefined();
 });
 
+it("says so where a page was changed after its creation", async () => {
+  let ahead = 0;
+  await open({ workspaces, now: () => now() + ahead });
+  const { provider, checked, told } = run("ExternalPage");
+  const inputs = await checked(page);
+  world.collection("external_pages").insert({ id: "900", external_id: "start", source_id: 1 });
+  // What is known of the server's clock is a second old.
+  ahead = 1000;
+  const { id, outs } = await provider.create(inputs);
+  expect(told.join()).toMatch(/created at .*00:00:00Z and changed at .*00:00:01Z/);
+  const later = run("ExternalPage");
+  await later.provider.delete(id, outs);
+  expect(later.told.join()).toMatch(/stays in Intercom: it was adopted/);
+});
+
 it.each(raced)("owns a %s whose first answer was lost", async (kind, args) => {
   await open({ workspaces });
   const { provider, checked, told } = run(kind);
