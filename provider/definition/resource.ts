@@ -71,6 +71,7 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === type;
     }
 
+    // oxlint-disable-next-line constructor-super -- every path that doesn't call it throws
     constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
       requireInReach();
       warnOfPlainToken();

@@ -13,7 +13,7 @@ function secret(name, platforms, provider) {
 }
 
 if (step === "1") {
-  new intercom.Tag("launch", { name: "Launch" });
+  void new intercom.Tag("launch", { name: "Launch" });
   secret("web", { supportsWeb: true });
   secret("ios", { supportsIos: true }, one);
 } else {
