@@ -59,7 +59,7 @@ describe("real programs", () => {
           "first PUT /ai/content_import_sources/33 200",
           "first PUT /teams/814865 200",
         ],
-        reads: 11,
+        reads: 10,
         says: endings,
       },
       quiet("up"),
