@@ -86,8 +86,8 @@ export const api: readonly Planted[] = [
     defects: {
       "redirections are followed": ["maxRedirects: 0", "maxRedirects: 5"],
       "errors aren't redacted": [
-        "text && excerpt(this.redactor.redact(text), most)",
-        "text && excerpt(text, most)",
+        "excerpt(this.redactor.redact(text.slice(0, MOST_SEARCHED)), most)",
+        "excerpt(text, most)",
       ],
       "answers have no bounds": ["    maxContentLength: MOST_BYTES,\n", ""],
       "each attempt has all the time": [" || left <= 0) {", ") {"],
@@ -135,11 +135,14 @@ export const api: readonly Planted[] = [
     file: "provider/api/redact.ts",
     tests: ["test/api/redact.test.ts"],
     defects: {
-      "redaction is off": ['clean = clean.replaceAll(secret, "[secret]")', "void secret"],
-      "base64 isn't redacted": ['      Buffer.from(secret).toString("base64"),\n', ""],
-      "addresses aren't redacted": ["encodeURIComponent(Buffer.from(secret).toString())", "secret"],
-      "JSON isn't redacted": ["JSON.stringify(secret).slice(1, -1)", "secret"],
-      "the shorter secret goes first": ["other.length - one.length", "one.length - other.length"],
+      "redaction is off": [
+        'parts.push(text.slice(at, start), "[secret]")',
+        "parts.push(text.slice(at, end))",
+      ],
+      "encodings aren't redacted": ["if (depth === 0) return", "if (depth >= 0) return"],
+      "encodings in encodings aren't redacted": ["const DEEPEST = 4", "const DEEPEST = 1"],
+      "an echo that breaks off isn't redacted": ["Math.max(8, ", "Math.max(999, "],
+      "a short number blots out ids": ["return isPart ? 0 : length", "return length"],
     },
   },
   {
@@ -153,7 +156,7 @@ export const api: readonly Planted[] = [
       "any host that begins so is this machine": ["\\[::1\\])$/", "\\[::1\\])/"],
       "a region's host is misspelt": ["https://api.eu.intercom.io", "https://api.eu.intercom.com"],
       "a share may be above 1": ["share > 0 && share <= 1", "share > 0"],
-      "addresses may hold credentials": ["url?.username || ", ""],
+      "addresses may hold credentials": ["if (/[@?#]/", "if (/[?#]/"],
     },
   },
   {

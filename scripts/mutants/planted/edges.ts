@@ -74,8 +74,8 @@ export const edges: readonly Planted[] = [
         "`pulumi-nodejs:dynamic/intercom/${kind}`",
       ],
       "outputs aren't seeded": ["...seeds(kind), ", ""],
-      "check isn't told which resource it is": ["__urn: urn, ", ""],
-      "check isn't told what is secret": [", __secrets: secretNames(args ?? {})", ""],
+      "check isn't told which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
+      "check isn't told what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
     },
   },
   {

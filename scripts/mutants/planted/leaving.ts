@@ -75,7 +75,10 @@ export const leaving: readonly Planted[] = [
     file: "provider/cli/export/source.ts",
     tests: ["test/export/source.test.ts"],
     defects: {
-      "what can't be seen is in code": [".replaceAll(INVISIBLE, escape)", ""],
+      "what can't be seen is in code": [
+        "quote + visible(escaped) + quote",
+        "quote + escaped + quote",
+      ],
       "a key sets the prototype": ['key === "__proto__"', "false"],
       "quotes end a text": [".replaceAll(quote, `\\\\${quote}`)", ""],
     },

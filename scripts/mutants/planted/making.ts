@@ -109,7 +109,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "what exists is overwritten": [
-        ": refuse(keyPath(kind), taken(kind, declared, holder));",
+        ": refuseTaken(kind, declared, holder);",
         ': { by: "creation" };',
       ],
       "what exists is taken over unasked": ["if (adopt === true || ", "if (adopt !== false || "],
