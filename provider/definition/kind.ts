@@ -200,6 +200,9 @@ export function defineKind<
   return kind;
 }
 
+/** The hidden output with the key of what is remembered of secret arguments. A secret itself. */
+export const SECRET_KEY = "__key";
+
 /** The outputs of a kind that are secret, since the API tells them once. */
 export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);

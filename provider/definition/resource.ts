@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
+import { type AnyKind, SECRET_KEY, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 import { hasFrames, suspendStackTraces } from "./stack-traces";
 
@@ -134,7 +134,7 @@ async function withDerived(
   { additionalSecretOutputs }: pulumi.CustomResourceOptions,
 ): Promise<string[] | undefined> {
   const names = await secrets;
-  additionalSecretOutputs?.push(...outputsOf(kind, names ?? []));
+  if (names) additionalSecretOutputs?.push(...outputsOf(kind, names), SECRET_KEY);
   return names;
 }
 

@@ -6,7 +6,14 @@ import type { Props } from "./context";
 import { isDigestOf } from "./digest";
 import { argumentsOf, hasEnded, isSame } from "./fields";
 import { isPartOf, partsOf } from "./leaves";
-import { type BodyDigests, type Memory, isDrifted, memoryOf, secretArguments } from "./memory";
+import {
+  type BodyDigests,
+  type Memory,
+  isDrifted,
+  keyIn,
+  memoryOf,
+  secretArguments,
+} from "./memory";
 
 /** What separates a declaration from what state knows of the object. */
 export interface Changes {
@@ -27,7 +34,8 @@ export function changesOf(kind: AnyKind, before: Props, declared: Props): Change
     if (value === undefined) {
       if (memory?.args.includes(name)) marks.push(name);
     } else if (hasEnded(argument, declared, before[name])) continue;
-    else if (differs(name, argument, value, before[name], memory?.bodies)) values.push(name);
+    else if (differs(name, argument, value, before[name], memory?.bodies, keyIn(before)))
+      values.push(name);
     else if (!known) marks.push(name);
   }
   const secrets = secretArguments(declared);
@@ -88,6 +96,7 @@ function differs(
   value: unknown,
   before: unknown,
   bodies: Memory["bodies"] = {},
+  key?: string,
 ): boolean {
   if (isUnknown(value)) return true;
   // What the API never tells is its default until somebody sends it.
@@ -99,7 +108,8 @@ function differs(
   const known = Object.keys(bodies).filter((path) => isPartOf(name, path));
   const parts = Object.entries(partsOf(name, argument, value));
   return (
-    parts.length !== known.length || parts.some(([path, now]) => partDiffers(now, bodies[path]))
+    parts.length !== known.length ||
+    parts.some(([path, now]) => partDiffers(now, bodies[path], key))
   );
 }
 
@@ -108,18 +118,19 @@ export function onlyChanged(
   name: string,
   argument: Argument<unknown>,
   value: unknown,
-  bodies: Memory["bodies"] = {},
+  before: Props,
 ): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const { bodies = {} } = memoryOf(before) ?? {};
   const changed = Object.entries(value).filter(([key, one]) => {
     const parts = Object.entries(partsOf(name, argument, { [key]: one as unknown }));
-    return parts.some(([path, now]) => partDiffers(now, bodies[path]));
+    return parts.some(([path, now]) => partDiffers(now, bodies[path], keyIn(before)));
   });
   return changed.length === 0 ? value : Object.fromEntries(changed);
 }
 
-function partDiffers(now: unknown, body: BodyDigests | undefined): boolean {
+function partDiffers(now: unknown, body: BodyDigests | undefined, key?: string): boolean {
   if (!body) return true;
   const [sent, , seen] = body;
-  return !isDigestOf(seen, now) && (!isDigestOf(sent, now) || isDrifted(body));
+  return !isDigestOf(seen, now, key) && (!isDigestOf(sent, now, key) || isDrifted(body));
 }

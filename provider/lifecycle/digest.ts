@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { withoutSignatures } from "./signed-addresses";
 
 /** What is kept of a large body. */
@@ -12,9 +12,35 @@ export function digest(body: unknown): string {
 }
 
 /** Whether a digest in state, which may be from before signatures were left out, is that of a body. */
-export function isDigestOf(known: string, body: unknown): boolean {
-  return known === digest(body) || known === digestOfText(textOf(body));
+export function isDigestOf(known: string, body: unknown, key?: string): boolean {
+  return [digest(body), digestOfText(textOf(body))].some(
+    (one) => known === sealedLike(one, known, key),
+  );
 }
+
+/** A key for digests of secrets: short ones are found by trying, where their digests have none. */
+export function newKey(): string {
+  return randomBytes(9).toString("base64url");
+}
+
+/** A digest that tells nothing without a key. One that is sealed already, or empty, stays as it is. */
+export function sealed(plain: string, key: string | undefined): string {
+  if (key === undefined || plain === "" || isSealed(plain)) return plain;
+  return SEAL + createHmac("sha256", key).update(plain).digest("base64url").slice(0, 16);
+}
+
+/** A digest in the form that another one has in state. */
+export function sealedLike(plain: string, known: unknown, key: string | undefined): string {
+  return isSealed(known) ? sealed(plain, key) : plain;
+}
+
+/** Whether it takes the key to compare a digest. */
+export function isSealed(known: unknown): boolean {
+  return typeof known === "string" && known.startsWith(SEAL);
+}
+
+// No digest has it.
+const SEAL = ".";
 
 function textOf(body: unknown): string {
   return typeof body === "string" ? body : String(JSON.stringify(body, inOrder));

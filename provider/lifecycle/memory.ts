@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
+import { SECRET_KEY } from "../definition/kind";
 import type { Props } from "./context";
 
 /**
@@ -33,6 +34,12 @@ export type BodyDigests = readonly [sent: string, settled: string, seen: string]
 /** Whether a body was changed by somebody else since it was sent. */
 export function isDrifted([, settled, seen]: BodyDigests): boolean {
   return settled !== seen;
+}
+
+/** The key in the outputs of a resource, if its arguments needed one. */
+export function keyIn(outputs: Props): string | undefined {
+  const { [SECRET_KEY]: key } = outputs;
+  return typeof key === "string" && key !== "" ? key : undefined;
 }
 
 const KEY = "__intercom";

@@ -3,7 +3,7 @@ import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "./context";
-import { digest, fingerprint, isDigestOf } from "./digest";
+import { digest, fingerprint, isDigestOf, sealedLike } from "./digest";
 import {
   argumentsOf,
   decode,
@@ -22,6 +22,7 @@ import {
   remembering,
   secretArguments,
 } from "./memory";
+import { Seal } from "./seal";
 import { withoutSignatures } from "./signed-addresses";
 
 /** What is to be held against a row. */
@@ -58,6 +59,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const actual = decode(kind, row);
   const memory = memoryOf(before);
   const secrets = secretArguments(declared);
+  const seal = new Seal(secrets, before, expectation.sent !== undefined || memory === undefined);
   const outputs: Record<string, unknown> = { workspaceId };
   const as: Record<string, unknown> = {};
   const drifted: string[] = [];
@@ -75,7 +77,9 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     const has = partOf(argument, value, actual[name]);
     const isSecret = secrets.includes(name);
     const isKnown = (known: unknown) =>
-      isSecret ? known === fingerprint(has) : isSame(argument, known, has);
+      isSecret
+        ? known === sealedLike(fingerprint(has), known, seal.key)
+        : isSame(argument, known, has);
     const known = memory?.as?.[name];
     const isEnded = hasEnded(argument, declared, has);
     const found = compare(
@@ -88,17 +92,18 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     // The answer to a write may show what somebody else changed: only a refresh takes note of that.
     const finding = found === "drift" && isWrite(expectation) ? "unsent" : found;
     outputs[name] = isEnded ? has : outputOf(finding, value, has, before[name]);
-    if (finding === "unsent" && known !== undefined) as[name] = known;
+    if (finding === "unsent" && known !== undefined)
+      as[name] = isSecret ? seal.of(name, String(known)) : known;
     if (finding === "unsent") unsent.push(name);
     if (finding === "drift") drifted.push(name);
     else if (value !== undefined && has === undefined && isReadable(argument)) untold.push(name);
     if (finding === "rewritten") rewritten.push(name);
     if (finding === "rewritten" || finding === "knownForm")
-      as[name] = isSecret ? fingerprint(has) : has;
+      as[name] = isSecret ? seal.of(name, fingerprint(has), known) : has;
   }
   // Where that moment tells whether an object is worth a look, the next refresh has to look.
   if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;
-  const bodies = settleBodies(kind, row, expectation, memory);
+  const bodies = settleBodies(kind, row, expectation, memory, seal);
   drifted.push(...Object.entries(bodies).flatMap(([path, body]) => (isDrifted(body) ? path : [])));
   untold.push(...Object.keys(bodies).filter((path) => isUntold(kind, row, path)));
   const adopted = (expectation.adopted ?? memory?.adopted) || undefined;
@@ -110,7 +115,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
     as,
     bodies,
   };
-  return { outputs: remembering(outputs, kept), drifted, rewritten, untold };
+  return { outputs: seal.kept(remembering(outputs, kept)), drifted, rewritten, untold };
 }
 
 // An address that was signed anew is no change of what state has.
@@ -183,6 +188,7 @@ function settleBodies(
   row: Row,
   expectation: Expectation,
   memory: Memory | undefined,
+  seal: Seal,
 ): Record<string, BodyDigests> {
   const { declared, sent } = expectation;
   const large = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
@@ -191,10 +197,19 @@ function settleBodies(
     return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
       ([path, part]): [string, BodyDigests] => {
         const isSent = sent?.has(name) === true || sent?.has(path) === true;
-        const before = memory?.bodies?.[path];
+        const before = seal.all(name, memory?.bodies?.[path]);
+        const form = (plain: string) =>
+          seal.of(
+            name,
+            plain,
+            before?.find((one) => one !== UNSEEN),
+          );
         if (!isSent && isWrite(expectation) && before && before[1] !== UNSEEN)
           return [path, before];
-        return [path, digestsOf(part, returnedIn(row, path, argument), isSent, before)];
+        return [
+          path,
+          digestsOf(part, returnedIn(row, path, argument), isSent, before, form, seal.key),
+        ];
       },
     );
   });
@@ -222,9 +237,13 @@ function declaredParts(
 }
 
 // Intercom's own form of a text was sent back: the text that it made that form of counts still.
-function isAsSeen(declared: unknown, before: BodyDigests | undefined): before is BodyDigests {
+function isAsSeen(
+  declared: unknown,
+  before: BodyDigests | undefined,
+  key: string | undefined,
+): before is BodyDigests {
   if (!before || before[0] === "" || isDrifted(before)) return false;
-  return isDigestOf(before[2], declared);
+  return isDigestOf(before[2], declared, key);
 }
 
 // In the place of the digest of a part that Intercom never returned.
@@ -235,12 +254,14 @@ function digestsOf(
   wire: unknown,
   isSent: boolean,
   before: BodyDigests | undefined,
+  form: (plain: string) => string,
+  key: string | undefined,
 ): BodyDigests {
-  const seen = (wire ?? undefined) === undefined ? undefined : digest(wire);
+  const seen = (wire ?? undefined) === undefined ? undefined : form(digest(wire));
   if (isSent) {
-    const asSent = isAsSeen(declared, before) ? before[0] : digest(declared);
-    const form = seen ?? (wire === null ? asSent : UNSEEN);
-    return [asSent, form, form];
+    const asSent = isAsSeen(declared, before, key) ? before[0] : form(digest(declared));
+    const kept = seen ?? (wire === null ? asSent : UNSEEN);
+    return [asSent, kept, kept];
   }
   // The first reading that returns it is what later ones are compared with.
   if (before?.[1] === UNSEEN) return [before[0], seen ?? UNSEEN, seen ?? UNSEEN];

@@ -9,7 +9,6 @@ import type { Context, Props } from "./context";
 import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
 import { partsOf } from "./leaves";
-import { memoryOf } from "./memory";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { send } from "./send";
@@ -68,7 +67,7 @@ function withChangedParts(
   const pairs = names.flatMap((name) => {
     const argument = kind.arguments[name];
     if (!argument?.digested || !changed.includes(name)) return [];
-    return [[name, onlyChanged(name, argument, values[name], memoryOf(before)?.bodies)]];
+    return [[name, onlyChanged(name, argument, values[name], before)]];
   });
   return { ...values, ...Object.fromEntries(pairs) };
 }

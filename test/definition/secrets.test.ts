@@ -50,11 +50,11 @@ it("makes secrets of the outputs that Intercom makes of secret arguments, and of
   ];
   await Promise.all(resources.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
   expect(listsOf).toEqual({
-    response: ["headers", "responseFields", "objectMappings"],
-    inside: ["headers", "responseFields", "objectMappings"],
+    response: ["headers", "responseFields", "objectMappings", "__key"],
+    inside: ["headers", "responseFields", "objectMappings", "__key"],
     plain: ["headers"],
-    later: ["fullName", "label"],
-    other: [],
+    later: ["fullName", "label", "__key"],
+    other: ["__key"],
   });
 });
 

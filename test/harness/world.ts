@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { providerText, typeToken } from "../../provider/definition/resource";
 import {
   type AnyKind,
+  SECRET_KEY,
   outputsOf,
   secretArgumentsOf,
   secretsOf,
@@ -256,6 +257,7 @@ export function registration(declaration: Declaration): Registration {
     ...(declared ? secretsOf(declared) : []),
     ...hushed,
     ...(declared ? outputsOf(declared, (args.__secrets ?? []) as string[]) : []),
+    ...(args.__secrets || secrets.length > 0 ? [SECRET_KEY] : []),
   ];
   return {
     type,

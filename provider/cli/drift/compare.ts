@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { IntercomError } from "../../api/errors";
 import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../definition/kind";
 import type { Context, Props } from "../../lifecycle/context";
+import { isSealed } from "../../lifecycle/digest";
+import { isPartOf } from "../../lifecycle/leaves";
 import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
 import { read } from "../../lifecycle/read";
 import { type StackResource, isEncrypted } from "../stack-file";
@@ -71,10 +73,15 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
 }
 
 /** The declared arguments that are secrets. Of large texts digests are compared, which tell nothing. */
-function hiddenIn(kind: AnyKind, outputs: Props, { args, secrets = [] }: Memory): string[] {
+function hiddenIn(
+  kind: AnyKind,
+  outputs: Props,
+  { args, secrets = [], bodies = {} }: Memory,
+): string[] {
+  const sealedPaths = Object.keys(bodies).filter((path) => bodies[path]?.some(isSealed));
   const all = new Set([...secrets, ...secretArgumentsOf(kind)]);
   return args.filter((name) => {
-    if (kind.arguments[name]?.digested) return false;
+    if (kind.arguments[name]?.digested) return sealedPaths.some((path) => isPartOf(name, path));
     return all.has(name) || isEncrypted(outputs[name]);
   });
 }
