@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Declaration, doings, eachInItsWorld, expectOk } from "../harness/world";
+import { HostProcess } from "../harness/host-process";
+import { type Declaration, doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 
 const world = eachInItsWorld();
 const secrets = () => world().collection("secure_mode_secrets");
@@ -135,6 +136,27 @@ it("deletes what a replacement on demand replaces, of which no diff is asked for
   expectOk(await world().refresh());
   expectOk(await world().up({ replace: [urn] }));
   expect(secrets().all()).toHaveLength(1);
+});
+
+it("deletes what is replaced where state is older than its digest of the URN", async () => {
+  world().declare(secret("web"));
+  expectOk(await world().up());
+  const { id, inputs, outputs } = await world().resource("web");
+  const { urn: digest, ...memory } = outputs.__intercom as Record<string, unknown>;
+  expect(digest).toHaveLength(16);
+  const olds = { ...outputs, __intercom: memory };
+  const env = {
+    INTERCOM_ACCESS_TOKEN: world().emulator.workspace().token,
+    INTERCOM_BASE_URL: world().emulator.url,
+  };
+  const engine = { info: () => {}, warn: () => {}, progress: () => {} };
+  const host = new HostProcess(kinds, engine, env, undefined, []);
+  const provider = host.provider("IdentityVerificationSecret");
+  const checked = await provider.check(inputs, { ...inputs, name: "web 2", __urn: "urn" });
+  expect((await provider.diff(id, olds, checked.inputs)).replaces).toEqual(["name"]);
+  await provider.create(checked.inputs);
+  await provider.delete(id, olds);
+  expect(names()).toEqual(["web 2"]);
 });
 
 it("deletes the old secret at once where an earlier update has created the new one", async () => {

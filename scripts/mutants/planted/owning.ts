@@ -28,7 +28,7 @@ export const owning: readonly Planted[] = [
       ],
       "an upsert takes a tag of another case for new": [
         "return name && `it has",
-        "return false && `it has",
+        "return undefined && `it has",
       ],
     },
   },
