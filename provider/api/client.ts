@@ -22,6 +22,8 @@ export interface ClientOptions {
   readonly userAgent?: string;
   /** Told of each wait for the rate limit that a user would notice, as it begins. */
   readonly onWait?: (message: string) => void;
+  /** Where an older token may be stored, for the error of a rejected one. */
+  readonly whereStored?: string;
   /** Once it is aborted, requests that are under way end, and no other is sent. */
   readonly interruption?: AbortSignal;
 }
@@ -176,13 +178,13 @@ export class Client {
 
   private cureFor401(code: string | undefined): string {
     const { tokenSource, baseUrl } = this.settings;
+    const { whereStored: stored } = this.options;
     if (code === "token_unauthorized") {
       return `The token from ${tokenSource} lacks a permission: grant its app the scope for this in Intercom's Developer Hub.`;
     }
     return (
       `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${new URL(baseUrl).host} ` +
-      "(set the region: us, eu or au). `pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
-      "unless they are given --run-program or it comes from the environment."
+      `(set the region: us, eu or au).${stored === undefined ? "" : ` ${stored}`}`
     );
   }
 

@@ -63,12 +63,31 @@ function noVariable(place: string): IntercomError {
   );
 }
 
+/**
+ * A warning where the stack's configuration has a token and the environment another one, which loses:
+ * one that was left in the configuration would otherwise beat that of CI unnoticed.
+ */
+export function shadowedToken(
+  config: Configuration | undefined,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const configured = textOf(config?.get("intercom:accessToken"));
+  const given = textOf(env.INTERCOM_ACCESS_TOKEN);
+  const isExplicit = textOf(config?.get(EXPLICIT)) !== undefined;
+  if (isExplicit || configured === undefined || given === undefined || configured === given)
+    return undefined;
+  return (
+    "The stack's configuration (intercom:accessToken) and the environment (INTERCOM_ACCESS_TOKEN) have different tokens. " +
+    "The configuration's is used. To use the environment's: pulumi config rm intercom:accessToken"
+  );
+}
+
 // The token of one place would go to the address of another.
 function lonelyAddress(place: string): IntercomError {
   return new IntercomError(
     `${place[0]?.toUpperCase()}${place.slice(1)} gives a region or baseUrl without a token. Token, region and base URL come ` +
       "together from one place: add accessTokenFrom there, the name of the environment variable that holds the token " +
-      "(such as INTERCOM_ACCESS_TOKEN), or give all of them in the environment (INTERCOM_REGION, INTERCOM_BASE_URL).",
+      "(such as INTERCOM_ACCESS_TOKEN; for a stack: `pulumi config set intercom:accessTokenFrom INTERCOM_ACCESS_TOKEN`), or give all of them in the environment (INTERCOM_REGION, INTERCOM_BASE_URL).",
   );
 }
 

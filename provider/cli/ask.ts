@@ -8,7 +8,7 @@ import { UsageError } from "./command";
  * @throws UsageError if there is no terminal, an error if the answer isn't yes.
  */
 export async function confirm(question: string): Promise<void> {
-  if (!process.stdin.isTTY) throw new UsageError("there is no terminal to ask on: say --yes.");
+  if (!process.stdin.isTTY) throw new UsageError("stdin is not a terminal: pass --yes.");
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question(`${printable(question)}\nType yes to go on: `);
   terminal.close();

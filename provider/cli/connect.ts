@@ -10,20 +10,34 @@ import { packageVersion } from "../version";
 import { UsageError } from "./command";
 import { known } from "./kinds";
 import { tell } from "./output";
+import { stackConfiguration } from "./stack-configuration";
 
 /** What the help of a command that needs a workspace says about it. */
 export const CREDENTIALS = `The workspace is that of INTERCOM_ACCESS_TOKEN, in the region INTERCOM_REGION
-(us, eu or au) or at INTERCOM_BASE_URL.`;
+(us, eu or au) or at INTERCOM_BASE_URL. With --stack <name>, in the project's folder, it
+is that of the stack's configuration, which \`pulumi config\` decrypts without printing it.`;
+
+/** The option that chooses where credentials come from, as `parseArgs` has it. */
+export const CONNECTING = { stack: { type: "string" } } as const;
 
 /**
- * The workspace that the environment names. What passes meanwhile is told on stderr.
+ * The workspace that a stack's configuration names, or else the environment. Progress goes to stderr.
  *
+ * @param stack The stack's name, as `pulumi --stack` accepts it.
  * @throws UsageError if there is no token, IntercomError if something of it can't be right.
  */
-export function connect(env: NodeJS.ProcessEnv = process.env): Workspace {
-  if (!env.INTERCOM_ACCESS_TOKEN)
-    throw new UsageError("INTERCOM_ACCESS_TOKEN isn't set: it holds the access token.");
-  return new Workspace(checkSettings(credentials(undefined, env)), {
+export async function connect(
+  stack: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Workspace> {
+  if (stack === undefined && !env.INTERCOM_ACCESS_TOKEN)
+    throw new UsageError(
+      "INTERCOM_ACCESS_TOKEN isn't set: set it to the access token, or pass --stack <name> to use a stack's configuration.",
+    );
+  const config = stack === undefined ? undefined : await stackConfiguration(stack, env);
+  const given = credentials(config, env);
+  if (stack !== undefined) tell(`Uses the token from ${given.tokenSource}.`);
+  return new Workspace(checkSettings(given), {
     log: new Log(env.INTERCOM_LOG),
     userAgent: `pulumi-intercom/${packageVersion()}`,
     onWait: tell,

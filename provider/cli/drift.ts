@@ -3,7 +3,7 @@ import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { labelOf } from "../definition/kind";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
-import { CREDENTIALS, connect, contextOf } from "./connect";
+import { CONNECTING, CREDENTIALS, connect, contextOf } from "./connect";
 import { compare } from "./drift/compare";
 import { asMarkdown } from "./drift/markdown";
 import { type Report, asJson, asPage, drifted, failed } from "./drift/report";
@@ -46,6 +46,7 @@ ${CREDENTIALS}
           "stack-file": { type: "string" },
           unmanaged: { type: "boolean", default: false },
           ...SELECTING,
+          ...CONNECTING,
           markdown: { type: "boolean", default: false },
           json: { type: "boolean", default: false },
         },
@@ -53,7 +54,7 @@ ${CREDENTIALS}
     );
     const { "stack-file": file, unmanaged, json, markdown } = options;
     if (file === undefined)
-      throw new UsageError("--stack-file names what `pulumi stack export` wrote.");
+      throw new UsageError("--stack-file is required: the file that `pulumi stack export` wrote.");
     if (json && markdown) throw new UsageError("--json and --markdown exclude each other.");
     const types = typeNames(options["custom-object-type"]);
     if (types.length > 0 && !unmanaged)
@@ -64,7 +65,7 @@ ${CREDENTIALS}
       throw new UsageError(
         `${file} has no resources of pulumi-intercom: is it the right stack, and deployed?`,
       );
-    const workspace = connect();
+    const workspace = await connect(options.stack);
     const report = await look(workspace, resources, chosen, unmanaged ? types : undefined);
     if (json) sayJson(asJson(report));
     else say(printed(report, markdown).trimEnd());

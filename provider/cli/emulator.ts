@@ -43,7 +43,10 @@ Stop it with Ctrl-C.
     else
       say(
         `Emulating Intercom at ${running.url}, workspace ${oneLine(id)}. To use it:\n\n` +
-          `  export INTERCOM_BASE_URL=${running.url} INTERCOM_ACCESS_TOKEN=${inShell(token)}\n`,
+          `  export INTERCOM_BASE_URL=${running.url} INTERCOM_ACCESS_TOKEN=${inShell(token)}\n\n` +
+          "or, in the configuration of a stack:\n\n" +
+          `  pulumi config set intercom:baseUrl ${running.url}\n` +
+          `  pulumi config set --secret intercom:accessToken ${inShell(token)}\n`,
       );
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await running.close();

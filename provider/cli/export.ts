@@ -5,7 +5,7 @@ import type { Workspace } from "../api/workspace";
 import { referencesIn } from "../definition/values";
 import { decode } from "../lifecycle/fields";
 import { type Command, UsageError, readOptions } from "./command";
-import { CREDENTIALS, connect } from "./connect";
+import { CONNECTING, CREDENTIALS, connect } from "./connect";
 import { filesIn, mappingIn, namesIn, staleIn, write } from "./export/folder";
 import { kebab } from "./export/names";
 import { isLookUp, plan } from "./export/plan";
@@ -57,23 +57,24 @@ ${CREDENTIALS}
           name: { type: "string" },
           "stack-file": { type: "string" },
           ...SELECTING,
+          ...CONNECTING,
           json: { type: "boolean", default: false },
         },
       }),
     );
     const { out, include, exclude, "stack-file": stackFile } = options;
-    if (!out) throw new UsageError("--out names the folder to write to.");
+    if (!out) throw new UsageError("--out is required: the folder to write the project to.");
     const types = typeNames(options["custom-object-type"]);
     const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
     const there = await filesIn(out);
     if (there.length > 0 && !options.overwrite)
-      throw new UsageError(`${out} isn't empty: name another folder, or say --overwrite.`);
+      throw new UsageError(`${out} isn't empty: name another folder, or pass --overwrite.`);
     const mapping = await mappingIn(out);
     const before = await namesIn(out);
 
-    const workspace = connect();
+    const workspace = await connect(options.stack);
     const inventory = await read(workspace, chosen, types);
     const { id: workspaceId } = inventory.identity;
     const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === workspaceId));

@@ -11,7 +11,7 @@ import { versionForReading } from "../lifecycle/version";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
 import { confirm } from "./ask";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
-import { CREDENTIALS, connect } from "./connect";
+import { CONNECTING, CREDENTIALS, connect } from "./connect";
 import { counted } from "./counted";
 import { asMarkdown } from "./drift/markdown";
 import type { Page } from "./drift/report";
@@ -47,8 +47,8 @@ ${CREDENTIALS}
   },
 };
 
-function connectForSecrets(): Workspace {
-  const workspace = connect();
+async function connectForSecrets(stack: string | undefined): Promise<Workspace> {
+  const workspace = await connect(stack);
   return workspace.at(versionForReading(IdentityVerificationSecret.kind, workspace.settings));
 }
 
@@ -60,6 +60,7 @@ async function list(args: string[]): Promise<number> {
   const {
     json,
     markdown,
+    stack,
     "older-than": limit,
   } = readOptions(() =>
     parseArgs({
@@ -68,18 +69,19 @@ async function list(args: string[]): Promise<number> {
         "older-than": { type: "string" },
         json: { type: "boolean", default: false },
         markdown: { type: "boolean", default: false },
+        ...CONNECTING,
       },
     }),
   );
   if (json && markdown) throw new UsageError("--json and --markdown exclude each other.");
   const days = limit === undefined ? undefined : daysIn(limit);
-  const workspace = connectForSecrets();
+  const workspace = await connectForSecrets(stack);
   const { id, name } = await workspace.identity();
   const all = await read(workspace);
   const shown = days === undefined ? all : all.filter((secret) => isOlder(secret, days, workspace));
   if (json) sayJson({ workspaceId: id, secrets: shown });
   else {
-    const than = days === undefined ? "" : ` that are older than ${days} days`;
+    const than = days === undefined ? "" : ` older than ${counted(days, "day")}`;
     const what = counted(shown.length, "identity verification secret") + than;
     const title = `${oneLine(name)} (${oneLine(id)}) has ${what}`;
     if (markdown) say(asMarkdown(pageOf(title, shown)).trimEnd());
@@ -104,6 +106,7 @@ async function prune(args: string[]): Promise<void> {
     id: ids = [],
     yes,
     json,
+    stack,
   } = readOptions(() =>
     parseArgs({
       args,
@@ -111,13 +114,14 @@ async function prune(args: string[]): Promise<void> {
         id: { type: "string", multiple: true },
         yes: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        ...CONNECTING,
       },
     }),
   );
-  if (ids.length === 0) throw new UsageError("--id names the secret to delete.");
+  if (ids.length === 0) throw new UsageError("--id is required: the id of the secret to delete.");
   const wrong = ids.find((id) => !ID.test(id));
   if (wrong !== undefined) throw new UsageError(`--id is ${JSON.stringify(wrong)}: that is no id.`);
-  const workspace = connectForSecrets();
+  const workspace = await connectForSecrets(stack);
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);
   const question = [

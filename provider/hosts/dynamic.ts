@@ -18,7 +18,7 @@ import { Run } from "../lifecycle/run";
 import type { ReadState } from "../lifecycle/taken";
 import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
-import { type Configuration, credentials } from "../api/credentials";
+import { type Configuration, credentials, shadowedToken } from "../api/credentials";
 import type { EngineLog } from "./engine-log";
 import { Interruption } from "./interruption";
 
@@ -132,6 +132,8 @@ export class DynamicHost {
     let context = this.contexts.get(key);
     if (!context) {
       context = this.connect(settings);
+      const shadowed = shadowedToken(config, this.env);
+      if (shadowed !== undefined) this.engine.warn(shadowed);
       this.contexts.set(key, context);
     }
     return context;
@@ -143,6 +145,7 @@ export class DynamicHost {
       clock: this.clock,
       userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
       interruption: this.interruption.signal,
+      whereStored: WHERE_STORED,
       onWait: (message) => this.engine.progress(printable(message)),
       onWarning: (message) => this.engine.warn(printable(message)),
     });
@@ -178,6 +181,10 @@ export class DynamicHost {
     });
   }
 }
+
+const WHERE_STORED =
+  "`pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
+  "unless they are given --run-program or it comes from the environment.";
 
 function redactorOf(context: () => Context): (text: string) => string {
   try {

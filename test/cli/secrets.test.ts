@@ -88,6 +88,16 @@ describe("secrets list", () => {
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/401 unauthorized to GET \/me[^]*Request id/);
     expect(err).not.toContain("wrong-token");
+    expect(err).not.toContain("pulumi refresh");
+  });
+
+  it.each([
+    ["1", "1 identity verification secret older than 1 day."],
+    ["2", "1 identity verification secret older than 2 days."],
+  ])("counts in words that fit: older than %s", async (days, expected) => {
+    emulator.workspace().collection("secure_mode_secrets").remove("71");
+    emulator.workspace().collection("secure_mode_secrets").remove("72");
+    expect((await secrets("list", "--older-than", days)).out).toContain(expected);
   });
 });
 
@@ -107,7 +117,7 @@ describe("secrets prune", () => {
   it("deletes nothing without being told to where there is no terminal to ask on", async () => {
     const { code, err } = await secrets("prune", "--id", "73");
     expect(code).toBe(64);
-    expect(err).toContain("say --yes");
+    expect(err).toContain("stdin is not a terminal: pass --yes");
     expect(ids()).toEqual(["71", "72", "73"]);
   });
 

@@ -21,12 +21,15 @@ describe("pulumi-intercom", () => {
 
   it.each([
     [["sercets"], "no such command: sercets"],
-    [["drift"], "--stack-file names"],
+    [["drift"], "--stack-file is required"],
     [["secrets"], "expected list or prune"],
     [["secrets", "list", "--all"], "--help shows the options"],
-    [["secrets", "prune"], "--id names the secret"],
+    [["secrets", "prune"], "--id is required: the id of the secret"],
     [["secrets", "prune", "--id", "../me"], "that is no id"],
-    [["secrets", "list"], "INTERCOM_ACCESS_TOKEN isn't set"],
+    [
+      ["secrets", "list"],
+      "INTERCOM_ACCESS_TOKEN isn't set: set it to the access token, or pass --stack",
+    ],
     [["emulator", "--port", "http"], "expected a number"],
     [["emulator", "--seed", "a.json", "--lived-in"], "exclude each other"],
   ])("refuses %j, and says why", async (words, why) => {
@@ -46,4 +49,18 @@ it("runs an emulator until it is told to stop", async () => {
   expect(await response.json()).toMatchObject({ app: { id_code: workspaceId } });
   child.kill("SIGINT");
   expect(await once(child, "close")).toEqual([0, null]);
+});
+
+it("prints how to use an emulator, by the environment and by a stack's configuration", async () => {
+  const child = spawn(process.execPath, ["dist/cli/main.js", "emulator"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    if (printed.includes("accessToken")) child.kill("SIGINT");
+  }
+  expect(printed).toMatch(
+    /^ {2}export INTERCOM_BASE_URL=(\S+) INTERCOM_ACCESS_TOKEN=(\S+)\n[^]*^ {2}pulumi config set intercom:baseUrl \1\n {2}pulumi config set --secret intercom:accessToken \2\n/m,
+  );
 });

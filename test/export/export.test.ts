@@ -254,7 +254,7 @@ describe("what is chosen", () => {
     [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
     [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
     [["--name", "Acme Intercom"], "small letters"],
-    [["--out", ""], "--out names the folder"],
+    [["--out", ""], "--out is required: the folder"],
   ])("is refused where %j say nothing", async (args, why) => {
     await expect(run(seed, ...args)).rejects.toThrow(why);
   });

@@ -8,7 +8,7 @@ import { type Plan, type Planned, isLookUp } from "./plan";
 export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
   const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
   const rest = left > 0 ? `, about ${seconds} s left` : "";
-  tell(`${counted(objects, noun(kind))}, ${requests} requests so far${rest}`);
+  tell(`${counted(objects, noun(kind))}, ${counted(requests, "request")} so far${rest}`);
 }
 
 const MOST_NAMED = 5;
