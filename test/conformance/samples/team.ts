@@ -50,7 +50,6 @@ export const team: Sample = {
   afterDelete: "there",
   wrong: [
     [{}, "name"],
-    [{ name: "Support", adopt: true }, "adopt"],
     [{ name: "Support", deleteAdopted: true }, "deleteAdopted"],
     [{ name: "Support", adminPriorityLevel: { primaryAdminIds: ["1"] } }, "adminPriorityLevel"],
   ],
