@@ -12,20 +12,22 @@ export interface ProgramInput {
   readonly urn: string;
   /** `<organization>/<project>/<stack>`. */
   readonly stack: string;
-  /** The names that no check has been given yet. */
+  /** Names that the program declares beside this one: the next of them, and then the first. */
   readonly declared: readonly DeclaredName[];
 }
 
 // By what stands for one host: an explicit provider, or the program's own run.
-const waiting = new WeakMap<object, DeclaredName[]>();
+const known = new WeakMap<object, DeclaredName[]>();
+// Nobody knows which check comes first: each has so many, and thousands of resources stay cheap.
+const MOST_NAMES = 20;
 
 /**
- * Gives each check its resource's URN, and the first check of each host all names that a program declares
- * at once: the engine stops at the first check that fails, and that one can then name all that are taken.
+ * Gives each check its resource's URN, and names that the program declares beside it: the engine stops
+ * at the first check that fails, and that one can then name others that are taken.
  *
  * @param key The resource's natural key; `undefined` if part of it is unknown, a secret or optional.
  * @param created Resolves with the resource, after its constructor.
- * @returns The URN alone if there is nothing new, or no stack, as in tests with mocks.
+ * @returns The URN alone if there is no stack, as in tests with mocks.
  */
 export async function urnForCheck(
   urnOrPromise: string | Promise<string>,
@@ -37,13 +39,14 @@ export async function urnForCheck(
   if (stack === undefined) return urn;
   const resource = (await created) as unknown as Internals;
   const host = resource.__prov ?? pulumi.runtime.getMonitor() ?? pulumi;
-  const isFirst = !waiting.has(host);
-  const names = waiting.get(host) ?? [];
-  waiting.set(host, names);
+  const names = known.get(host) ?? [];
+  known.set(host, names);
+  const at = names.length;
   if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.
   await new Promise((resolve) => setImmediate(resolve));
-  return isFirst || names.length > 0 ? { urn, stack, declared: names.splice(0) } : urn;
+  const declared = [...names.slice(at), ...names.slice(0, at)].slice(0, MOST_NAMES);
+  return { urn, stack, declared };
 }
 
 // Tests with mocks may have no organization, and have no stack either.

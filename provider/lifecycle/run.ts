@@ -46,7 +46,9 @@ export class Run {
     const { stack, declared = [] } = (given ?? {}) as Partial<ProgramInput>;
     if (typeof stack !== "string" || !Array.isArray(declared)) return;
     this.program.stack = stack;
-    this.program.declared.push(...declared.filter(isDeclaredName));
+    const { declared: known } = this.program;
+    const isNews = (one: DeclaredName) => this.isNews(`declared ${one.urn}`);
+    known.push(...declared.filter((one) => isDeclaredName(one) && isNews(one)));
   }
 
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
