@@ -12,8 +12,11 @@ export interface ProgramInput {
   readonly urn: string;
   /** `<organization>/<project>/<stack>`. */
   readonly stack: string;
-  /** Names that the program declares beside this one: the next of them, and then the first. */
-  readonly declared: readonly DeclaredName[];
+  /**
+   * Names that the program declares beside this one, the next of them and then the first: DeclaredName[] as
+   * JSON, since one text costs Pulumi next to nothing and many values do.
+   */
+  readonly declared: string;
 }
 
 // By what stands for one host: an explicit provider, or the program's own run.
@@ -45,8 +48,8 @@ export async function urnForCheck(
   if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.
   await new Promise((resolve) => setImmediate(resolve));
-  const declared = [...names.slice(at), ...names.slice(0, at)].slice(0, MOST_NAMES);
-  return { urn, stack, declared };
+  const declared = [...names.slice(at, at + MOST_NAMES), ...names.slice(0, at)];
+  return { urn, stack, declared: JSON.stringify(declared.slice(0, MOST_NAMES)) };
 }
 
 // Tests with mocks may have no organization, and have no stack either.

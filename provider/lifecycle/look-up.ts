@@ -66,7 +66,7 @@ async function othersTaken(
   urn: string | undefined,
   state: readonly StateResource[],
 ): Promise<string[]> {
-  const { declared } = context.run.program;
+  const declared = context.run.declaredNames();
   const inState = new Set(state.map((one) => one.urn));
   const lines: string[] = [];
   for (const one of declared.filter((each) => each.urn !== urn && !inState.has(each.urn))) {

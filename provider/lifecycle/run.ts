@@ -11,8 +11,9 @@ import { fingerprint } from "./digest";
  * to show what was found. Only the first says what becomes of an object.
  */
 export class Run {
-  /** What the program says of itself, as far as checks have been given it. */
-  readonly program: { stack?: string; declared: DeclaredName[] } = { declared: [] };
+  /** The full name of the stack, once a check was given it. */
+  stack?: string;
+  private readonly programTexts = new Set<string>();
   private readonly declared = new Set<string>();
   private readonly created = new Set<string>();
   private readonly leaving = new Set<string>();
@@ -43,12 +44,16 @@ export class Run {
 
   /** Takes note of what a check was given of the program beside its resource. */
   noteProgram(given: unknown): void {
-    const { stack, declared = [] } = (given ?? {}) as Partial<ProgramInput>;
-    if (typeof stack !== "string" || !Array.isArray(declared)) return;
-    this.program.stack = stack;
-    const { declared: known } = this.program;
-    const isNews = (one: DeclaredName) => this.isNews(`declared ${one.urn}`);
-    known.push(...declared.filter((one) => isDeclaredName(one) && isNews(one)));
+    const { stack, declared } = (given ?? {}) as Partial<ProgramInput>;
+    if (typeof stack !== "string" || typeof declared !== "string") return;
+    this.stack = stack;
+    this.programTexts.add(declared);
+  }
+
+  /** The names that the program declares, as far as checks have been given them. */
+  declaredNames(): DeclaredName[] {
+    const all = [...this.programTexts].flatMap(namesIn);
+    return [...new Map(all.map((one) => [one.urn, one])).values()];
   }
 
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
@@ -165,6 +170,14 @@ export class Run {
 
   supersededBy(urn: string): readonly string[] {
     return this.superseded.get(urn) ?? [];
+  }
+}
+
+function namesIn(text: string): DeclaredName[] {
+  try {
+    return (JSON.parse(text) as unknown[]).filter(isDeclaredName);
+  } catch {
+    return [];
   }
 }
 

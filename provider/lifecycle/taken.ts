@@ -45,7 +45,7 @@ export async function withOwner(
   const state = await stateOf(context);
   if (!state || urn === undefined) return refusal;
   const { path, taken = "" } = refusal;
-  const ways = waysOn(state, context.run.program.declared, { kind, urn, holder });
+  const ways = waysOn(state, context.run.declaredNames(), { kind, urn, holder });
   const more = await others(state);
   const list = more.length > 0 ? ["More names of this program are taken:", ...more] : [];
   return { by: "refusal", path, reason: [`${taken} ${ways}`, ...list].join("\n") };
@@ -138,6 +138,6 @@ function nameIn(urn: string): string {
 }
 
 async function stateOf({ run, readState }: Context): Promise<readonly StateResource[] | undefined> {
-  const { stack } = run.program;
+  const { stack } = run;
   return stack === undefined ? undefined : readState?.(stack);
 }

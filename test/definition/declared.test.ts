@@ -24,7 +24,9 @@ const allRegistered = async (...resources: pulumi.Resource[]) => {
 };
 /** What the check of a resource is given of the program. */
 const given = (name: string) =>
-  (registered.get(name) as { __urn: { declared: Declared[] } }).__urn.declared;
+  JSON.parse(
+    (registered.get(name) as { __urn: { declared: string } }).__urn.declared,
+  ) as Declared[];
 const namesFor = (name: string) => given(name).map(({ urn }) => urn.split("::").at(-1));
 
 it("gives each check the names that are declared at the same time", async () => {

@@ -240,7 +240,7 @@ export function registration(declaration: Declaration): Registration {
     __urn: {
       urn: `urn:pulumi:test::suite::${parents}${type}::${name}`,
       stack: "organization/suite/test",
-      ...(alongside && { declared: alongside }),
+      declared: JSON.stringify(alongside ?? []),
     },
   };
   const declared = kinds.get(kind);
