@@ -24,8 +24,8 @@ export const keeping: readonly Planted[] = [
       "an argument that comes isn't noted": ["    else if (!known) marks.push(name);\n", ""],
       "a value that becomes secret isn't noted": [' marks.push("__secrets");', " void secrets;"],
       "a body that drifted isn't healed": [
-        "(!isDigestOf(sent, now) || isDrifted(body))",
-        "!isDigestOf(sent, now)",
+        "(!isDigestOf(sent, now, key) || isDrifted(body))",
+        "!isDigestOf(sent, now, key)",
       ],
       "a fixed word may be left": ["word === from || word === to", "word === to"],
       "a fixed word may be reached": ["word === from || word === to", "word === from"],

@@ -28,7 +28,10 @@ export const knowing: readonly Planted[] = [
         "return [before[0], before[1], seen ?? before[2]];",
         "return [before[0], seen ?? before[1], seen ?? before[2]];",
       ],
-      "a secret's other form is kept as it is": ["isSecret ? fingerprint(has) : has;", "has;"],
+      "a secret's other form is kept as it is": [
+        "isSecret ? seal.of(name, fingerprint(has), known) : has;",
+        "has;",
+      ],
     },
   },
   {
