@@ -141,7 +141,7 @@ describe.each(cis)("what runs on %s", (_, jobs) => {
     const made = Math.floor(Date.now() / 1000) - 91 * 86_400;
     world.collection("secure_mode_secrets").insert({ name: "Website", created_at: made });
     expect(await runJob("secrets")).toBe(2);
-    expect(told).toContain("has 1 identity verification secret that are older than 90 days");
+    expect(told).toContain("has 1 identity verification secret older than 90 days");
   });
 });
 
