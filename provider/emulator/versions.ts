@@ -8,7 +8,8 @@ export type Version = `${number}` | typeof newest;
 
 /**
  * Refuses a version that doesn't exist, and an endpoint that the version lacks. A request without
- * the header gets 1.0, as in a workspace whose app sets no version; `Unstable` is Preview's older name.
+ * the header gets 1.0, as in a workspace whose app sets no version; `Unstable` is Preview's older name, and
+ * names count in any case.
  */
 export function checkVersion(header: string | undefined, since: Version | undefined): void {
   if (ageOf(header) < 0) throw versionInvalid("The requested version could not be found");
@@ -43,7 +44,7 @@ export function isOlder(header: string | undefined, than: Version): boolean {
 }
 
 function ageOf(header = "1.0"): number {
-  return inOrder.indexOf(header === "Unstable" ? newest : header);
+  return inOrder.indexOf(/^(preview|unstable)$/i.test(header) ? newest : header);
 }
 
 function versionInvalid(message: string): ApiError {

@@ -1,4 +1,5 @@
 import type { Workspace } from "../../provider/api/workspace";
+import { PREVIEW } from "../../provider/api/api-version";
 import { connect, settingsFrom } from "./connect";
 import { NotAvailable, Probe } from "./probe";
 import type { Question } from "./question";
@@ -48,7 +49,8 @@ async function agreedWorkspace(env: NodeJS.ProcessEnv): Promise<Workspace> {
         'to the workspace\'s name, such as "Acme dev". Take one that nobody depends on.',
     );
   }
-  const workspace = connect(settings);
+  // The questions are about all that there is.
+  const workspace = connect({ ...settings, apiVersion: PREVIEW });
   const { id, name, region = "not told" } = await workspace.identity();
   if (name !== agreed) {
     throw new Refusal(
