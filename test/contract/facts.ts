@@ -35,7 +35,7 @@ export const stableOperations: Operations = older(
  * 2.16, which the newest description has, and that of 2.16 for it and all that is older.
  */
 export function operationsOf(version: string | undefined): Operations {
-  if (/^(preview|unstable)$/i.test(version)) return operations;
+  if (/^(preview|unstable)$/i.test(version ?? "")) return operations;
   const [major = 1, minor = 0] = (version ?? "1.0").split(".").map(Number);
   return major > 2 || (major === 2 && minor > 16) ? operations : stableOperations;
 }
