@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../api/json";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import type { Props } from "./context";
 import { isDigestOf } from "./digest";
 import { argumentsOf, hasEnded, isSame } from "./fields";
-import { isPartOf, partsOf } from "./leaves";
+import { isPartOf, namesIn, partsOf } from "./leaves";
 import {
   type BodyDigests,
   type Memory,
@@ -113,20 +114,45 @@ function differs(
   );
 }
 
-/** A changed body that holds others by name, without those that are as state has them. */
+/** A changed value that holds others by name, without those that are as state has them. */
 export function onlyChanged(
   name: string,
   argument: Argument<unknown>,
   value: unknown,
   before: Props,
 ): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const { bodies = {} } = memoryOf(before) ?? {};
+  if (!isObject(value)) return value;
+  const bodies = memoryOf(before)?.bodies ?? {};
   const changed = Object.entries(value).filter(([key, one]) => {
-    const parts = Object.entries(partsOf(name, argument, { [key]: one as unknown }));
+    const alone = { [key]: one as unknown };
+    if (!argument.digested) return !isSame(argument, alone, before[name]);
+    const parts = Object.entries(partsOf(name, argument, alone));
     return parts.some(([path, now]) => partDiffers(now, bodies[path], keyIn(before)));
   });
   return changed.length === 0 ? value : Object.fromEntries(changed);
+}
+
+/**
+ * Whether a write sent a value whose form the answer shows: of one that was sent in part, it does only where
+ * the rest is as declared.
+ */
+export function isSentBy(
+  name: string,
+  argument: Argument<unknown>,
+  declared: unknown,
+  actual: unknown,
+  sent: ReadonlySet<string>,
+): boolean {
+  if (sent.has(name) || !argument.value.about || !isObject(declared)) return sent.has(name);
+  const isSent = (key: string) => namesIn(name, { [key]: null }).some((path) => sent.has(path));
+  const rest = Object.entries(declared).filter(([key]) => !isSent(key));
+  const isPart = rest.length < Object.keys(declared).length;
+  return isPart && isSame(argument, Object.fromEntries(rest), actual);
+}
+
+/** Whether a value holds others by name, such as languages, of which an update needn't send all. */
+export function isByName({ digested, value }: Argument<unknown>): boolean {
+  return digested === true || value.about !== undefined;
 }
 
 function partDiffers(now: unknown, body: BodyDigests | undefined, key?: string): boolean {

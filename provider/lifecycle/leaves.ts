@@ -14,6 +14,11 @@ export function partsOf(name: string, { value }: Argument<unknown>, declared: un
   return Object.fromEntries(leaves(name, isBody ? value.encode(declared) : declared));
 }
 
+/** The paths of what a value holds by name, each of them whole. */
+export function namesIn(name: string, value: unknown): string[] {
+  return isObject(value) ? Object.keys(value).map((key) => name + SEPARATOR + key) : [name];
+}
+
 /** A declared body with other parts in the place of some, as the API writes them, by their paths. */
 export function withParts(
   name: string,

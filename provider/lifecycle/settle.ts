@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
+import { isSentBy } from "./changes";
 import type { Props } from "./context";
 import { digest, fingerprint, isDigestOf, sealedLike } from "./digest";
 import {
@@ -86,7 +87,7 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
       argument,
       isEnded || isHeldBack(argument, declared, has) ? has : value,
       has,
-      sent.has(name),
+      isSentBy(name, argument, value, has, sent),
       known !== undefined && isKnown(known),
     );
     // The answer to a write may show what somebody else changed: only a refresh takes note of that.

@@ -4,11 +4,11 @@ import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
 import { type Body, needsObject, updateBody, updateNames } from "./bodies";
 import { attach, attachedArguments } from "./attach";
-import { onlyChanged } from "./changes";
+import { isByName, onlyChanged } from "./changes";
 import type { Context, Props } from "./context";
 import { amend, elementArguments } from "./elements";
 import { decode, idOf } from "./fields";
-import { partsOf } from "./leaves";
+import { namesIn, partsOf } from "./leaves";
 import { objectsOf, readNow } from "./objects";
 import { type Located, listPathOf, pathOf, withParents } from "./place";
 import { send } from "./send";
@@ -57,7 +57,7 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   });
 }
 
-// Of a body that holds others by name, such as languages, the API keeps those that aren't sent.
+// Of what holds values by name, such as languages, the API keeps those that aren't sent.
 function withChangedParts(
   kind: AnyKind,
   names: readonly string[],
@@ -66,18 +66,19 @@ function withChangedParts(
 ): Props {
   const pairs = names.flatMap((name) => {
     const argument = kind.arguments[name];
-    if (!argument?.digested || !changed.includes(name)) return [];
+    if (!argument || !isByName(argument) || !changed.includes(name)) return [];
     return [[name, onlyChanged(name, argument, values[name], before)]];
   });
   return { ...values, ...Object.fromEntries(pairs) };
 }
 
-// Of a body of which only some was sent, the paths of that.
+// Of what was sent only in part, the paths of that.
 function sentBy(kind: AnyKind, { names, stale }: Fresh, values: Props, declared: Props): string[] {
   const all = names.filter((name) => declared[name] !== undefined && !stale.includes(name));
   return all.flatMap((name) => {
     const argument = kind.arguments[name];
-    if (!argument?.digested || values[name] === declared[name]) return name;
+    if (!argument || !isByName(argument) || values[name] === declared[name]) return name;
+    if (!argument.digested) return namesIn(name, values[name]);
     return Object.keys(partsOf(name, argument, values[name]));
   });
 }

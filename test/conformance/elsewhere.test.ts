@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { wireName } from "../../provider/definition/kind";
 import { kinds, doings, expectOk } from "../harness/world";
 import { Case, argumentsOf, expectHolds } from "./case";
 import { samples } from "./samples";
@@ -10,6 +11,30 @@ const DEPENDENT = new Set([
   "OfficeHoursException exceptionDate",
   "Team adminIds",
 ]);
+
+/** Values by names: one that a colleague changes, and another that the program changes. */
+const maps: readonly (readonly [kind: string, argument: string, values: Values])[] = [
+  [
+    "CustomObjectInstance",
+    "customAttributes",
+    { before: ["ORDER-1", 99.99], after: ["ORDER-2", 149.99] },
+  ],
+  [
+    "Collection",
+    "translatedContent",
+    {
+      before: [{ name: "Manuels" }, { name: "Anleitungen" }],
+      after: [{ name: "Guides (fr)" }, { name: "Leitfäden" }],
+    },
+  ],
+];
+
+interface Values {
+  readonly before: readonly [unknown, unknown];
+  readonly after: readonly [theirs: unknown, ours: unknown];
+}
+
+const locales = ["en", "fr", "de"];
 
 /** An argument that a colleague changes, and one that the program changes then. */
 const cases = samples.flatMap((sample) => {
@@ -38,6 +63,26 @@ describe("an argument that a colleague changed", () => {
 
     expect(doings(expectOk(await current.world.refresh()))).toEqual(["refresh thing update"]);
     expectOk(await current.world.up());
+    await current.expectQuiet();
+  });
+
+  it.each(maps)("stays where the program changes another name: %s %s", async (...row) => {
+    const [kind, name, { before, after }] = row;
+    const sample = samples.find((one) => one.kind === kind) as Sample;
+    const workspaces = [{ id: "acme", token: "acme-token", locales }];
+    current = await Case.open(sample, { workspaces });
+    const pair = ([one, other]: readonly unknown[]) => ({ fr: one, de: other });
+    await current.deploy({ ...current.required, [name]: pair(before) });
+    const theirs = { ...((await current.row())[wireName(name)] as object), fr: after[0] };
+    current.collection.update(String((await current.row()).id), { [wireName(name)]: theirs });
+    current.redeclare({ [name]: pair([before[0], after[1]]) });
+    expectOk(await current.world.up());
+    expectHolds(await current.row(), { [wireName(name)]: pair(after) });
+    expect(doings(expectOk(await current.world.up()))).toEqual([]);
+
+    expect(doings(expectOk(await current.world.refresh()))).toEqual(["refresh thing update"]);
+    expectOk(await current.world.up());
+    expectHolds(await current.row(), { [wireName(name)]: pair([before[0], after[1]]) });
     await current.expectQuiet();
   });
 

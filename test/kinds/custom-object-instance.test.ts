@@ -81,3 +81,28 @@ it("isn't made again by a change of one that is gone", async () => {
   expect(up.printed).toMatch(/It is gone from Intercom/);
   expect(orders().all()).toEqual([]);
 });
+
+it("believes the form of a value that was sent alone, unless others were changed meanwhile", async () => {
+  declare({ customAttributes: { order_number: "1", total_amount: 5 } });
+  expectOk(await world().up());
+  const { id } = await world().resource("order");
+  const answer = (attributes: object) => ({
+    status: 200,
+    effect: "applied" as const,
+    body: { ...orders().get(id), custom_attributes: attributes },
+  });
+  const next = (attributes: object) =>
+    world().emulator.fail({
+      method: "POST",
+      path: "/custom_object_instances/Order",
+      with: answer(attributes),
+    });
+  next({ order_number: "2 ", total_amount: 5 });
+  declare({ customAttributes: { order_number: "2", total_amount: 5 } });
+  expectOk(await world().up());
+  expect(world().told).toMatch(/keeps customAttributes in another form/);
+  next({ order_number: "3", total_amount: 9 });
+  declare({ customAttributes: { order_number: "3", total_amount: 5 } });
+  expectOk(await world().up());
+  expect(world().told).not.toMatch(/in another form/);
+});
