@@ -42,8 +42,6 @@ export interface Traits<T> {
   readonly creatable?: readonly T[];
   /** The first version of the API that accepts it, where that isn't the first of the kind. */
   readonly since?: string;
-  /** The first version of the API whose updates accept it, where creations do before. */
-  readonly updateSince?: string;
   /** The first version of the API that returns it, where that isn't the first of the kind. */
   readonly readSince?: string;
   /** It goes in the next major version: what to do instead. A check warns of it. */

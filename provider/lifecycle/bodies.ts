@@ -35,8 +35,8 @@ export function updateNames(
   version: string,
 ): string[] {
   const all = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const { elementsAt, change, since, updateSince = since } = argument;
-    const isAccepted = declared[name] !== undefined || has(version, updateSince);
+    const { elementsAt, change, since } = argument;
+    const isAccepted = declared[name] !== undefined || has(version, since);
     return isAccepted && isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>

@@ -36,8 +36,8 @@ export function whoHas(since = PREVIEW): string {
 export function versionFor(kind: AnyKind, { apiVersion }: Chosen, args: readonly string[]): string {
   if (apiVersion !== undefined) return apiVersion;
   const needed = args.flatMap((name) => {
-    const { since, updateSince, readSince } = kind.arguments[name] ?? {};
-    return [since, updateSince, readSince];
+    const { since, readSince } = kind.arguments[name] ?? {};
+    return [since, readSince];
   });
   return chosen(kind, needed);
 }

@@ -29,7 +29,6 @@ const externalPage = defineKind({
     aiAgentAvailability: optional(flag(), {
       default: false,
       always: "inWrites",
-      updateSince: "Preview",
     }),
     /**
      * Whether Copilot answers from it.
@@ -38,7 +37,6 @@ const externalPage = defineKind({
     aiCopilotAvailability: optional(flag(), {
       default: false,
       always: "inWrites",
-      updateSince: "Preview",
     }),
     /**
      * Whether the AI sales agent answers from it.

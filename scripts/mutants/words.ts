@@ -15,7 +15,6 @@ export const words: Readonly<Record<string, Wrongs>> = {
   path: misspelt,
   since: { "is since the beginning": () => NOTHING },
   readSince: { "is returned since the beginning": () => NOTHING },
-  updateSince: { "changes since the beginning": () => NOTHING },
   items: misspelt,
   query: dropped,
   partial: dropped,

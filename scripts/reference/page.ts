@@ -105,7 +105,6 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
     [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
     [argument.since, requires(argument.since ?? "")],
-    [argument.updateSince, `A change of it requires API version ${argument.updateSince}.`],
     [
       argument.readSince,
       `Only ${argument.readSince} returns it: with another version it is undefined, and drift isn't found.`,

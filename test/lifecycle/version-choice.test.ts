@@ -7,7 +7,7 @@ import { type World, expectOk } from "../harness/world";
 // As the two descriptions have it: what the stable version lacks, by kind or by argument.
 const needPreview: Readonly<Record<string, "all" | readonly string[]>> = {
   Article: ["parentIds", "folderId"],
-  ExternalPage: ["aiAgentAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
+  ExternalPage: ["aiSalesAgentAvailability"],
   Folder: "all",
   IdentityVerificationSecret: "all",
   InternalArticle: ["folderId", "tagIds"],
@@ -36,6 +36,14 @@ it.each(named)("%s goes with Preview where it declares %s", async (kind, name) =
   await current.world.close();
 });
 
+it("changes with the stable version what its updates accept", async () => {
+  const current = await Case.open(sampleOf("ExternalPage"));
+  await expectVersions(current, current.baseFor("aiAgentAvailability"), "2.16");
+  await current.deploy(current.changedFor("aiAgentAvailability"));
+  expect(current.world.emulator.requests.map(({ version }) => version)).not.toContain("Preview");
+  await current.world.close();
+});
+
 it("leaves out of a body what the version lacks, and the object as it is", async () => {
   const current = await Case.open(sampleOf("ExternalPage"));
   const sales = "ai_sales_agent_availability";
@@ -48,7 +56,6 @@ it("leaves out of a body what the version lacks, and the object as it is", async
   await current.deploy({ ...current.required, title: "Another" });
   expect(bodies()).toEqual([expect.objectContaining({ title: "Another" })]);
   expect(bodies()[0]).not.toHaveProperty(sales);
-  expect(bodies()[0]).not.toHaveProperty("ai_agent_availability");
   expect(await current.row()).toMatchObject({ [sales]: true, title: "Another" });
   await current.world.close();
 });

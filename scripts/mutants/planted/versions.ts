@@ -28,16 +28,12 @@ export const versions: readonly Planted[] = [
       "everything goes with Preview": ["? STABLE : PREVIEW", "? PREVIEW : PREVIEW"],
       "a kind's version doesn't count": ["[since, ...needed].every(", "needed.every("],
       "what only Preview accepts is no reason for it": [
-        "return [since, updateSince, readSince];",
-        "return [updateSince, readSince];",
-      ],
-      "what only Preview changes is no reason for it": [
-        "return [since, updateSince, readSince];",
         "return [since, readSince];",
+        "return [readSince];",
       ],
       "what only Preview returns is no reason for it": [
-        "return [since, updateSince, readSince];",
-        "return [since, updateSince];",
+        "return [since, readSince];",
+        "return [since];",
       ],
       "the version of the settings doesn't count": [
         "  if (apiVersion !== undefined) return apiVersion;\n",
@@ -59,8 +55,8 @@ export const versions: readonly Planted[] = [
         "argument.always",
       ],
       "an update carries what the version lacks": [
-        "declared[name] !== undefined || has(version, updateSince)",
         "declared[name] !== undefined || has(version, since)",
+        "true",
       ],
     },
   },
