@@ -117,8 +117,7 @@ class Look {
     for (const row of [...rows, ...others]) this.keys.add(keyOf(row));
     for (const row of others) this.byId.delete(keyOf(row));
     for (const row of rows) {
-      const hasId = row.id !== undefined && row.id !== null;
-      (hasId ? this.byId : this.withoutId).set(keyOf(row), row);
+      (hasId(row) ? this.byId : this.withoutId).set(keyOf(row), row);
     }
     this.totals.add(totalCount);
     const came = rows.length + others.length;
@@ -155,8 +154,13 @@ class Look {
   }
 }
 
+/** Whether a row has an id, be it none that anything can be asked for by. */
+export function hasId({ id }: Row): boolean {
+  return id !== undefined && id !== null;
+}
+
 function keyOf(row: Row): string {
-  return row.id === undefined || row.id === null ? JSON.stringify(row) : String(row.id);
+  return hasId(row) ? String(row.id) : JSON.stringify(row);
 }
 
 function placeOf({ starting_after: cursor, page }: Query): string {

@@ -1,5 +1,5 @@
 import { IntercomError } from "./errors";
-import { type Listed, type Whole, readList, requireWhole } from "./list";
+import { type Listed, type Whole, hasId, readList, requireWhole } from "./list";
 import type { Page, Query, Row } from "./pages";
 import { Planner } from "./planner";
 import { type GroupOf, Rows } from "./rows";
@@ -274,8 +274,10 @@ export class Snapshot {
 
   private async page(which?: Query): Promise<Page> {
     const page = await this.source.page(which);
-    const others = page.others?.map(({ id }) => ({ id }));
-    return { ...page, others, rows: page.rows.map((row) => this.source.keep(row)) };
+    const { keep } = this.source;
+    // What has no id is told apart by what it says.
+    const others = page.others?.map((row) => (hasId(row) ? { id: row.id } : keep(row)));
+    return { ...page, others, rows: page.rows.map((row) => keep(row)) };
   }
 
   // What failed is asked for again.

@@ -184,6 +184,8 @@ it("says how to change on purpose what can't change", async () => {
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
+const LIST = "/data_attributes";
+
 describe("beside attributes of conversations, which 2.15 and earlier list too", () => {
   const conversations = () => world().collection("conversation_attributes");
   beforeEach(() => world().stack.setConfig({ "intercom:apiVersion": "2.15" }));
@@ -197,6 +199,21 @@ describe("beside attributes of conversations, which 2.15 and earlier list too", 
     expect(custom()).toHaveLength(1);
     expect(conversations().all()).toMatchObject([{ name: "tier", description: "" }]);
     await expectQuiet(world());
+  });
+
+  it("tells them apart without ids, so that one reading shows the list whole", async () => {
+    declare({});
+    expectOk(await world().preview());
+    const lists = () => world().emulator.requests.filter(({ path }) => path === LIST);
+    expect(lists()).toHaveLength(1);
+    const row = (name: string, model: string) => ({ name, model, full_name: name, custom: false });
+    const others = ["state", "priority"].map((name) => row(name, "conversation"));
+    const body = { type: "list", data: [row("email", "contact"), ...others], total_count: 3 };
+    world().emulator.fail({ method: "GET", path: LIST, with: { status: 200, body } });
+    world().emulator.clearRequests();
+    expectOk(await world().preview());
+    expect(lists()).toHaveLength(1);
+    expect(world().told).not.toContain("Nothing could be looked up");
   });
 
   it("adopts none of them by its id", async () => {
