@@ -5,7 +5,7 @@ import { type AnyKind, noun } from "../definition/kind";
 const MOST_LOOKS = 3;
 
 /**
- * Reads a page of a list, again where what every workspace has isn't in it: an API in trouble may return
+ * Reads the first page of a list, again where what every workspace has isn't in it: an API in trouble may return
  * nothing, or a part.
  *
  * @throws IntercomError if that goes on.

@@ -176,7 +176,8 @@ async function readPageOf(
 ): Promise<Page> {
   try {
     const form = { ...kind.list, path: listedAt(kind, within) };
-    const page = await readBelievable(kind, () => readPage(workspace, form, which));
+    const readOnce = () => readPage(workspace, form, which);
+    const page = await (which ? readOnce() : readBelievable(kind, readOnce));
     const isOne = (row: Row) => !isBuried(kind, row) && (kind.list.isOfKind?.(row) ?? true);
     return {
       ...page,

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Call } from "../../provider/api/call";
+import type { Workspace } from "../../provider/api/workspace";
+import { readAll } from "../../provider/lifecycle/objects";
+import { DataAttribute } from "../../provider/resources/data-attribute";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();
@@ -87,6 +91,21 @@ it("destroys a secret that is gone, though the list is empty", async () => {
     .remove((await world().resource("web")).id);
   expectOk(await world().destroy());
   expect((await world().resources()).filter(({ urn }) => urn.endsWith("::web"))).toEqual([]);
+});
+
+it("looks for what is always there on the first page alone", async () => {
+  const names = ["email", "tier"];
+  const workspace = {
+    send: ({ query: { page = "1" } = {} }: Call) => {
+      const name = names[Number(page) - 1];
+      const id = page === "1" ? undefined : 2;
+      const data = [{ id, name, model: "contact", custom: id !== undefined }];
+      const pages = { page: Number(page), total_pages: 2 };
+      return Promise.resolve({ body: { data, pages, total_count: 2 } });
+    },
+  } as unknown as Workspace;
+  const rows = await readAll(DataAttribute.kind, workspace, {});
+  expect(rows.map(({ name }) => String(name)).toSorted()).toEqual(names);
 });
 
 describe("a list of data attributes without a standard one", () => {
