@@ -63,7 +63,7 @@ export class DynamicHost {
     let config: Configuration | undefined;
     const context = (props?: Props) => {
       const found = this.context(config);
-      if (props) hideSecrets(found, props);
+      if (props) hideSecrets(found.workspace.redactor, props);
       return found;
     };
     const kind = () => this.kind(name);

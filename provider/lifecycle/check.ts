@@ -1,5 +1,6 @@
 import { IntercomError } from "../api/errors";
 import type { ProgramInput } from "../definition/declared";
+import { Redactor } from "../api/redact";
 import type { AnyKind } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { refusal, replacing } from "./changes";
@@ -41,13 +42,16 @@ export async function check(
   const urn = urnIn(__urn);
   const inputs = withUndrifted(kind, before ?? {}, complete(kind, before ?? {}, given));
   const secrets = secretArguments(inputs);
+  const hide = (redactor: Redactor) => {
+    for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
+      hideSecrets(redactor, props);
+  };
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
     const here = inVersion(kind, context(), Object.keys(inputs));
     const { run, report, workspace } = here;
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
-    for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
-      hideSecrets(here, props);
+    hide(workspace.redactor);
     run.noteProgram(__urn);
     const isNew = run.isNew(urn, before !== undefined);
     problems.push(...versionLacks(kind, workspace.settings, inputs));
@@ -61,7 +65,13 @@ export async function check(
     if (!(error instanceof IntercomError)) throw error;
     problems.push({ path: "", reason: error.message });
   }
-  return { inputs, problems: problems.map((problem) => withoutSecretPath(problem, secrets)) };
+  // Without credentials, nothing else hides them.
+  const redactor = new Redactor();
+  hide(redactor);
+  const told = problems.map(({ path, reason }) => {
+    return withoutSecretPath({ path, reason: redactor.redact(reason) }, secrets);
+  });
+  return { inputs, problems: told };
 }
 
 // The class gives some checks what else the program declares along with it.

@@ -1,4 +1,5 @@
-import type { Context, Props } from "./context";
+import type { Redactor } from "../api/redact";
+import type { Props } from "./context";
 import { secretArguments } from "./memory";
 
 /**
@@ -7,15 +8,15 @@ import { secretArguments } from "./memory";
  *
  * @param values Where else they have values: what an existing object has in their place is as secret.
  */
-export function hideSecrets({ workspace }: Context, props: Props, values = props): void {
+export function hideSecrets(redactor: Redactor, props: Props, values = props): void {
   const hide = (value: unknown): void => {
-    if (typeof value === "string") workspace.redactor.add(value);
+    if (typeof value === "string") redactor.add(value);
     else if (typeof value === "number") hideNumber(value);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(hide);
   };
   const hideNumber = (value: number): void => {
     const digits = String(Math.abs(value));
-    if (digits.length >= SHORTEST_NUMBER) workspace.redactor.add(digits);
+    if (digits.length >= SHORTEST_NUMBER) redactor.add(digits);
   };
   for (const name of secretArguments(props)) hide(values[name]);
 }

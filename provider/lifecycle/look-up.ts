@@ -128,7 +128,7 @@ export async function lookUpExisting(
     const rows = row ? [row] : holdersOf(kind, before, await objects.rows());
     const [found] = rows;
     if (!found || rows.length > 1) return [];
-    hideSecrets(context, declared, decode(kind, found));
+    hideSecrets(context.workspace.redactor, declared, decode(kind, found));
     return resolveAdded(kind, added, declared, found);
   });
 }
@@ -187,7 +187,7 @@ export async function resolveNew(
   const objects = objectsOf(kind, context.workspace, declared);
   const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
   for (const found of row ? [row] : holdersOf(kind, declared, rows))
-    hideSecrets(context, declared, decode(kind, found));
+    hideSecrets(context.workspace.redactor, declared, decode(kind, found));
   return resolve(kind, declared, rows, row);
 }
 

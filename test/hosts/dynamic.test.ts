@@ -47,6 +47,16 @@ describe("what state holds", () => {
 });
 
 describe("credentials that are missing or wrong", () => {
+  it("quotes no secret beside what is missing", async () => {
+    const one = await provider({}, {}, "TicketTypeAttribute");
+    const args = { ticketTypeId: "1", name: "Size", description: "", dataType: "list" };
+    const secret = { listItems: ["hushed,9c41"], __secrets: ["listItems"] };
+    const { failures } = await one.check({ ...args, listItems: ["S"] }, { ...args, ...secret });
+    expect(failures).toHaveLength(2);
+    expect(JSON.stringify(failures)).toMatch(/contains a comma/);
+    expect(JSON.stringify(failures)).not.toContain("9c41");
+  });
+
   it("names the ways to give a token", async () => {
     const failure = await refusals({});
     expect(failure?.property).toBe("");
