@@ -136,7 +136,51 @@ export const knowing: readonly Planted[] = [
     file: "provider/lifecycle/hide.ts",
     tests: ["test/lifecycle/guards.test.ts"],
     defects: {
-      "secret arguments aren't redacted": ["workspace.redactor.add(value);", "void workspace;"],
+      "secret arguments aren't redacted": ["redactor.add(value);", "void redactor;"],
+    },
+  },
+  {
+    file: "provider/lifecycle/objects.ts",
+    tests: ["test/lifecycle/not-gone.test.ts"],
+    defects: {
+      "a later page without what is always there isn't believed": [
+        "(which ? readOnce()",
+        "(false ? readOnce()",
+      ],
+    },
+  },
+  {
+    file: "provider/api/snapshot.ts",
+    tests: ["test/kinds/data-attribute.test.ts"],
+    defects: {
+      "rows of other models without an id are one": [
+        "(hasId(row) ? { id: row.id } : keep(row))",
+        "({ id: row.id })",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/changes.ts",
+    tests: ["test/conformance/elsewhere.test.ts", "test/kinds/custom-object-instance.test.ts"],
+    defects: {
+      "all of a map is sent": [
+        "return digested === true || value.about !== undefined;",
+        "return digested === true;",
+      ],
+      "what others changed of a map counts as a form": [
+        "return isPart && isSame(",
+        "return isPart || isSame(",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/check.ts",
+    tests: ["test/hosts/dynamic.test.ts"],
+    defects: {
+      "a check without credentials quotes secrets": [
+        "  hide(redactor);\n  const told",
+        "  const told",
+      ],
     },
   },
 ];

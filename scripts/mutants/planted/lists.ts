@@ -89,8 +89,8 @@ export const lists: readonly Planted[] = [
         "let isWhole = true || look.isSound() ||",
       ],
       "rows without an id get lost": [
-        "(hasId ? this.byId : this.withoutId).set(keyOf(row), row);",
-        "if (hasId) this.byId.set(keyOf(row), row);",
+        "(hasId(row) ? this.byId : this.withoutId).set(keyOf(row), row);",
+        "if (hasId(row)) this.byId.set(keyOf(row), row);",
       ],
       "an empty list is believed at once": ["if (this.keys.size === 0 || ", "if ("],
       "the same twice is whole, whatever is counted": [" && !all.total())", ")"],
