@@ -48,7 +48,10 @@ describeEveryKind((sample, current) => {
     const empty = Object.entries(kind.arguments).filter(([, { default: standard }]) => {
       return standard === "" || (Array.isArray(standard) && standard.length === 0);
     });
-    const read = decode(kind, { id: "1" });
+    // What only some versions return is null there, and missing in the others.
+    const later = empty.filter(([, { readSince }]) => readSince !== undefined);
+    const row = Object.fromEntries(later.map(([name]) => [wireName(name), null]));
+    const read = decode(kind, { id: "1", ...row });
     const standards = empty.map(([name, { default: standard }]) => [name, standard]);
     expect(read).toMatchObject(Object.fromEntries(standards));
   });

@@ -80,7 +80,7 @@ describe("identity verification secrets", () => {
 
   it("exist in Preview only", async () => {
     const version = { "Intercom-Version": "2.16" };
-    expect(await bench.call("GET", path, undefined, version)).toMatchObject({
+    expect(await bench.wrong("GET", path, undefined, version)).toMatchObject({
       status: 400,
       code: "intercom_version_invalid",
     });

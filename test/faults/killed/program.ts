@@ -40,6 +40,8 @@ export const before: Declarations = {
   "tag-deleted": tag("Former"),
   "secret-replaced": secret("Web"),
   "secret-deleted": secret("Former"),
+  // Without an older one that stays, the other can't be deleted yet.
+  "secret-kept": secret("Kept"),
   "folder-updated": folder("Guides", "How it is done"),
   "folder-deleted": folder("Former", ""),
   docs: source("https://docs.example.com"),
@@ -58,6 +60,7 @@ export const after: Declarations = {
   "tag-created": tag("New"),
   "secret-replaced": secret("Web 2"),
   "secret-created": secret("iOS"),
+  "secret-kept": secret("Kept"),
   "folder-updated": folder("Guides", "How it was done"),
   "folder-created": folder("New", ""),
   docs: source("https://docs.example.com"),
