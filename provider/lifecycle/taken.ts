@@ -137,7 +137,10 @@ function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-async function stateOf({ run, readState }: Context): Promise<readonly StateResource[] | undefined> {
-  const { stack } = run;
-  return stack === undefined ? undefined : readState?.(stack);
+// Ids are unique in one workspace only.
+async function stateOf(context: Context): Promise<readonly StateResource[] | undefined> {
+  const { run, readState, workspace } = context;
+  const all = run.stack === undefined ? undefined : await readState?.(run.stack);
+  const { id } = await workspace.identity();
+  return all?.filter(({ outputs }) => (outputs?.workspaceId ?? id) === id);
 }

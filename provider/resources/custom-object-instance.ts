@@ -54,7 +54,7 @@ export interface CustomObjectInstance extends Outputs<typeof customObjectInstanc
  *   are left alone, and one that is no longer declared stays in Intercom: to empty it, declare it as `""`.
  * - An object that somebody else made under the same `type` and `externalId` is not overwritten: `adopt`
  *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
- *   adopted, with a warning. Creations within the same second can't be distinguished.
+ *   adopted, with a warning. Creations within two seconds can't be distinguished.
  * - The app has to be allowed to use custom objects in Intercom's Developer Hub.
  */
 export class CustomObjectInstance extends resource<CustomObjectInstanceArgs>(

@@ -97,6 +97,6 @@ export interface ExternalPage extends Outputs<typeof externalPage> {}
  *   by its digest.
  * - A page that somebody else made under the same `sourceId` and `externalId` is not overwritten: `adopt`
  *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
- *   adopted, with a warning. Creations within the same second can't be distinguished.
+ *   adopted, with a warning. Creations within two seconds can't be distinguished.
  */
 export class ExternalPage extends resource<ExternalPageArgs>(externalPage) {}

@@ -100,8 +100,8 @@ it("looks for what is always there on the first page alone", async () => {
       const name = names[Number(page) - 1];
       const id = page === "1" ? undefined : 2;
       const data = [{ id, name, model: "contact", custom: id !== undefined }];
-      const pages = { page: Number(page), total_pages: 2 };
-      return Promise.resolve({ body: { data, pages, total_count: 2 } });
+      const place = { page: Number(page), total_pages: 2 };
+      return Promise.resolve({ body: { data, pages: place, total_count: 2 } });
     },
   } as unknown as Workspace;
   const rows = await readAll(DataAttribute.kind, workspace, {});

@@ -143,13 +143,35 @@ it("says so where a page was changed after its creation", async () => {
   const { provider, checked, told } = run("ExternalPage");
   const inputs = await checked(page);
   world.collection("external_pages").insert({ id: "900", external_id: "start", source_id: 1 });
-  // What is known of the server's clock is a second old.
-  ahead = 1000;
+  // What is known of the server's clock is three seconds old.
+  ahead = 3000;
   const { id, outs } = await provider.create(inputs);
-  expect(told.join()).toMatch(/created at .*00:00:00Z and changed at .*00:00:01Z/);
+  expect(told.join()).toMatch(/created at .*00:00:00Z and changed at .*00:00:03Z/);
   const later = run("ExternalPage");
   await later.provider.delete(id, outs);
   expect(later.told.join()).toMatch(/stays in Intercom: it was adopted/);
+});
+
+it("owns a page that Intercom touches a second after its creation", async () => {
+  await open({ workspaces });
+  const { provider, checked, told } = run("ExternalPage");
+  const inputs = await checked(page);
+  const pages = world.collection("external_pages");
+  const created_at = Math.floor(now() / 1000);
+  const row = {
+    id: "900",
+    external_id: "start",
+    source_id: 1,
+    title: "Start",
+    html: "<p>Start</p>",
+  };
+  pages.insert({ ...row, created_at, updated_at: created_at + 1 });
+  const body = pages.get("900");
+  world.emulator.fail({ method: "POST", with: { status: 200, body: { ...body, locale: "en" } } });
+  const { id, outs } = await provider.create(inputs);
+  expect([id, told]).toEqual(["900", []]);
+  await run("ExternalPage").provider.delete(id, outs);
+  expect(pages.get("900")).toBeUndefined();
 });
 
 it.each(raced)("owns a %s whose first answer was lost", async (kind, args) => {
