@@ -21,10 +21,10 @@ export const owning: readonly Planted[] = [
         "Date.parse(String(createdAt)) < sent.at",
         "Date.parse(String(createdAt)) < 0",
       ],
-      "an upsert takes what was changed for new": ["if (isChanged && ", "if (false && "],
+      "an upsert takes what was changed for new": ["if (age > INGESTION_MS && ", "if (false && "],
       "an upsert disowns what a lost answer created": [
-        "isChanged && sent.attempts === 1",
-        "isChanged",
+        "age > INGESTION_MS && sent.attempts === 1",
+        "age > INGESTION_MS",
       ],
       "an upsert takes a tag of another case for new": [
         "return name && `it has",
