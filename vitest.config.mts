@@ -5,6 +5,10 @@ const onTheCli = ["test/**/cli.test.ts"];
 const HANGING_MS = 600_000;
 /** What takes minutes. */
 const whole = "test/**/*.long.test.ts";
+/** Files that share a process, which loads Pulumi's SDK once: each of their tests has a world of its own. */
+const inWorlds = ["conformance", "emulator", "faults", "kinds", "lifecycle"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {
@@ -20,7 +24,16 @@ export default defineConfig({
         test: {
           name: "suite",
           include: ["test/**/*.test.ts", "examples/*/*.test.ts"],
-          exclude: [...onTheCli, whole, "**/node_modules/**"],
+          exclude: [...onTheCli, whole, ...inWorlds, "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "worlds",
+          include: inWorlds,
+          exclude: [...onTheCli, whole],
+          isolate: false,
         },
       },
       {
