@@ -6,12 +6,12 @@ import { warnOfPlainToken } from "./plain-token";
 import { hasFrames, suspendStackTraces } from "./stack-traces";
 
 /** The static side of a kind's class. */
-export interface ResourceClass<Args> {
+export interface ResourceClass<Args, Instance extends pulumi.CustomResource> {
   /**
    * @param name The resource's name in the program.
    * @param args What is declared of the object.
    */
-  new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource;
+  new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): Instance;
 
   /**
    * Reads an existing object without managing it.
@@ -52,10 +52,15 @@ export function providerText(kind: string): string {
   return `exports.handler=()=>require("pulumi-intercom/provider")("${kind}")`;
 }
 
-/** The class of a kind, to be extended with a name and a doc comment. */
-export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
+/**
+ * The class of a kind. A class derived from it would stand between the program's line and Pulumi's own classes, where
+ * Pulumi looks for a resource's source position.
+ */
+export function resource<Args, Instance extends pulumi.CustomResource>(
+  kind: AnyKind,
+): ResourceClass<Args, Instance> {
   const type = typeToken(kind.name);
-  const base = class KindResource extends pulumi.CustomResource {
+  const KindResource = class extends pulumi.CustomResource {
     static readonly kind = kind;
 
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
@@ -97,7 +102,8 @@ export function resource<Args>(kind: AnyKind): ResourceClass<Args> {
       }
     }
   };
-  return base as unknown as ResourceClass<Args>;
+  Object.defineProperty(KindResource, "name", { value: kind.name });
+  return KindResource as unknown as ResourceClass<Args, Instance>;
 }
 
 // What is a secret by its nature is one, however the program passes it.

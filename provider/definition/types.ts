@@ -1,4 +1,4 @@
-import type { Input, Output } from "@pulumi/pulumi";
+import type { CustomResource, Input, Output } from "@pulumi/pulumi";
 import type { AnyKind } from "./kind";
 import type {
   Argument,
@@ -17,7 +17,7 @@ export type Args<K extends AnyKind> = RequiredArgs<K["arguments"]> &
   DeleteArgs[K["delete"]];
 
 /** What a resource of a kind offers to the rest of a program. */
-export type Outputs<K extends AnyKind> = {
+export type Outputs<K extends AnyKind> = CustomResource & {
   readonly [F in keyof Fields<K>]: Output<Fields<K>[F]>;
 };
 

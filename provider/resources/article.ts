@@ -1,7 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map, object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
@@ -264,4 +264,4 @@ export interface Article extends Outputs<typeof article> {}
  * - In a development workspace articles can't be published: their `state` stays `"draft"`.
  * - Deleting it can't be undone: readers who follow a link to it find nothing.
  */
-export class Article extends resource<ArticleArgs>(article) {}
+export const Article: ResourceClass<ArticleArgs, Article> = resource(article);

@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { instant, set, text } from "../definition/values";
 
@@ -67,4 +67,4 @@ export interface Audience extends Outputs<typeof audience> {}
  * - Whether two audiences may have one name isn't documented: a name that is taken is refused in the
  *   preview.
  */
-export class Audience extends resource<AudienceArgs>(audience) {}
+export const Audience: ResourceClass<AudienceArgs, Audience> = resource(audience);

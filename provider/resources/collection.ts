@@ -1,7 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map, object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { id, instant, integer, integerId, orNone, text } from "../definition/values";
 
@@ -89,4 +89,4 @@ export interface Collection extends Outputs<typeof collection> {}
  * - Deleting it can't be undone, and Intercom doesn't say what becomes of articles and collections that
  *   are still in it. Those of the same program go first.
  */
-export class Collection extends resource<CollectionArgs>(collection) {}
+export const Collection: ResourceClass<CollectionArgs, Collection> = resource(collection);

@@ -1,6 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, instant, integerId, set, text } from "../definition/values";
 
@@ -82,4 +82,5 @@ export interface ContentImportSource extends Outputs<typeof contentImportSource>
  * - What the API calls `automated` where it is written, and `automatic` where it is read, is
  *   `"automatic"` here.
  */
-export class ContentImportSource extends resource<ContentImportSourceArgs>(contentImportSource) {}
+export const ContentImportSource: ResourceClass<ContentImportSourceArgs, ContentImportSource> =
+  resource(contentImportSource);

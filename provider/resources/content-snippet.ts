@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { verbatim } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { atLeastOneOf, atMostOneOf } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { flag, id, instant, integerId, list, markdown, set, text } from "../definition/values";
@@ -85,4 +85,5 @@ export interface ContentSnippet extends Outputs<typeof contentSnippet> {}
  * - Intercom doesn't tell the tags of a snippet. Those that somebody adds or removes aren't found, and an
  *   adopted snippet keeps the tags that it has beside those declared.
  */
-export class ContentSnippet extends resource<ContentSnippetArgs>(contentSnippet) {}
+export const ContentSnippet: ResourceClass<ContentSnippetArgs, ContentSnippet> =
+  resource(contentSnippet);

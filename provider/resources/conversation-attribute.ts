@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, keyed, set, text, unarchived } from "../definition/values";
@@ -110,6 +110,7 @@ export interface ConversationAttribute extends Outputs<typeof conversationAttrib
  *   in an `up` of its own.
  * - A changed `dataType` is refused: another attribute wouldn't have the values.
  */
-export class ConversationAttribute extends resource<ConversationAttributeArgs>(
-  conversationAttribute,
-) {}
+export const ConversationAttribute: ResourceClass<
+  ConversationAttributeArgs,
+  ConversationAttribute
+> = resource(conversationAttribute);

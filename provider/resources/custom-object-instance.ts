@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { id, instant, plain, text } from "../definition/values";
 
@@ -57,6 +57,5 @@ export interface CustomObjectInstance extends Outputs<typeof customObjectInstanc
  *   adopted, with a warning. Creations within two seconds can't be distinguished.
  * - The app has to be allowed to use custom objects in Intercom's Developer Hub.
  */
-export class CustomObjectInstance extends resource<CustomObjectInstanceArgs>(
-  customObjectInstance,
-) {}
+export const CustomObjectInstance: ResourceClass<CustomObjectInstanceArgs, CustomObjectInstance> =
+  resource(customObjectInstance);

@@ -1,6 +1,6 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
@@ -105,4 +105,5 @@ export interface DataAttribute extends Outputs<typeof dataAttribute> {}
  * - `options` can't be added to an attribute that was made without them.
  * - Intercom's own attributes have no id and can't be managed.
  */
-export class DataAttribute extends resource<DataAttributeArgs>(dataAttribute) {}
+export const DataAttribute: ResourceClass<DataAttributeArgs, DataAttribute> =
+  resource(dataAttribute);

@@ -1,7 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object, verbatim } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
 
@@ -200,4 +200,5 @@ export interface DataConnector extends Outputs<typeof dataConnector> {}
  * - Whether two connectors may have one name isn't documented: a name that is taken is refused in the
  *   preview.
  */
-export class DataConnector extends resource<DataConnectorArgs>(dataConnector) {}
+export const DataConnector: ResourceClass<DataConnectorArgs, DataConnector> =
+  resource(dataConnector);

@@ -1,6 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { flag, html, instant, integerId, text } from "../definition/values";
 
@@ -99,4 +99,4 @@ export interface ExternalPage extends Outputs<typeof externalPage> {}
  *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
  *   adopted, with a warning. Creations within two seconds can't be distinguished.
  */
-export class ExternalPage extends resource<ExternalPageArgs>(externalPage) {}
+export const ExternalPage: ResourceClass<ExternalPageArgs, ExternalPage> = resource(externalPage);

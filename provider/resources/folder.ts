@@ -1,6 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { instant, integer, integerId, orNone, text } from "../definition/values";
 
@@ -61,4 +61,4 @@ export interface Folder extends Outputs<typeof folder> {}
  * - Intercom doesn't say which scopes they take: these are
  *   those of the articles in them.
  */
-export class Folder extends resource<FolderArgs>(folder) {}
+export const Folder: ResourceClass<FolderArgs, Folder> = resource(folder);

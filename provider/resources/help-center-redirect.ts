@@ -1,6 +1,6 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, id, instant, text } from "../definition/values";
 
@@ -65,4 +65,5 @@ export interface HelpCenterRedirect extends Outputs<typeof helpCenterRedirect> {
  * - An article that isn't translated into `locale` is shown in another language: Intercom then says
  *   which, and that is no drift.
  */
-export class HelpCenterRedirect extends resource<HelpCenterRedirectArgs>(helpCenterRedirect) {}
+export const HelpCenterRedirect: ResourceClass<HelpCenterRedirectArgs, HelpCenterRedirect> =
+  resource(helpCenterRedirect);

@@ -1,6 +1,6 @@
 import { computed, once, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { atLeastOneOn } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { flag, instant, text } from "../definition/values";
@@ -76,6 +76,7 @@ export interface IdentityVerificationSecret extends Outputs<typeof identityVerif
  * - Intercom tells `secret` once. It is kept in state, encrypted; an adopted secret has none.
  * - Several secrets may have the same name.
  */
-export class IdentityVerificationSecret extends resource<IdentityVerificationSecretArgs>(
-  identityVerificationSecret,
-) {}
+export const IdentityVerificationSecret: ResourceClass<
+  IdentityVerificationSecretArgs,
+  IdentityVerificationSecret
+> = resource(identityVerificationSecret);

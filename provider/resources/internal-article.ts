@@ -1,6 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { atMostOneOf } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import {
@@ -102,4 +102,5 @@ export interface InternalArticle extends Outputs<typeof internalArticle> {}
  * - Several articles may have the same title, so that an existing one is adopted by its id; its text is
  *   then sent once more, since Intercom's form of it can't be compared.
  */
-export class InternalArticle extends resource<InternalArticleArgs>(internalArticle) {}
+export const InternalArticle: ResourceClass<InternalArticleArgs, InternalArticle> =
+  resource(internalArticle);

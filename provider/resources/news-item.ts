@@ -1,7 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
@@ -113,4 +113,4 @@ export interface NewsItem extends Outputs<typeof newsItem> {}
  * - Whoever saw it while it was live has seen it: going back to `"draft"`, or deleting it, tells nobody.
  * - Newsfeeds are made in Intercom. To publish at a later moment, use what Intercom's app has for that.
  */
-export class NewsItem extends resource<NewsItemArgs>(newsItem) {}
+export const NewsItem: ResourceClass<NewsItemArgs, NewsItem> = resource(newsItem);

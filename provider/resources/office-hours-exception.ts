@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, date, flag, id, instant, integer, set, text } from "../definition/values";
@@ -76,6 +76,5 @@ export interface OfficeHoursException extends Outputs<typeof officeHoursExceptio
  * - Minutes count from the midnight with which the day begins in the schedule's time zone, not from
  *   Monday as in a schedule.
  */
-export class OfficeHoursException extends resource<OfficeHoursExceptionArgs>(
-  officeHoursException,
-) {}
+export const OfficeHoursException: ResourceClass<OfficeHoursExceptionArgs, OfficeHoursException> =
+  resource(officeHoursException);

@@ -1,7 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
@@ -75,4 +75,5 @@ export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>
  * - Whether two schedules may have one name isn't documented: a name that is taken is refused in the
  *   preview.
  */
-export class OfficeHoursSchedule extends resource<OfficeHoursScheduleArgs>(officeHoursSchedule) {}
+export const OfficeHoursSchedule: ResourceClass<OfficeHoursScheduleArgs, OfficeHoursSchedule> =
+  resource(officeHoursSchedule);

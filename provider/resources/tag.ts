@@ -1,6 +1,6 @@
 import { required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { text } from "../definition/values";
 
@@ -45,4 +45,4 @@ export interface Tag extends Outputs<typeof tag> {}
  *   tag can't be distinguished from the resource's own.
  * - A tag that a segment uses can't be deleted: the error names the segment.
  */
-export class Tag extends resource<TagArgs>(tag) {}
+export const Tag: ResourceClass<TagArgs, Tag> = resource(tag);

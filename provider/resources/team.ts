@@ -1,7 +1,7 @@
 import { optional, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
@@ -109,4 +109,4 @@ export interface Team extends Outputs<typeof team> {}
  * - On a team that isn't load-balanced Intercom doesn't tell the levels: drift in them isn't found.
  * - Not every plan lets the API change teams, and Intercom doesn't say which permission it takes.
  */
-export class Team extends resource<TeamArgs>(team) {}
+export const Team: ResourceClass<TeamArgs, Team> = resource(team);

@@ -1,6 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, integer, joined, text } from "../definition/values";
@@ -123,4 +123,5 @@ export interface TicketTypeAttribute extends Outputs<typeof ticketTypeAttribute>
  * - The title and the description that Intercom makes with each type are attributes too: `adopt` takes
  *   them over, as `_default_title_` and `_default_description_`.
  */
-export class TicketTypeAttribute extends resource<TicketTypeAttributeArgs>(ticketTypeAttribute) {}
+export const TicketTypeAttribute: ResourceClass<TicketTypeAttributeArgs, TicketTypeAttribute> =
+  resource(ticketTypeAttribute);

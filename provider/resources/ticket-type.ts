@@ -1,7 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { resource } from "../definition/resource";
+import { type ResourceClass, resource } from "../definition/resource";
 import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
 
@@ -85,4 +85,4 @@ export interface TicketType extends Outputs<typeof ticketType> {}
  * - Whether two types may have one name isn't documented: a name that is taken is refused in the
  *   preview, and an archived type of that name comes back into use.
  */
-export class TicketType extends resource<TicketTypeArgs>(ticketType) {}
+export const TicketType: ResourceClass<TicketTypeArgs, TicketType> = resource(ticketType);

@@ -25,7 +25,7 @@ export function commentsIn(file: string): Comments {
   };
   visit(source, []);
   const { statements } = source;
-  const kind = statements.find(ts.isClassDeclaration) ?? statements.find(ts.isInterfaceDeclaration);
+  const kind = statements.find(isClass) ?? statements.find(ts.isInterfaceDeclaration);
   if (!kind) throw new Error(`${file} declares no class, and no interface.`);
   const { summary, remarks } = commentOf(kind);
   const traps = remarks.split(/^- /m).map(oneLine).filter(Boolean);
@@ -47,6 +47,12 @@ export function commentsOfInterfaces(
     if (ts.isInterfaceDeclaration(statement) && names.includes(statement.name.text))
       visit(statement, []);
   return found;
+}
+
+// A kind's class is what its file exports as a value.
+function isClass(statement: ts.Statement): statement is ts.VariableStatement {
+  if (!ts.isVariableStatement(statement)) return false;
+  return Boolean(statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
 }
 
 function parse(file: string): ts.SourceFile {
