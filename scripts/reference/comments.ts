@@ -49,10 +49,10 @@ export function commentsOfInterfaces(
   return found;
 }
 
-// A kind's class is what its file exports as a value.
 function isClass(statement: ts.Statement): statement is ts.VariableStatement {
   if (!ts.isVariableStatement(statement)) return false;
-  return Boolean(statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
+  const [declaration] = statement.declarationList.declarations;
+  return declaration?.type?.getText().startsWith("ResourceClass<") === true;
 }
 
 function parse(file: string): ts.SourceFile {

@@ -9,7 +9,12 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function up(which: string, env: Record<string, string> = {}): Promise<Result> {
+interface Outcome extends Result {
+  /** Where in the program state says that its last resource comes from. */
+  readonly position: string | undefined;
+}
+
+async function up(which: string, env: Record<string, string> = {}): Promise<Outcome> {
   const stack = benchStack({
     dir: path.join(__dirname, "traces"),
     program: { run: "folder" },
@@ -17,12 +22,14 @@ async function up(which: string, env: Record<string, string> = {}): Promise<Resu
     config: { case: which },
   });
   const result = await stack.up();
+  const { checkpoint } = await stack.state();
   await stack.close();
-  return result;
+  return { ...result, position: checkpoint.latest?.resources?.at(-1)?.sourcePosition };
 }
 
-it("errors of a constructor name the program's line, and traces are recorded again", async () => {
-  const { ok, printed } = await up("thrown");
+it("errors and state name the program's line, and traces are recorded again", async () => {
+  const { ok, printed, position } = await up("thrown");
+  expect(position).toMatch(/^project:\/\/\/index\.js#32,/);
   expect(ok, printed).toBe(true);
   expect(printed).toMatch(/name: .*Missing resource name argument.*\n +at .*index\.js:13:/);
   expect(printed).toMatch(/parent: .*not a valid Resource.*\n +at .*index\.js:14:/);
