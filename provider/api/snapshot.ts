@@ -275,7 +275,7 @@ export class Snapshot {
   private async page(which?: Query): Promise<Page> {
     const page = await this.source.page(which);
     const { keep } = this.source;
-    // What has no id is told apart by what it says.
+    // Rows without an id are distinguished by their contents.
     const others = page.others?.map((row) => (hasId(row) ? { id: row.id } : keep(row)));
     return { ...page, others, rows: page.rows.map((row) => keep(row)) };
   }

@@ -19,7 +19,7 @@ export function suspendStackTraces({ transformations = [], parent }: Options): (
 
 type Options = Pick<pulumi.CustomResourceOptions, "transformations" | "parent">;
 
-// Whoever sets it wants to see where a promise was created.
+// With it set, users want to see where a promise was created.
 const isDebugging = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);
 
 // The SDK keeps them on each resource, out of its declared types. They run the user's code.

@@ -26,7 +26,7 @@ export function creationBody(kind: AnyKind, declared: Props, version: string): B
  * The arguments that an update carries: those that changed, and what has to go along.
  *
  * @param changed The arguments whose values changed.
- * @param version The version of the API: nothing goes along that it lacks.
+ * @param version The version of the API: arguments that it lacks are left out.
  */
 export function updateNames(
   kind: AnyKind,
