@@ -5,10 +5,10 @@ import type { Answer, ApiRequest } from "./kind";
 /** How a list is paged, where it differs from most. */
 export interface Paging {
   /**
-   * How the next page is told: by its address, or not at all, so that only the number of pages tells
+   * How the next page is named: by its address, or not at all, so that only the number of pages shows
    * that there is one.
    */
-  readonly next?: "address" | "untold";
+  readonly next?: "address" | "missing";
   /** @default 50 */
   readonly perPage?: number;
   /** @default 150 */
@@ -22,7 +22,7 @@ export const NEXT_PAGES = [
   "page",
   "cursor",
   "numericCursor",
-  "untold",
+  "missing",
 ] as const;
 export type NextPage = (typeof NEXT_PAGES)[number];
 
@@ -99,7 +99,7 @@ export function okCursorPage<T extends { readonly id: string }>(
 // Beside a cursor, the number of the page says nothing: that is how cursors came to be overlooked.
 function nextOf(
   { address, workspace }: ApiRequest,
-  byDefault: "address" | "untold",
+  byDefault: "address" | "missing",
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): unknown {
   const { nextPage } = workspace;
@@ -108,7 +108,7 @@ function nextOf(
     page: { page: page + 1, per_page: perPage },
     cursor: { starting_after: Buffer.from(String(page * perPage)).toString("base64") },
     numericCursor: { starting_after: page * perPage },
-    untold: undefined,
+    missing: undefined,
   };
   return forms[nextPage === "documented" ? byDefault : nextPage];
 }

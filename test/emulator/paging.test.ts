@@ -21,7 +21,7 @@ type Get = (query: string) => Promise<{ data: Row[]; pages: { next?: unknown } &
 describe("the next page of a list", () => {
   it.each<[NextPage, unknown]>([
     ["documented", undefined],
-    ["untold", undefined],
+    ["missing", undefined],
     ["address", expect.stringMatching(/collections\?page=2&per_page=20$/)],
     ["page", { page: 2, per_page: 20 }],
     ["cursor", { starting_after: "MjA=" }],

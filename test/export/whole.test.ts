@@ -19,7 +19,7 @@ it.each<NonNullable<WorkspaceSettings["nextPage"]>>([
   "page",
   "cursor",
   "numericCursor",
-  "untold",
+  "missing",
 ])("has all of a list whose next page is named by: %s", async (nextPage) => {
   const { out } = await run(
     { nextPage, collections, folders },

@@ -48,7 +48,7 @@ export const collections = {
           request,
           rows(request.workspace).newestFirst(),
           (row) => show(row, request.workspace),
-          { perPage: 20, next: "untold" },
+          { perPage: 20, next: "missing" },
         ),
     },
     { method: "POST", path: "/help_center/collections", handle: create },

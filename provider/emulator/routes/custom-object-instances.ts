@@ -64,7 +64,7 @@ function list(request: ApiRequest): Answer {
   if (external === null) {
     const newest = rows(request.workspace).newestFirst();
     const shown = newest.filter((row) => instances.includes(row));
-    return okPage(request, shown, (row) => ({ ...row }), { perPage: 20, next: "untold" });
+    return okPage(request, shown, (row) => ({ ...row }), { perPage: 20, next: "missing" });
   }
   return ok({ ...found(instances.find(({ external_id }) => external_id === external)) });
 }

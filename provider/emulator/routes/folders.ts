@@ -74,7 +74,7 @@ function list(request: ApiRequest): Answer {
   const parent = request.query.get("parent_folder_id");
   const all = rows(request.workspace).newestFirst();
   const inside = all.filter((row) => parent === null || String(row.parent_folder_id) === parent);
-  return okPage(request, inside, (row) => show(row, request.workspace), { next: "untold" });
+  return okPage(request, inside, (row) => show(row, request.workspace), { next: "missing" });
 }
 
 function create(request: ApiRequest): Answer {

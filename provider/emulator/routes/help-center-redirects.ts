@@ -74,7 +74,7 @@ function list(request: ApiRequest): Answer {
   const { id } = namedHelpCenter(request.workspace, request.params.help_center_id);
   const all = rows(request.workspace).newestFirst();
   const inside = all.filter(({ help_center_id }) => help_center_id === id);
-  return okPage(request, inside, show, { next: "untold", mostPerPage: 250 });
+  return okPage(request, inside, show, { next: "missing", mostPerPage: 250 });
 }
 
 function create({ workspace, params, body }: ApiRequest): Answer {

@@ -99,7 +99,7 @@ function show(row: InternalArticleRow, workspace: Workspace): object {
 function list(request: ApiRequest): Answer {
   const { workspace } = request;
   const all = rows(workspace).newestFirst();
-  return okPage(request, all, (row) => show(row, workspace), { perPage: 25, next: "untold" });
+  return okPage(request, all, (row) => show(row, workspace), { perPage: 25, next: "missing" });
 }
 
 function create({ workspace, body }: ApiRequest): Answer {

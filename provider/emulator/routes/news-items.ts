@@ -59,7 +59,7 @@ export const newsItems = {
       handle: (request) =>
         okPage(request, rows(request.workspace).newestFirst(), show, {
           perPage: 10,
-          next: "untold",
+          next: "missing",
         }),
     },
     { method: "POST", path: "/news/news_items", handle: create },

@@ -23,7 +23,7 @@ export const newsfeeds = {
       path: "/news/newsfeeds",
       handle: (request) => {
         const rows = request.workspace.table<NewsfeedRow>("newsfeeds").newestFirst();
-        return okPage(request, rows, show, { perPage: 10, next: "untold" });
+        return okPage(request, rows, show, { perPage: 10, next: "missing" });
       },
     },
     {
