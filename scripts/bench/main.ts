@@ -4,13 +4,15 @@ import { cliAvailable, cliStack } from "../../test/engine/cli";
 import { benchStack } from "../../test/engine/engine";
 import { hasPlugin } from "../demo/open-stack";
 import { exitCode, Refusal } from "../live/script";
-import { measure, type MeasureOptions, type Subject } from "./measure";
-import { report, reportGrowth, type Subjects } from "./report";
+import { measure, type Operation } from "./measure";
+import { type Mix, mixOf } from "./mix";
+import { type Pair, report, reportGrowth, reportRoutes, type Subjects } from "./report";
 
 const usage = `usage: npm run bench [-- options]
 
-Deploys programs of many objects to an emulated Intercom and prints what it takes, beside the same objects written the
-usual way (plain dynamic resources), and, on a real Pulumi that has the plugin, as many RandomId.
+Deploys programs of many objects to an emulated Intercom and prints what it takes: a mix of kinds beside the same
+objects written the usual way (plain dynamic resources), then nothing but tags, and nothing but pages of two kilobytes.
+On a real Pulumi that has the plugin, as many RandomId stand beside them.
 
   --objects 1000   how many, once or several times; 1000 and 5000 unless told, on a real Pulumi 250 and 1000.
                    With --engine bench, 200 take less than a minute
@@ -19,7 +21,7 @@ usual way (plain dynamic resources), and, on a real Pulumi that has the plugin, 
   --help           prints this
 `;
 
-const root = path.resolve(__dirname, "../../..");
+const folder = path.resolve(__dirname, "../../../scripts/bench");
 
 async function main(args: string[]): Promise<void> {
   const { help, objects, engine, limit = "1000000" } = read(args);
@@ -28,42 +30,86 @@ async function main(args: string[]): Promise<void> {
   const budget = number("--limit", limit, 1);
   const start = performance.now();
   if (engine !== "pulumi") {
-    const where = { engine: "test engine", open: benchStack, limit: budget };
-    await compare(sizes ?? [1000, 5000], where, ["intercom", "usual"]);
+    const where = { engine: "test engine", open: benchStack, limit: budget, hasRandom: false };
+    await compare(sizes ?? [1000, 5000], where);
   }
   if (engine !== "bench" && cliAvailable()) {
-    const where = { engine: "Pulumi", open: cliStack, limit: budget };
-    const subjects = hasPlugin("random") ? ALL : ALL.slice(0, 2);
-    await compare(sizes ?? [250, 1000], where, subjects);
+    const hasRandom = hasPlugin("random");
+    const where = { engine: "Pulumi", open: cliStack, limit: budget, hasRandom };
+    await compare(sizes ?? [250, 1000], where);
   }
   console.log(`\n${Math.round((performance.now() - start) / 1000)} s in all.`);
 }
 
-const ALL = ["intercom", "usual", "random"] as const;
-
-interface Where extends Pick<MeasureOptions, "open" | "limit"> {
-  readonly engine: string;
+/** Programs that are measured side by side, with the pairs whose figures are compared. */
+interface Contest {
+  readonly title: string;
+  /** The folder of each in `programs/`, by the name to print. */
+  readonly programs: Readonly<Record<string, string>>;
+  readonly counts: (objects: number) => Mix;
+  readonly operations: readonly Operation[];
+  readonly pairs: readonly Pair[];
+  /** Two whose requests are printed by route. */
+  readonly routes?: Pair;
 }
 
-async function compare(
-  sizes: readonly number[],
-  { engine, ...where }: Where,
-  subjects: readonly Subject[],
-): Promise<void> {
-  const measured: Subjects[] = [];
-  for (const objects of sizes) {
-    const title = `${objects.toLocaleString("en")} objects, ${engine}`;
-    const found: Subjects = new Map();
-    for (const subject of subjects) {
-      console.error(`${title}: ${subject} ...`);
-      found.set(subject, await measure({ root, subject, objects, ...where }));
-    }
-    report(title, found);
-    measured.push(found);
+const CONTESTS: readonly Contest[] = [
+  {
+    title: "mixed objects",
+    programs: { "pulumi-intercom": "intercom", "usual way": "usual", RandomId: "random" },
+    counts: mixOf,
+    operations: ["up", "up again", "refresh", "destroy"],
+    pairs: [
+      ["pulumi-intercom", "usual way"],
+      ["pulumi-intercom", "RandomId"],
+    ],
+    routes: ["pulumi-intercom", "usual way"],
+  },
+  {
+    title: "objects of one kind",
+    programs: { Tag: "tags", ExternalPage: "pages", RandomId: "random" },
+    counts: (objects) => ({ objects }),
+    operations: ["preview", "up", "preview again"],
+    pairs: [
+      ["Tag", "RandomId"],
+      ["ExternalPage", "RandomId"],
+    ],
+  },
+];
+
+interface Where {
+  readonly engine: string;
+  readonly open: typeof benchStack;
+  readonly limit: number;
+  /** Whether the plugin is there that RandomId needs. */
+  readonly hasRandom: boolean;
+}
+
+async function compare(sizes: readonly number[], where: Where): Promise<void> {
+  for (const contest of CONTESTS) {
+    const measured: Subjects[] = [];
+    for (const objects of sizes) measured.push(await runContest(contest, objects, where));
+    const [small, large] = [measured[0], measured.at(-1)];
+    if (small && large && small !== large)
+      reportGrowth(`growth, ${sizes.join(" to ")} ${contest.title}, ${where.engine}`, small, large);
   }
-  const [small, large] = [measured[0], measured.at(-1)];
-  if (small && large && small !== large)
-    reportGrowth(`growth, ${sizes.join(" to ")} objects, ${engine}`, small, large);
+}
+
+async function runContest(contest: Contest, objects: number, where: Where): Promise<Subjects> {
+  const { engine, hasRandom, ...how } = where;
+  const title = `${objects.toLocaleString("en")} ${contest.title}, ${engine}`;
+  const found = new Map<string, Awaited<ReturnType<typeof measure>>>();
+  for (const [name, program] of Object.entries(contest.programs)) {
+    if (program === "random" && !hasRandom) continue;
+    console.error(`${title}: ${name} ...`);
+    const { operations } = contest;
+    const counts = contest.counts(objects);
+    found.set(name, await measure({ folder, program, counts, operations, ...how }));
+  }
+  const pairs = contest.pairs.filter((pair) => pair.every((name) => found.has(name)));
+  report(title, found, pairs);
+  if (contest.routes) reportRoutes(found, contest.routes);
+  return found;
 }
 
 function number(option: string, text: string, least: number): number {

@@ -4,13 +4,19 @@ import path from "node:path";
 import { startEmulator } from "../../provider/emulator/index";
 import type { Emulator } from "../../provider/emulator/index";
 import type { Result, Stack, StackOptions } from "../../test/engine/engine";
-import { mixOf, workspaceFor } from "./mix";
+import { type Mix, workspaceFor } from "./mix";
 
-/** A program of `programs/`: this project's resources, the usual way, and what Pulumi itself costs. */
-export type Subject = "intercom" | "usual" | "random";
-/** What is measured, in this order. */
-export const OPERATIONS = ["up", "up again", "refresh", "destroy"] as const;
-export type Operation = (typeof OPERATIONS)[number];
+/** An operation on a stack. "again" is the same program again, on an unchanged workspace. */
+export type Operation = keyof typeof RUN;
+
+const RUN = {
+  preview: (stack: Stack) => stack.preview(),
+  up: (stack: Stack) => stack.up(),
+  "preview again": (stack: Stack) => stack.preview(),
+  "up again": (stack: Stack) => stack.up(),
+  refresh: (stack: Stack) => stack.refresh(),
+  destroy: (stack: Stack) => stack.destroy(),
+};
 
 export interface Usage {
   /** The most memory, in bytes. */
@@ -26,22 +32,27 @@ export interface Figures {
   readonly routes: ReadonlyMap<string, number>;
   readonly requests: number;
   readonly refused: number;
+  /** What the program's process took, where the operation runs it. */
+  readonly program: Usage | undefined;
   /** What the dynamic provider host took, where there is one: it doesn't depend on what else the machine does. */
   readonly host: Usage | undefined;
 }
 
-/** What a program took, from its first `up` to its `destroy`. */
+/** What the operations on a stack took. */
 export interface Measured {
-  readonly operations: Readonly<Record<Operation, Figures>>;
+  readonly operations: ReadonlyMap<Operation, Figures>;
   /** Of the state file after `up`. */
   readonly stateBytes: number;
 }
 
 export interface MeasureOptions {
-  /** The project's folder. */
-  readonly root: string;
-  readonly subject: Subject;
-  readonly objects: number;
+  /** The folder of the benchmarks. */
+  readonly folder: string;
+  /** The program's folder in `programs/`. */
+  readonly program: string;
+  readonly counts: Mix;
+  /** In this order. One of them is an `up`. */
+  readonly operations: readonly Operation[];
   /** Requests that the emulator takes in ten seconds. */
   readonly limit: number;
   readonly open: (options: StackOptions) => Stack;
@@ -53,16 +64,14 @@ export interface MeasureOptions {
  * @throws Error if an operation fails.
  */
 export async function measure(options: MeasureOptions): Promise<Measured> {
-  const { root, subject, objects, limit, open } = options;
-  const folder = path.join(root, "scripts/bench");
-  const counts = mixOf(objects);
+  const { folder, program, counts, limit, open } = options;
   const usage = await mkdtemp(path.join(tmpdir(), "bench-usage-"));
   const emulator = await startEmulator({
     workspaces: [workspaceFor(counts)],
     rateLimit: { limit },
   });
   const stack = open({
-    dir: path.join(folder, "programs", subject),
+    dir: path.join(folder, "programs", program),
     program: { run: "folder" },
     config: { counts: JSON.stringify(counts) },
     env: {
@@ -73,14 +82,14 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
     },
     timeLimit: LONGEST_MS,
   });
-  const run = (operation: () => Promise<Result>) => timed(operation, emulator, usage);
+  const operations = new Map<Operation, Figures>();
+  let stateBytes = 0;
   try {
-    const up = await run(() => stack.up());
-    const stateBytes = Buffer.byteLength(await stack.stateText());
-    const again = await run(() => stack.up());
-    const refresh = await run(() => stack.refresh());
-    const destroy = await run(() => stack.destroy());
-    return { operations: { up, "up again": again, refresh, destroy }, stateBytes };
+    for (const operation of options.operations) {
+      operations.set(operation, await timed(() => RUN[operation](stack), emulator, usage));
+      if (operation === "up") stateBytes = Buffer.byteLength(await stack.stateText());
+    }
+    return { operations, stateBytes };
   } finally {
     await stack.close();
     await emulator.close();
@@ -107,16 +116,26 @@ async function timed(
   }
   const { length: requests } = emulator.requests;
   const refused = emulator.requests.filter(({ status }) => status === 429).length;
-  return { seconds, routes, requests, refused, host: await takeUsage(usage) };
+  return { seconds, routes, requests, refused, ...(await takeUsage(usage)) };
 }
 
-/** The most memory that any host of the operation took, and the time of all. */
-async function takeUsage(folder: string): Promise<Usage | undefined> {
-  const files = (await readdir(folder)).map((name) => path.join(folder, name));
+async function takeUsage(folder: string): Promise<Pick<Figures, "program" | "host">> {
+  const names = await readdir(folder);
+  const [program, host] = await Promise.all(
+    ["program", "host"].map((role) => {
+      const files = names.filter((name) => name.startsWith(role));
+      return usageOf(files.map((name) => path.join(folder, name)));
+    }),
+  );
+  await Promise.all(names.map((name) => rm(path.join(folder, name))));
+  return { program, host };
+}
+
+/** The most memory that any of the processes took, and the time of all. */
+async function usageOf(files: readonly string[]): Promise<Usage | undefined> {
   const all = await Promise.all(
     files.map(async (file) => (await readFile(file, "utf8")).split(" ")),
   );
-  await Promise.all(files.map((file) => rm(file)));
   const memory = all.map(([bytes]) => Number(bytes));
   const processor = all.map(([, seconds]) => Number(seconds));
   if (all.length === 0) return undefined;

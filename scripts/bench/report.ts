@@ -1,22 +1,37 @@
-import { type Figures, type Measured, type Operation, OPERATIONS, type Subject } from "./measure";
+import type { Figures, Measured, Operation } from "./measure";
 
-/** What each program took; the first is compared with the others. */
-export type Subjects = Map<Subject, Measured>;
+/** What each program took, by the name to print. */
+export type Subjects = ReadonlyMap<string, Measured>;
 
-const NAMES = { intercom: "pulumi-intercom", usual: "usual way", random: "RandomId" } as const;
+/** Two programs to compare: the first's figures are divided by the second's. */
+export type Pair = readonly [string, string];
 
-/** Prints what the programs took, as Markdown tables. */
-export function report(title: string, subjects: Subjects): void {
-  const names = Array.from(subjects.keys(), (subject) => NAMES[subject]);
-  const all = [...subjects.values()];
-  const rows = valuesOf(all).map(({ what, values, digits }) => {
-    const ratios = values.slice(1).map((value) => ratio(values[0], value));
-    const figures = values.map((value) => shown(value, digits));
-    return [what].concat(figures, ratios);
+/** Prints what the programs took, as a Markdown table. */
+export function report(title: string, subjects: Subjects, pairs: readonly Pair[]): void {
+  const names = [...subjects.keys()];
+  const rows = valuesOf([...subjects.values()]).map(({ what, values, digits }) => {
+    const named = new Map(names.map((name, at) => [name, values[at]]));
+    const ratios = pairs.map(([one, other]) => ratio(named.get(one), named.get(other)));
+    return [what].concat(
+      values.map((value) => shown(value, digits)),
+      ratios,
+    );
   });
-  print([title, ...names, ...names.slice(1).map((name) => `to ${name}`)], rows);
-  const routes = routesOf(all).map((route) => [route].concat(OPERATIONS.map(countsOf(route, all))));
-  print([`requests (${NAMES.usual})`, ...OPERATIONS], routes);
+  print([title, ...names, ...pairs.map(([one, other]) => `${one} to ${other}`)], rows);
+}
+
+/** Prints the requests of two programs by route, the second's in brackets. */
+export function reportRoutes(subjects: Subjects, [own, other]: Pair): void {
+  const both = [subjects.get(own), subjects.get(other)].map((one) => one?.operations);
+  const operations = [...(both[0]?.keys() ?? [])];
+  const rows = routesOf([...subjects.values()]).map((route) => {
+    const cells = operations.map((operation) => {
+      const [ours, theirs] = both.map((one) => one?.get(operation)?.routes.get(route) ?? 0);
+      return ours || theirs ? `${shown(ours)} (${shown(theirs)})` : "";
+    });
+    return [route].concat(cells);
+  });
+  print([`requests of ${own} (${other})`, ...operations], rows);
 }
 
 /** Prints how many times as much the larger run took. */
@@ -26,8 +41,7 @@ export function reportGrowth(title: string, small: Subjects, large: Subjects): v
     const ratios = values.map((value, subject) => ratio(value, before[at]?.values[subject]));
     return [what].concat(ratios);
   });
-  const names = Array.from(large.keys(), (subject) => NAMES[subject]);
-  print([title, ...names], rows);
+  print([title, ...large.keys()], rows);
 }
 
 interface Values {
@@ -41,15 +55,21 @@ const MEASURES: Readonly<Record<string, (figures: Figures) => number | undefined
   requests: ({ requests }) => requests,
   "429s": ({ refused }) => refused,
   seconds: ({ seconds }) => seconds,
+  "program's processor seconds": ({ program }) => program?.processor,
+  "program's MB of memory": ({ program }) => program && program.memory / 1e6,
   "host's processor seconds": ({ host }) => host?.processor,
   "host's MB of memory": ({ host }) => host && host.memory / 1e6,
 };
 
 function valuesOf(subjects: readonly Measured[]): Values[] {
-  const ofOperations = OPERATIONS.flatMap((operation) =>
+  const operations = [...(subjects[0]?.operations.keys() ?? [])];
+  const ofOperations = operations.flatMap((operation: Operation) =>
     Object.entries(MEASURES).map(([name, of]) => ({
       what: `${operation}: ${name}`,
-      values: subjects.map(({ operations }) => of(operations[operation])),
+      values: subjects.map(({ operations: found }) => {
+        const figures = found.get(operation);
+        return figures && of(figures);
+      }),
       digits: name.endsWith("seconds") ? 1 : 0,
     })),
   );
@@ -58,18 +78,9 @@ function valuesOf(subjects: readonly Measured[]): Values[] {
 }
 
 function routesOf(subjects: readonly Measured[]): string[] {
-  const figures = subjects.flatMap(({ operations }) => OPERATIONS.map((each) => operations[each]));
+  const figures = subjects.flatMap(({ operations }) => [...operations.values()]);
   const routes = new Set(figures.flatMap((each) => Array.from(each.routes.keys())));
   return [...routes].toSorted(byPath);
-}
-
-function countsOf(route: string, [own, usual]: readonly Measured[]) {
-  return (operation: Operation): string => {
-    const [ours, theirs] = [own, usual].map((one) => {
-      return one?.operations[operation].routes.get(route) ?? 0;
-    });
-    return ours || theirs ? `${shown(ours)} (${shown(theirs)})` : "";
-  };
 }
 
 function byPath(one: string, other: string): number {
