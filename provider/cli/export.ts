@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { referencesIn } from "../definition/values";
-import { decode } from "../lifecycle/fields";
+import { decode } from "../wire/rows";
 import { type Command, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect } from "./connect";
 import { filesIn, mappingIn, namesIn, staleIn, write } from "./export/folder";

@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { IntercomError } from "../api/errors";
 import { printable } from "../api/printable";
 import type { Workspace } from "../api/workspace";
-import { warnOfPlainToken } from "../definition/plain-token";
-import { programError } from "../definition/program-error";
-import { secretNames, typeToken } from "../definition/resource";
-import type { Provider } from "../explicit-provider";
-import type { Props } from "../lifecycle/context";
+import type { Props } from "../definition/props";
+import { typeToken } from "../definition/type-token";
+import type { Provider } from "../program/explicit-provider";
+import { warnOfPlainToken } from "../program/plain-token";
+import { programError } from "../program/program-error";
+import { secretNames } from "../program/resource";
 import { workspaceOf } from "./connections";
 import { type Named, mocked, mocksOfProgram } from "./mocked";
 

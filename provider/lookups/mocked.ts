@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programError } from "../definition/program-error";
-import type { Props } from "../lifecycle/context";
+import type { Props } from "../definition/props";
+import { programError } from "../program/program-error";
 
 /** How a look-up is called where a unit test answers in Intercom's place. */
 export interface Named {

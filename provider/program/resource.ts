@@ -1,7 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
+import {
+  type AnyKind,
+  SECRET_KEY,
+  outputsOf,
+  secretArgumentsOf,
+  secretsOf,
+} from "../definition/kind";
+import { providerText, typeToken } from "../definition/type-token";
 import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, SECRET_KEY, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
 import { hasFrames, suspendStackTraces } from "./stack-traces";
 
@@ -38,19 +45,6 @@ type Constructor<Args, T> = new (
   args: Args,
   opts?: pulumi.CustomResourceOptions,
 ) => T;
-
-/** The type token of a kind. Frozen: it is in users' state. */
-export function typeToken(kind: string): string {
-  return `pulumi-nodejs:dynamic/intercom:${kind}`;
-}
-
-/**
- * The text that Pulumi's dynamic host runs to get at a kind's provider. Frozen: it is in users'
- * state, and refresh and destroy run what is there. It names the code and holds none.
- */
-export function providerText(kind: string): string {
-  return `exports.handler=()=>require("pulumi-intercom/provider")("${kind}")`;
-}
 
 /**
  * The class of a kind. A class derived from it would stand between the program's line and Pulumi's own classes, where
