@@ -1,6 +1,7 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { readList, requireWhole } from "../api/list";
-import { type Page, type Query, type Row, readPage } from "../api/pages";
+import type { Query } from "../api/call";
+import { type Page, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
 import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";

@@ -49,3 +49,19 @@ it("imports from one room only what its line in the table names", () => {
   });
   expect(forbidden).toEqual([]);
 });
+
+it("imports nothing in a circle", () => {
+  const importedBy = new Map(
+    files.map((file) => [file, imports.filter((one) => one.file === file)]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || way.includes(file)) return;
+    for (const one of importedBy.get(file) ?? []) visit(resolved(one), [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
