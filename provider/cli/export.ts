@@ -26,7 +26,6 @@ import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file
 
 /** Makes a Pulumi project of a workspace. */
 export const exportCommand: Command = {
-  summary: "writes a Pulumi project that adopts what a workspace has",
   help: `usage: pulumi-intercom export --out <folder> [options]
 
 Reads the whole workspace and writes a Pulumi project that declares it, with an import

@@ -19,7 +19,6 @@ import { say, sayJson } from "./output";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
-  summary: "lists identity verification secrets, and deletes some by id",
   help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json | --markdown]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 

@@ -37,7 +37,7 @@ const start = async (text: string) => {
 };
 
 const run = (...words: string[]) =>
-  call({ summary: "", help: "", run: () => runCommandLine(words) }, [], {
+  call({ help: "", run: () => runCommandLine(words) }, [], {
     INTERCOM_BASE_URL: emulator.url,
     INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
   });

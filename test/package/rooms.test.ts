@@ -32,7 +32,9 @@ const imports = files.flatMap((file): Import[] => {
     .importedFiles.map(({ fileName }) => ({ file, imported: fileName }));
 });
 const resolved = ({ file, imported }: Import): string =>
-  imported.startsWith(".") ? `${path.posix.join(path.posix.dirname(file), imported)}.ts` : imported;
+  imported.startsWith(".")
+    ? `${path.posix.join(path.posix.dirname(file), imported.replace(/\.js$/, ""))}.ts`
+    : imported;
 const roomOf = (name: string): string => (name.includes("/") ? (name.split("/")[0] ?? "") : "");
 
 it("has a line in the table for every room", () => {
