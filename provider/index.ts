@@ -1,4 +1,4 @@
-export { Provider, type ProviderArgs } from "./explicit-provider";
+export { Provider, type ProviderArgs } from "./program/explicit-provider";
 export type { LookUpOptions } from "./lookups/call";
 export * from "./lookups/index";
 export * from "./resources/index";

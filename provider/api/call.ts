@@ -1,9 +1,12 @@
+/** The parameters of a request. */
+export type Query = Readonly<Record<string, string>>;
+
 /** A request to the API. */
 export interface Call {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Begins with a slash; ids in it are encoded. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Query;
   readonly body?: unknown;
   /** The version of the API; that of the settings, or the newest stable one, without it. */
   readonly version?: string;

@@ -1,6 +1,7 @@
 import { IntercomError } from "./errors";
 import { MOST_PAGES, TROUBLE, tooManyPages } from "./next-page";
-import type { Page, Query, Row } from "./pages";
+import type { Query } from "./call";
+import type { Page, Row } from "./pages";
 
 /** Reads a page of a list: the first, or one that an earlier page named. */
 export type ReadPage = (which?: Query) => Promise<Page>;

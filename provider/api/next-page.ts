@@ -1,6 +1,6 @@
+import type { Query } from "./call";
 import { IntercomError } from "./errors";
-import { countOf, isObject } from "./json";
-import type { Query, Row } from "./pages";
+import { type JsonObject, countOf, isObject } from "./json";
 
 /** More pages than any list has: the largest that was heard of has a tenth. */
 export const MOST_PAGES = 10_000;
@@ -17,7 +17,7 @@ const NOTHING: ReadonlySet<unknown> = new Set([undefined, null, ""]);
  * @param which What this page was asked for with.
  * @throws IntercomError if `next` is there and has none of the known forms.
  */
-export function following(path: string, pages: Row, which: Query): Query[] {
+export function following(path: string, pages: JsonObject, which: Query): Query[] {
   const next = nextOf(path, pages.next);
   if (next?.starting_after !== undefined) return [next];
   // A list that goes by cursors ends where there is none; its page numbers say nothing.
@@ -62,7 +62,7 @@ function nextOf(path: string, next: unknown): Query | undefined {
   };
 }
 
-function queryOf(address: string): Row | undefined {
+function queryOf(address: string): JsonObject | undefined {
   if (!URL.canParse(address, ANY_ADDRESS)) return undefined;
   const { searchParams } = new URL(address, ANY_ADDRESS);
   // An address without a query says nothing of which page it is.

@@ -1,13 +1,10 @@
-import type { Answer, Call } from "./call";
+import type { Answer, Call, Query } from "./call";
 import { IntercomError, withRequestId } from "./errors";
 import { countOf, isObject } from "./json";
 import { following } from "./next-page";
 
 /** An object as the API gives it. */
 export type Row = Readonly<Record<string, unknown>>;
-
-/** The parameters of a request. */
-export type Query = Readonly<Record<string, string>>;
 
 /** Where a list is, and what its answer looks like. */
 export interface ListForm {

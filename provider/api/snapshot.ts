@@ -1,6 +1,7 @@
 import { IntercomError } from "./errors";
 import { type Listed, type Whole, hasId, readList, requireWhole } from "./list";
-import type { Page, Query, Row } from "./pages";
+import type { Query } from "./call";
+import type { Page, Row } from "./pages";
 import { Planner } from "./planner";
 import { type GroupOf, Rows } from "./rows";
 import { Writes } from "./writes";

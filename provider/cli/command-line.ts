@@ -1,15 +1,30 @@
 import { type Command, UsageError } from "./command";
-import { drift } from "./drift";
-import { emulator } from "./emulator";
-import { exportCommand } from "./export";
 import { say, tell } from "./output";
-import { secrets } from "./secrets";
 
-const commands: Readonly<Record<string, Command>> = {
-  drift,
-  emulator,
-  export: exportCommand,
-  secrets,
+interface Listed {
+  /** One line that says what the command does. */
+  readonly summary: string;
+  /** Loads the command, which may need a client, every kind or an emulator. */
+  load(): Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Listed>> = {
+  drift: {
+    summary: "tells what was changed in Intercom since a stack was deployed",
+    load: async () => (await import("./drift.js")).drift,
+  },
+  emulator: {
+    summary: "runs an emulated Intercom on this machine",
+    load: async () => (await import("./emulator.js")).emulator,
+  },
+  export: {
+    summary: "writes a Pulumi project that adopts what a workspace has",
+    load: async () => (await import("./export.js")).exportCommand,
+  },
+  secrets: {
+    summary: "lists identity verification secrets, and deletes some by id",
+    load: async () => (await import("./secrets.js")).secrets,
+  },
 };
 
 /** What shells know as a command line that isn't understood. */
@@ -17,12 +32,13 @@ const CALLED_WRONGLY = 64;
 
 /** Runs a command line; gives the exit code: 0 done, 1 failed, 64 called wrongly, or the command's own. */
 export async function runCommandLine([name = "--help", ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
+  const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!listed) {
     const asked = name === "--help" || name === "-h" || name === "help";
     (asked ? say : tell)(usage(asked ? undefined : name));
     return asked ? 0 : CALLED_WRONGLY;
   }
+  const command = await listed.load();
   if (args.includes("--help") || args.includes("-h")) {
     say(command.help.trimEnd());
     return 0;

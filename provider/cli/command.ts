@@ -1,7 +1,5 @@
 /** A command of the command line. */
 export interface Command {
-  /** One line that says what it does. */
-  readonly summary: string;
   /** All of its options. */
   readonly help: string;
   /**

@@ -17,7 +17,6 @@ import { type StackResource, nameOf, readStackFile } from "./stack-file";
 
 /** Tells where a workspace isn't what a stack says. */
 export const drift: Command = {
-  summary: "tells what was changed in Intercom since a stack was deployed",
   help: `usage: pulumi-intercom drift --stack-file <file> [options]
 
 Compares every resource of a stack with Intercom, and shows what is gone or has another

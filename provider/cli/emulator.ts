@@ -7,7 +7,6 @@ import { say, sayJson } from "./output";
 
 /** Runs the emulator until it is told to stop. */
 export const emulator: Command = {
-  summary: "runs an emulated Intercom on this machine",
   help: `usage: pulumi-intercom emulator [options]
 
 Runs an emulated Intercom API on 127.0.0.1, to try programs without a workspace.

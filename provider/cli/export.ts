@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { referencesIn } from "../definition/values";
-import { decode } from "../lifecycle/fields";
+import { decode } from "../wire/rows";
 import { type Command, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect } from "./connect";
 import { filesIn, mappingIn, namesIn, staleIn, write } from "./export/folder";
@@ -26,7 +26,6 @@ import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file
 
 /** Makes a Pulumi project of a workspace. */
 export const exportCommand: Command = {
-  summary: "writes a Pulumi project that adopts what a workspace has",
   help: `usage: pulumi-intercom export --out <folder> [options]
 
 Reads the whole workspace and writes a Pulumi project that declares it, with an import

@@ -1,14 +1,14 @@
-import { UsageError } from "./command";
 import { IntercomError, RequestError, isWithheld } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Identity, Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, noun, parentsOf } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { ID, referencesIn } from "../definition/values";
-import type { Props } from "../lifecycle/context";
-import { decode, idOf } from "../lifecycle/fields";
-import { readAll } from "../lifecycle/objects";
-import { failed } from "../lifecycle/subject";
-import { versionForReading, versionLacks } from "../lifecycle/version";
+import { failed } from "../wire/failures";
+import { readAll } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { versionForReading, versionLacks } from "../wire/version-for";
+import { UsageError } from "./command";
 import { declarable, known } from "./kinds";
 
 /** What is to be read of a workspace. */

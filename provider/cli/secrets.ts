@@ -2,13 +2,13 @@ import { parseArgs } from "node:util";
 import { isGone } from "../api/errors";
 import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
+import type { Props } from "../definition/props";
 import { ID } from "../definition/values";
-import type { Props } from "../lifecycle/context";
-import { decode, idOf } from "../lifecycle/fields";
-import { objectsOf } from "../lifecycle/objects";
-import { pathOf } from "../lifecycle/place";
-import { versionForReading } from "../lifecycle/version";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
+import { pathOf } from "../wire/addresses";
+import { objectsOf } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { versionForReading } from "../wire/version-for";
 import { confirm } from "./ask";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect } from "./connect";
@@ -19,7 +19,6 @@ import { say, sayJson } from "./output";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
-  summary: "lists identity verification secrets, and deletes some by id",
   help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json | --markdown]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
-import { typeToken } from "../definition/resource";
-import type { Props } from "../lifecycle/context";
-import { objectName } from "../lifecycle/objects";
+import type { Props } from "../definition/props";
+import { typeToken } from "../definition/type-token";
+import { objectName } from "../wire/objects";
 import { UsageError } from "./command";
 import type { Found } from "./inventory";
 

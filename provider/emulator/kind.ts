@@ -1,4 +1,4 @@
-import type { NextPage } from "./paging";
+import type { NextPage } from "./next-page";
 import type { Identified, Table } from "./store";
 import type { FieldVersions, Version } from "./versions";
 

@@ -1,6 +1,7 @@
 import { ok } from "./answers";
 import { ApiError, invalid } from "./errors";
 import type { Answer, ApiRequest } from "./kind";
+import type { NextPage } from "./next-page";
 
 /** How a list is paged, where it differs from most. */
 export interface Paging {
@@ -14,17 +15,6 @@ export interface Paging {
   /** @default 150 */
   readonly mostPerPage?: number;
 }
-
-/** How lists that have page numbers name their next page, where the API has been seen to differ. */
-export const NEXT_PAGES = [
-  "documented",
-  "address",
-  "page",
-  "cursor",
-  "numericCursor",
-  "missing",
-] as const;
-export type NextPage = (typeof NEXT_PAGES)[number];
 
 /*
  * The API pages its lists in several dialects: by page number, with a `pages` object and a total, or

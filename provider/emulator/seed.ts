@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { FieldType, Kind } from "./kind";
-import { NEXT_PAGES } from "./paging";
+import { NEXT_PAGES } from "./next-page";
 import { kinds } from "./routes";
 import type { Row, WorkspaceSeed } from "./types";
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { ok } from "./answers";
+import type { ArticleRow } from "./article-row";
 import { given } from "./body";
 import { ApiError, notFound } from "./errors";
 import type { ApiRequest, Answer, Route, Workspace } from "./kind";
-import type { ArticleRow } from "./routes/articles";
 import { unixNow } from "./store";
 import type { Translations } from "./translations";
 

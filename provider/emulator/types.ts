@@ -1,5 +1,5 @@
 import type { Fault } from "./faults";
-import type { NextPage } from "./paging";
+import type { NextPage } from "./next-page";
 import type { kinds } from "./routes";
 
 type AnyKind = (typeof kinds)[number];

@@ -1,5 +1,5 @@
 import type { Kind, Workspace } from "./kind";
-import type { NextPage } from "./paging";
+import type { NextPage } from "./next-page";
 import { kinds } from "./routes";
 import { verifies } from "./routes/secure-mode-secrets";
 import { checkRow } from "./seed";

@@ -1,13 +1,15 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version";
 import { type Clock, systemClock } from "../api/clock";
+import { type Configuration, credentials, shadowedToken } from "../api/credentials";
 import { IntercomError } from "../api/errors";
 import { Log } from "../api/log";
 import { printable } from "../api/printable";
 import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { check } from "../lifecycle/check";
-import type { Context, Props } from "../lifecycle/context";
+import type { Context, ReadState } from "../lifecycle/context";
 import { PartlyCreated, create } from "../lifecycle/create";
 import { remove } from "../lifecycle/delete";
 import { type Diff, diff } from "../lifecycle/diff";
@@ -15,10 +17,8 @@ import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide";
 import { read } from "../lifecycle/read";
 import { Run } from "../lifecycle/run";
-import type { ReadState } from "../lifecycle/taken";
 import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
-import { type Configuration, credentials, shadowedToken } from "../api/credentials";
 import type { EngineLog } from "./engine-log";
 import { Interruption } from "./interruption";
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { ReadState, StateResource } from "../lifecycle/taken";
+import type { ReadState, StateResource } from "../lifecycle/context";
 
 const LIMIT_MS = 20_000;
 const MAX_BYTES = 2 ** 30;

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../api/json";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import type { Props } from "./context";
-import { isDigestOf } from "./digest";
-import { argumentsOf, hasEnded, isSame } from "./fields";
-import { isPartOf, namesIn, partsOf } from "./leaves";
+import { isDigestOf } from "../wire/digest";
+import { argumentsOf, hasEnded, isSame } from "../wire/rows";
+import { isPartOf, namesIn, partsOf } from "../wire/text-parts";
 import {
   type BodyDigests,
   type Memory,

@@ -1,19 +1,20 @@
 import { IntercomError } from "../api/errors";
-import type { ProgramInput } from "../definition/declared";
 import { Redactor } from "../api/redact";
 import type { AnyKind } from "../definition/kind";
+import type { ProgramInput } from "../definition/program-input";
+import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
+import { brief } from "../wire/describe";
+import { naturalKey } from "../wire/objects";
+import { argumentsOf, isSame } from "../wire/rows";
+import { versionLacks } from "../wire/version-for";
 import { refusal, replacing } from "./changes";
-import type { Context, Props } from "./context";
-import { argumentsOf, isSame } from "./fields";
+import { type Context, inVersion } from "./context";
 import { hideSecrets } from "./hide";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
-import { naturalKey } from "./objects";
-import { brief } from "./resolve";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
-import { inVersion, versionLacks } from "./version";
 
 /** A declaration as Pulumi goes on with it, and what is wrong with it. */
 export interface Checked {

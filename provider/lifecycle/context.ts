@@ -1,10 +1,19 @@
 import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
+import type { Props } from "../definition/props";
+import { versionFor } from "../wire/version-for";
 import type { Run } from "./run";
-import type { ReadState } from "./taken";
 
-/** Properties of a resource: inputs, or outputs. */
-export type Props = Readonly<Record<string, unknown>>;
+/** A resource in the state of a stack, as it was before the run. */
+export interface StateResource {
+  readonly urn: string;
+  readonly id?: string;
+  readonly parent?: string;
+  readonly outputs?: Props;
+}
+
+/** Reads the state of a stack by its full name; `undefined` where it isn't available. */
+export type ReadState = (stack: string) => Promise<readonly StateResource[] | undefined>;
 
 /** What the lifecycle tells the user beside results and errors. */
 export interface Report {
@@ -23,4 +32,10 @@ export interface Context {
   kindNamed(name: string): AnyKind;
   /** Whether the user confirms that all objects of a kind are gone. */
   confirmsGone(kind: AnyKind): boolean;
+}
+
+/** The same context, whose requests go with the version that a resource needs. */
+export function inVersion(kind: AnyKind, context: Context, args: readonly string[]): Context {
+  const { workspace } = context;
+  return { ...context, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
 }

@@ -2,12 +2,13 @@ import type { Call } from "../api/call";
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "./fields";
-import { objectName, objectsOf } from "./objects";
-import { listPathOf, pathOf } from "./place";
-import { named } from "./resolve";
-import { send } from "./send";
+import type { Props } from "../definition/props";
+import { listPathOf, pathOf } from "../wire/addresses";
+import { named } from "../wire/describe";
+import { objectName, objectsOf } from "../wire/objects";
+import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "../wire/rows";
+import { send } from "../wire/send";
+import type { Context } from "./context";
 import { type Made, type Making, serverSecond, upsert, withoutId } from "./upsert";
 
 const ATTEMPTS = 3;
@@ -71,7 +72,7 @@ async function holding(
   declared: Props,
   call: Call,
 ): Promise<Made> {
-  const answer = await send(kind, context, call, declared);
+  const answer = await send(kind, context.workspace, call, declared);
   const id = idOf(answer);
   if (id === undefined) {
     objectsOf(kind, context.workspace, declared).drop();

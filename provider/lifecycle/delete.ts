@@ -2,16 +2,17 @@ import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { decode, idOf } from "./fields";
+import type { Props } from "../definition/props";
+import { type Located, pathOf } from "../wire/addresses";
+import { failed } from "../wire/failures";
+import { objectName, objectsOf, readNow } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { send } from "../wire/send";
+import { type Context, inVersion } from "./context";
 import { memoryOf } from "./memory";
-import { objectName, objectsOf, readNow } from "./objects";
 import { RECENT_MS, requireOverlap } from "./overlap";
-import { type Located, pathOf } from "./place";
 import { requireWorkspace } from "./right-workspace";
-import { failed, subject } from "./subject";
-import { send } from "./send";
-import { inVersion } from "./version";
+import { subject } from "./subject";
 
 /**
  * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,
@@ -90,7 +91,7 @@ async function requireNoCascade(
 async function archive(kind: AnyKind, context: Context, { id, within }: Located): Promise<void> {
   const path = pathOf(kind, id, within);
   const call = { method: "PUT", path, body: { archived: true } } as const;
-  const row: Row = await send(kind, context, call, within, id);
+  const row: Row = await send(kind, context.workspace, call, within, id);
   objectsOf(kind, context.workspace, within).put(id, { id, ...row });
 }
 
@@ -102,9 +103,9 @@ async function deleteForGood(
   const path = pathOf(kind, id, within);
   if (kind.deletedAs && kind.update !== "replaces") {
     const { method } = kind.update;
-    await send(kind, context, { method, path, body: kind.deletedAs }, within, id);
+    await send(kind, context.workspace, { method, path, body: kind.deletedAs }, within, id);
   }
-  await send(kind, context, { method: "DELETE", path }, within, id);
+  await send(kind, context.workspace, { method: "DELETE", path }, within, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.

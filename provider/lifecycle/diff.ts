@@ -1,10 +1,11 @@
 import type { AnyKind } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
+import { elementArguments, tellSteps } from "../wire/elements";
+import { naturalKey, objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
-import type { Context, Props } from "./context";
-import { elementArguments, tellSteps } from "./elements";
+import type { Context } from "./context";
 import { memoryOf } from "./memory";
-import { naturalKey, objectName } from "./objects";
 import { requireWorkspace } from "./right-workspace";
 
 /** What Pulumi is to plan. */

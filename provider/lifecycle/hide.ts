@@ -1,5 +1,5 @@
 import type { Redactor } from "../api/redact";
-import type { Props } from "./context";
+import type { Props } from "../definition/props";
 import { secretArguments } from "./memory";
 
 /**

@@ -1,11 +1,11 @@
 import { isRejected } from "../api/errors";
 import { Rows } from "../api/rows";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
+import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import type { Context, Props } from "./context";
-import { decode, idOf } from "./fields";
-import { hideSecrets } from "./hide";
+import { isPlaced } from "../wire/addresses";
+import { named } from "../wire/describe";
 import {
   findByKey,
   gather,
@@ -14,12 +14,14 @@ import {
   naturalKey,
   objectName,
   objectsOf,
-} from "./objects";
-import { isPlaced } from "./place";
-import { type Resolution, differences, named, resolve, resolveAdded, resolveMove } from "./resolve";
+} from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { type Context, type StateResource, inVersion } from "./context";
+import { hideSecrets } from "./hide";
+import type { Resolution } from "./resolution";
+import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
 import { subject } from "./subject";
-import { inVersion } from "./version";
-import { type StateResource, inOneLine, kindIn, withOwner } from "./taken";
+import { inOneLine, kindIn, withOwner } from "./taken";
 
 /**
  * Holds a resource that needs a new object against what exists: a natural key that is taken fails

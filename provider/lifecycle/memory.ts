@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import { SECRET_KEY } from "../definition/kind";
-import type { Props } from "./context";
+import type { Props } from "../definition/props";
 
 /**
  * What the lifecycle remembers of an object between runs, in the hidden output `__intercom`. Users'

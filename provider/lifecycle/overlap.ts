@@ -1,11 +1,12 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, noun } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { decode, idOf } from "./fields";
+import type { Props } from "../definition/props";
+import { named } from "../wire/describe";
+import { objectName, objectsOf } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import type { Context } from "./context";
 import { memoryOf } from "./memory";
-import { objectName, objectsOf } from "./objects";
-import { named } from "./resolve";
 
 /** How old a list may be where it matters what others do meanwhile, in milliseconds. */
 export const RECENT_MS = 5000;

@@ -1,20 +1,21 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, noun, secretsOf } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { decode, requireUsable } from "./fields";
+import type { Props } from "../definition/props";
+import { locate } from "../wire/addresses";
+import { withStaged } from "../wire/drafts";
+import { failed } from "../wire/failures";
+import { objectName, objectsOf, readNow } from "../wire/objects";
+import { decode, requireUsable } from "../wire/rows";
+import { bodyIn, isPartOf } from "../wire/text-parts";
+import { type Context, inVersion } from "./context";
 import { requireGone } from "./gone";
-import { bodyIn, isPartOf } from "./leaves";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
-import { objectName, objectsOf, readNow } from "./objects";
-import { locate } from "./place";
 import { requireWorkspace } from "./right-workspace";
 import { declaredIn, settle } from "./settle";
-import { withStaged } from "./staging";
-import { failed, subject } from "./subject";
+import { subject } from "./subject";
 import { UNDRIFTED, undriftedParts } from "./undrifted";
-import { inVersion } from "./version";
 
 /** What a read found; nothing if the object is gone. */
 export interface Found {

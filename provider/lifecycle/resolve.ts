@@ -1,30 +1,15 @@
 import type { Row } from "../api/pages";
 import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
+import { brief, named } from "../wire/describe";
+import { holdersOf, naturalKey } from "../wire/objects";
+import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
 import { changesOf, refusalByObject, replacing } from "./changes";
-import type { Props } from "./context";
-import { decode, idOf, isEquivalent, isReadable } from "./fields";
-import { holdersOf, naturalKey } from "./objects";
+import type { Refusal, Resolution } from "./resolution";
 import { settle } from "./settle";
 import { waysUnknown } from "./taken";
-
-/** What making a resource's object comes to. */
-export type Resolution =
-  | { readonly by: "creation" }
-  /** Taking over an object that exists, or one that was archived. */
-  | { readonly by: "adoption" | "revival"; readonly row: Row; readonly id: string }
-  | Refusal;
-
-/** Why nothing may be made or taken over. */
-export interface Refusal {
-  readonly by: "refusal";
-  readonly path: string;
-  readonly reason: string;
-  /** The object that has the declared name, and what the reason says of it alone. */
-  readonly holder?: Row;
-  readonly taken?: string;
-}
 
 /**
  * Decides how a new resource comes to its object. What somebody else made is never taken over
@@ -114,18 +99,6 @@ export function asFound(kind: AnyKind, declared: Props, row: Row, adopted = fals
   return settle(kind, row, { declared: found, workspaceId: "", adopted }).outputs;
 }
 
-/** A value in a sentence. One that is long is only described: a secret might be cut in two. */
-export function brief(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `something of ${text.length} characters` : text;
-}
-
-/** An object in a list of several: its id, and how old it is where its row tells. */
-export function named(kind: AnyKind, row: Row): string {
-  return `${idOf(row) ?? "without an id"}${age(kind, row)}`;
-}
-
 function creation(kind: AnyKind, declared: Props): Resolution {
   for (const [name, { creatable, value: of }] of Object.entries(kind.arguments)) {
     const value = declared[name];
@@ -205,16 +178,6 @@ function refuse(path: string, reason: string): Refusal {
 
 function keyPath(kind: AnyKind): string {
   return kind.key?.by.at(-1) ?? "";
-}
-
-function age(kind: AnyKind, row: Row): string {
-  const { createdAt } = decode(kind, row);
-  const minutes = Math.floor((Date.now() - Date.parse(String(createdAt))) / 60_000);
-  if (!Number.isFinite(minutes) || minutes < 0) return "";
-  if (minutes < 2) return ", made just now";
-  if (minutes < 120) return `, made ${minutes} minutes ago`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `, made ${hours} hours ago` : `, made ${Math.floor(hours / 24)} days ago`;
 }
 
 function asThere(kind: AnyKind, name: string, actual: unknown): string {

@@ -2,8 +2,9 @@ import { IntercomError } from "../api/errors";
 import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { requireId } from "./place";
+import type { Props } from "../definition/props";
+import { requireId } from "../wire/addresses";
+import type { Context } from "./context";
 import { subject } from "./subject";
 
 /**

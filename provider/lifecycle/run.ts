@@ -1,7 +1,7 @@
 import type { AnyKind } from "../definition/kind";
-import type { DeclaredName, ProgramInput } from "../definition/declared";
-import type { Props } from "./context";
-import { fingerprint } from "./digest";
+import type { DeclaredName, ProgramInput } from "../definition/program-input";
+import type { Props } from "../definition/props";
+import { fingerprint } from "../wire/digest";
 
 /**
  * What one process remembers of its run. Pulumi's calls come one by one and don't know of each

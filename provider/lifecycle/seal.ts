@@ -1,6 +1,6 @@
 import { SECRET_KEY } from "../definition/kind";
-import type { Props } from "./context";
-import { newKey, sealed, sealedLike } from "./digest";
+import type { Props } from "../definition/props";
+import { newKey, sealed, sealedLike } from "../wire/digest";
 import { type BodyDigests, keyIn } from "./memory";
 
 /**

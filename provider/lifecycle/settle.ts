@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
-import { isSentBy } from "./changes";
-import type { Props } from "./context";
-import { digest, fingerprint, isDigestOf, sealedLike } from "./digest";
+import type { Props } from "../definition/props";
+import { digest, fingerprint, isDigestOf, sealedLike } from "../wire/digest";
 import {
   argumentsOf,
   decode,
@@ -13,8 +12,10 @@ import {
   isHeldBack,
   isReadable,
   isSame,
-} from "./fields";
-import { isPartOf, partIn, partsOf, returnedIn } from "./leaves";
+} from "../wire/rows";
+import { withoutSignatures } from "../wire/signed-addresses";
+import { isPartOf, partIn, partsOf, returnedIn } from "../wire/text-parts";
+import { isSentBy } from "./changes";
 import {
   type BodyDigests,
   type Memory,
@@ -24,7 +25,6 @@ import {
   secretArguments,
 } from "./memory";
 import { Seal } from "./seal";
-import { withoutSignatures } from "./signed-addresses";
 
 /** What is to be held against a row. */
 export interface Expectation {

@@ -1,14 +1,15 @@
-import type { Row } from "../api/pages";
 import { IntercomError } from "../api/errors";
+import type { Row } from "../api/pages";
 import type { AnyKind } from "../definition/kind";
-import { isRequiredInUpdates } from "./bodies";
-import type { Context, Props } from "./context";
-import { decode } from "./fields";
-import { bodyIn, isPartOf } from "./leaves";
+import type { Props } from "../definition/props";
+import { isRequiredInUpdates } from "../wire/bodies";
+import { GONE } from "../wire/failures";
+import { objectsOf, readNow } from "../wire/objects";
+import { decode } from "../wire/rows";
+import { bodyIn, isPartOf } from "../wire/text-parts";
+import type { Context } from "./context";
 import { type Memory, memoryOf } from "./memory";
-import { objectsOf, readNow } from "./objects";
 import { declaredIn, settle } from "./settle";
-import { GONE } from "./subject";
 
 /** An update before it is sent. */
 export interface Update {

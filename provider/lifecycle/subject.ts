@@ -1,9 +1,7 @@
-import { type Failure, IntercomError, RequestError, codeOf, describe } from "../api/errors";
-import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
+import { type AnyKind, labelOf } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import type { Props } from "./context";
 import { secretArguments } from "./memory";
-import { whoHas } from "./version";
 
 /** An object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */
 export function subject(kind: AnyKind, props: Props, id?: string): string {
@@ -14,40 +12,3 @@ export function subject(kind: AnyKind, props: Props, id?: string): string {
   const named = isTold ? ` ${JSON.stringify(label)}` : "";
   return `${kind.name}${named}${id === undefined ? "" : ` (${id})`}`;
 }
-
-/** What to do about an object that isn't there any more. */
-export const GONE =
-  "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
-
-/** A failure told with the object that it is about, and with the way out where one is known. */
-export function failed(kind: AnyKind, about: string, doing: string, error: unknown): IntercomError {
-  const cause = error as Error;
-  const reason = error instanceof RequestError ? describe(withCure(kind, error)) : cause.message;
-  return new IntercomError(`${about} can't be ${doing}.\n${reason}`, { cause });
-}
-
-function withCure(kind: AnyKind, { failure }: RequestError): Failure {
-  const which = kind.since === undefined ? "" : `: for this ${noun(kind)}, ${whoHas(kind.since)}`;
-  const intercom_version_invalid = `Set apiVersion to another version${which}.`;
-  const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
-  const code = codeOf(failure);
-  const known = failure.cure ?? cures.find(([one]) => one === code)?.[1];
-  const scopes =
-    kind.scopes.length > 0
-      ? `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`
-      : `Intercom doesn't say which scope ${aNoun(kind)} takes.`;
-  const cure = PERMISSION.has(code) ? [known, scopes].filter(Boolean).join("\n") : known;
-  return { ...failure, cure };
-}
-
-const PERMISSION = new Set<string | undefined>([
-  "forbidden",
-  "action_forbidden",
-  "token_unauthorized",
-]);
-
-const CURES: Readonly<Record<string, string>> = {
-  api_plan_restricted: "The workspace's plan doesn't include this part of the API.",
-  forbidden:
-    "The token lacks a permission: its app needs the scope for this in Intercom's Developer Hub, and the teammate it acts for the right to do it.",
-};

@@ -1,20 +1,9 @@
 import type { Row } from "../api/pages";
-import type { DeclaredName } from "../definition/declared";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { idOf } from "./fields";
-import type { Refusal } from "./resolve";
-
-/** A resource in the state of a stack, as it was before the run. */
-export interface StateResource {
-  readonly urn: string;
-  readonly id?: string;
-  readonly parent?: string;
-  readonly outputs?: Props;
-}
-
-/** Reads the state of a stack by its full name; `undefined` where it isn't available. */
-export type ReadState = (stack: string) => Promise<readonly StateResource[] | undefined>;
+import type { DeclaredName } from "../definition/program-input";
+import { idOf } from "../wire/rows";
+import type { Context, StateResource } from "./context";
+import type { Refusal } from "./resolution";
 
 /** An object that has the name that a new resource declares. */
 export interface Taken {

@@ -1,7 +1,7 @@
 import type { AnyKind } from "../definition/kind";
-import type { Props } from "./context";
-import { isDigestOf } from "./digest";
-import { partsOf, withParts } from "./leaves";
+import type { Props } from "../definition/props";
+import { isDigestOf } from "../wire/digest";
+import { partsOf, withParts } from "../wire/text-parts";
 import { type Memory, isDrifted } from "./memory";
 
 /*

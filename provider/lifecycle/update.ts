@@ -1,14 +1,15 @@
-import type { AnyKind } from "../definition/kind";
-import { changesOf, refusalByObject } from "./changes";
-import type { Context, Props } from "./context";
 import { IntercomError } from "../api/errors";
+import type { AnyKind } from "../definition/kind";
+import type { Props } from "../definition/props";
+import { failed } from "../wire/failures";
+import { argumentsOf } from "../wire/rows";
+import { changesOf, refusalByObject } from "./changes";
+import { type Context, inVersion } from "./context";
 import { memoryOf, remembering } from "./memory";
-import { asDeclared } from "./settle";
 import { requireWorkspace } from "./right-workspace";
-import { argumentsOf } from "./fields";
-import { failed, subject } from "./subject";
+import { asDeclared } from "./settle";
+import { subject } from "./subject";
 import { requireValid } from "./validate";
-import { inVersion } from "./version";
 import { change } from "./write";
 
 /**

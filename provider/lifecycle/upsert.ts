@@ -4,12 +4,13 @@ import type { Row } from "../api/pages";
 import type { Rows } from "../api/rows";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, noun } from "../definition/kind";
-import type { Body } from "./bodies";
-import type { Context, Props } from "./context";
-import { decode, idOf } from "./fields";
-import { objectName, objectsOf } from "./objects";
-import { brief, named } from "./resolve";
-import { send } from "./send";
+import type { Props } from "../definition/props";
+import type { Body } from "../wire/bodies";
+import { brief, named } from "../wire/describe";
+import { objectName, objectsOf } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { send } from "../wire/send";
+import type { Context } from "./context";
 
 const RATE_WINDOW_MS = 10_000;
 // Intercom itself touches a page in the first seconds: its own example was updated a second after its creation.
@@ -64,7 +65,7 @@ export async function upsert(
     if (attempt === 1) sent.at = serverSecond(workspace);
     sent.attempts = attempt;
   };
-  const answer = await send(kind, context, { ...call, beforeSending }, declared);
+  const answer = await send(kind, workspace, { ...call, beforeSending }, declared);
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
   if (!rows.has(id) && !run.isHeld(objectName(kind, id)))

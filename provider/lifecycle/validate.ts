@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
-import type { Problem } from "../definition/rules";
 import { nearest } from "../definition/nearest";
+import type { Props } from "../definition/props";
+import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
-import type { Props } from "./context";
-import { argumentsOf } from "./fields";
+import { argumentsOf } from "../wire/rows";
 
 /** Everything that is wrong with declared arguments alone. Unknown values pass. */
 export function validate(kind: AnyKind, { __secrets, ...declared }: Props): Problem[] {

@@ -2,20 +2,21 @@ import type { Call } from "../api/call";
 import { IntercomError, RequestError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
-import { type Body, needsObject, updateBody, updateNames } from "./bodies";
-import { attach, attachedArguments } from "./attach";
+import type { Props } from "../definition/props";
+import { type Located, listPathOf, pathOf, withParents } from "../wire/addresses";
+import { attach, attachedArguments } from "../wire/attached";
+import { type Body, needsObject, updateBody, updateNames } from "../wire/bodies";
+import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "../wire/drafts";
+import { amend, elementArguments } from "../wire/elements";
+import { GONE } from "../wire/failures";
+import { objectsOf, readNow } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
+import { send } from "../wire/send";
+import { namesIn, partsOf } from "../wire/text-parts";
 import { isByName, onlyChanged } from "./changes";
-import type { Context, Props } from "./context";
-import { amend, elementArguments } from "./elements";
-import { decode, idOf } from "./fields";
-import { namesIn, partsOf } from "./leaves";
-import { objectsOf, readNow } from "./objects";
-import { type Located, listPathOf, pathOf, withParents } from "./place";
-import { send } from "./send";
+import type { Context } from "./context";
 import { type Settled, settle } from "./settle";
-import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "./staging";
 import { type Fresh, refreshed } from "./stale";
-import { GONE } from "./subject";
 
 /** A change of an object. */
 export interface Change {
@@ -47,10 +48,15 @@ export async function change(kind: AnyKind, context: Context, to: Change): Promi
   const values = withChangedParts(kind, ways.direct, fresh.values, to);
   const written = await writeWays(kind, context, at, ways, { declared: values, row });
   const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
-  const answer = await amend(kind, context, amended, { id, declared, before, row: first });
+  const answer = await amend(kind, context.workspace, amended, {
+    id,
+    declared,
+    before,
+    row: first,
+  });
   return conclude(kind, context, {
     id,
-    answer: await attach(kind, context, attached, { id, declared, before, row: answer }),
+    answer: await attach(kind, context.workspace, attached, { id, declared, before, row: answer }),
     sent: new Set([...sentBy(kind, fresh, values, declared), ...attached, ...amended]),
     declared,
     before,
@@ -214,7 +220,7 @@ async function sendToObject(
 ): Promise<Row> {
   let answer: Row;
   try {
-    answer = await send(kind, context, call, within, id);
+    answer = await send(kind, context.workspace, call, within, id);
   } catch (error) {
     if (isGone(error) && !(await readNow(kind, context.workspace, id, within)))
       throw new IntercomError(GONE);

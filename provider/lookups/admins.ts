@@ -1,7 +1,7 @@
 import { computed, optional, sometimes } from "../definition/fields";
 import { object } from "../definition/objects";
-import type { State } from "../definition/types";
 import { flag, id, list, text } from "../definition/values";
+import type { State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const admin = defineLookUp({

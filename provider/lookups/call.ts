@@ -1,12 +1,14 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { IntercomError } from "../api/errors";
 import { printable } from "../api/printable";
 import type { Workspace } from "../api/workspace";
-import { warnOfPlainToken } from "../definition/plain-token";
-import { programError } from "../definition/program-error";
-import { secretNames, typeToken } from "../definition/resource";
-import type { Provider } from "../explicit-provider";
-import type { Props } from "../lifecycle/context";
+import type { Props } from "../definition/props";
+import { typeToken } from "../definition/type-token";
+import type { Provider } from "../program/explicit-provider";
+import { warnOfPlainToken } from "../program/plain-token";
+import { programError } from "../program/program-error";
+import { secretNames } from "../program/resource";
+import { sdk } from "../program/sdk";
 import { workspaceOf } from "./connections";
 import { type Named, mocked, mocksOfProgram } from "./mocked";
 
@@ -44,7 +46,7 @@ export function callable<T>(named: Named, asked: Look<T>): Callable<T> {
   return {
     now: async (args, opts) => look(await settingsNow(opts), args),
     later: (args, opts) => {
-      const given = pulumi.all([args, settings(opts), secretNames(args)]);
+      const given = sdk().all([args, settings(opts), secretNames(args)]);
       const result = given.apply(([known, config, secrets]) => look(config, known, secrets));
       return result as pulumi.Output<T>;
     },
@@ -60,7 +62,7 @@ async function perform<T>(
   secrets: readonly string[] = [],
 ): Promise<T> {
   // The program goes on once this is answered: it isn't over before.
-  const done = pulumi.runtime.rpcKeepAlive();
+  const done = sdk().runtime.rpcKeepAlive();
   try {
     return await inWorkspace(configured, async (workspace) => {
       for (const name of secrets) workspace.redactor.add(String(args[name]));
@@ -89,7 +91,7 @@ function settings(opts: LookUpOptions = {}): Configured | pulumi.Output<Configur
   const provider = opts.provider ?? opts.parent?.getProvider(typeToken("")) ?? undefined;
   if (provider === undefined) {
     warnOfPlainToken();
-    return pulumi.runtime.allConfig();
+    return sdk().runtime.allConfig();
   }
   const { __configuration } = provider as Partial<Provider>;
   if (__configuration) return __configuration;
@@ -99,6 +101,7 @@ function settings(opts: LookUpOptions = {}): Configured | pulumi.Output<Configur
 }
 
 async function settingsNow(opts?: LookUpOptions): Promise<Configured> {
+  const pulumi = sdk();
   const known = settings(opts);
   if (!pulumi.Output.isInstance(known)) return known;
   const values = await (known as unknown as WithPromise<Configured>).promise(true);

@@ -1,10 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
-import { version as pulumiVersion } from "@pulumi/pulumi/version";
 import { Log } from "../api/log";
 import { printable } from "../api/printable";
 import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import { type Configuration, credentials } from "../api/credentials";
+import { sdk, sdkVersion } from "../program/sdk";
 import { packageVersion } from "../version";
 
 // The rest of a stack's share is its resources', whose requests another process sends.
@@ -32,7 +31,7 @@ export function workspaceOf(configuration: Configuration): Workspace {
 }
 
 function workspacesOfProgram(): Map<string, Workspace> {
-  const program = pulumi.runtime.getMonitor() ?? withoutEngine;
+  const program = sdk().runtime.getMonitor() ?? withoutEngine;
   const known = programs.get(program) ?? new Map<string, Workspace>();
   programs.set(program, known);
   return known;
@@ -40,12 +39,13 @@ function workspacesOfProgram(): Map<string, Workspace> {
 
 function connect(settings: Settings): Workspace {
   log ??= new Log();
+  const pulumi = sdk();
   const rateLimitShare = settings.rateLimitShare / PART_OF_SHARE;
   return new Workspace(
     { ...settings, rateLimitShare },
     {
       log,
-      userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
+      userAgent: `pulumi-intercom/${packageVersion()} pulumi/${sdkVersion()}`,
       onWait: (message) => void pulumi.log.info(printable(message), undefined, undefined, true),
       onWarning: (message) => void pulumi.log.warn(printable(message)),
     },

@@ -1,12 +1,12 @@
 import { IntercomError } from "../api/errors";
 import type { Identity, Workspace } from "../api/workspace";
 import { type AnyKind, aNoun, labelOf, noun, parentsOf } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { ID } from "../definition/values";
-import type { Props } from "../lifecycle/context";
-import { decode, idOf, isEquivalent } from "../lifecycle/fields";
-import { findByKey, objectsOf } from "../lifecycle/objects";
-import { parentPathsOf } from "../lifecycle/place";
-import { failed } from "../lifecycle/subject";
+import { parentPathsOf } from "../wire/addresses";
+import { failed } from "../wire/failures";
+import { findByKey, objectsOf } from "../wire/objects";
+import { decode, idOf, isEquivalent } from "../wire/rows";
 import { ambiguous, missing } from "./texts";
 
 /**

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { programError } from "../definition/program-error";
-import type { Props } from "../lifecycle/context";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Props } from "../definition/props";
+import { programError } from "../program/program-error";
+import { sdk } from "../program/sdk";
 
 /** How a look-up is called where a unit test answers in Intercom's place. */
 export interface Named {
@@ -12,7 +13,7 @@ export interface Named {
 
 /** A unit test's mocks, if the program runs under `pulumi.runtime.setMocks`. */
 export function mocksOfProgram(): pulumi.runtime.Mocks | undefined {
-  const monitor = pulumi.runtime.getMonitor() as
+  const monitor = sdk().runtime.getMonitor() as
     | { readonly mocks?: pulumi.runtime.Mocks }
     | undefined;
   return monitor?.mocks;

@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
-import type { State } from "../definition/types";
 import { instant, text } from "../definition/values";
+import type { State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const newsfeed = defineLookUp({

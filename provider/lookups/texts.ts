@@ -1,8 +1,8 @@
 import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
 import { type AnyKind, noun, parentsOf } from "../definition/kind";
-import type { Props } from "../lifecycle/context";
 import { nearest } from "../definition/nearest";
+import type { Props } from "../definition/props";
 
 /** What was looked up, and where. */
 export interface Told {

@@ -1,7 +1,7 @@
 import { computed, sometimes } from "../definition/fields";
 import { verbatim } from "../definition/objects";
-import type { ComputedValues } from "../definition/types";
 import { choice, id, instant, list, text } from "../definition/values";
+import type { ComputedValues } from "../program/types";
 import { defineLookUp, lookUpOf } from "./define";
 
 const workflow = defineLookUp({

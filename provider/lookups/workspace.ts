@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
-import type { ComputedValues } from "../definition/types";
 import { choice, flag, id, instant, text } from "../definition/values";
+import type { ComputedValues } from "../program/types";
 import { defineLookUp, lookUpOf } from "./define";
 
 const workspace = defineLookUp({

@@ -1,9 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map, object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
 import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
 import {
   choice,
@@ -18,6 +16,8 @@ import {
   text,
   writtenInstant,
 } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const article = defineKind({
   name: "Article",

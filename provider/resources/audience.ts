@@ -1,9 +1,9 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
-import type { Args, Outputs, State } from "../definition/types";
 import { instant, set, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const predicate = object({
   /** What of a contact it looks at, such as `"company.name"` or `"custom_attributes.plan"`. */

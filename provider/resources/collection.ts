@@ -1,9 +1,9 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map, object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
-import type { Args, Outputs, State } from "../definition/types";
 import { id, instant, integer, integerId, orNone, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const collection = defineKind({
   name: "Collection",

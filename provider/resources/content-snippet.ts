@@ -1,10 +1,10 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { verbatim } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
 import { atLeastOneOf, atMostOneOf } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { flag, id, instant, integerId, list, markdown, set, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const contentSnippet = defineKind({
   name: "ContentSnippet",

@@ -1,9 +1,9 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
-import type { Args, Outputs, State } from "../definition/types";
 import { id, instant, plain, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const customObjectInstance = defineKind({
   name: "CustomObjectInstance",

@@ -1,9 +1,9 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const dataAttribute = defineKind({
   name: "DataAttribute",

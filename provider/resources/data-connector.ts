@@ -1,9 +1,9 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object, verbatim } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
-import type { Args, Outputs, State } from "../definition/types";
 import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const mapping = object({
   /** Where the value is in an object of the answer. */

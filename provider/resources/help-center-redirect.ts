@@ -1,8 +1,8 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { type ResourceClass, resource } from "../definition/resource";
-import type { Args, Outputs, State } from "../definition/types";
 import { choice, id, instant, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const helpCenterRedirect = defineKind({
   name: "HelpCenterRedirect",

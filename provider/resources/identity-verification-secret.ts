@@ -1,9 +1,9 @@
 import { computed, once, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { type ResourceClass, resource } from "../definition/resource";
 import { atLeastOneOn } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { flag, instant, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const identityVerificationSecret = defineKind({
   name: "IdentityVerificationSecret",

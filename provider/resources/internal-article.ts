@@ -1,8 +1,6 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { type ResourceClass, resource } from "../definition/resource";
 import { atMostOneOf } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import {
   flag,
   html,
@@ -14,6 +12,8 @@ import {
   set,
   text,
 } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const internalArticle = defineKind({
   name: "InternalArticle",

@@ -1,9 +1,7 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
 import {
   choice,
@@ -16,6 +14,8 @@ import {
   text,
   withGaps,
 } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const newsItem = defineKind({
   name: "NewsItem",

@@ -1,10 +1,10 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
 import { onlyWhere, requiredWhere } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { choice, date, flag, id, instant, integer, set, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const officeHoursException = defineKind({
   name: "OfficeHoursException",

@@ -1,11 +1,11 @@
 import { optional, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
-import { type ResourceClass, resource } from "../definition/resource";
 import type { Problem } from "../definition/rules";
-import type { Args, Outputs, State } from "../definition/types";
 import { isUnknown } from "../definition/unknown";
 import { integer, integerId, set, text } from "../definition/values";
+import { type ResourceClass, resource } from "../program/resource";
+import type { Args, Outputs, State } from "../program/types";
 
 const team = defineKind({
   name: "Team",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
 import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
-import { versionFor } from "../../provider/lifecycle/version";
+import { versionFor } from "../../provider/wire/version-for";
 import type { Comments } from "./comments";
 import { leftOut } from "./reasons";
 

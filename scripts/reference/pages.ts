@@ -8,7 +8,7 @@ import { page } from "./page";
 
 /** Every page of the reference, by its file's name. */
 export function pages(root: string): ReadonlyMap<string, string> {
-  const types = path.join(root, "provider/definition/types.ts");
+  const types = path.join(root, "provider/program/types.ts");
   const common = commentsOfInterfaces(types, ["AdoptArgs", "DeleteArgs", "Common"]);
   const kinds = Object.values(resources).map(({ kind }) => kind);
   const made = kinds.map((kind) => {

@@ -1,4 +1,5 @@
-import type { Page, Query, Row } from "../../provider/api/pages";
+import type { Query } from "../../provider/api/call";
+import type { Page, Row } from "../../provider/api/pages";
 import { Snapshot, type Source } from "../../provider/api/snapshot";
 
 /** What kind of objects a world has. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { Page, Query } from "../../provider/api/pages";
+import type { Query } from "../../provider/api/call";
+import type { Page } from "../../provider/api/pages";
 import { Snapshot } from "../../provider/api/snapshot";
 
 const rowsTo = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `${at + 1}` }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Page, Query, Row } from "../../provider/api/pages";
+import type { Query } from "../../provider/api/call";
+import type { Page, Row } from "../../provider/api/pages";
 import { Snapshot, type Source } from "../../provider/api/snapshot";
 
 /** A list that counts how often it is asked. */

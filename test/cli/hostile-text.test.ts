@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runCommandLine } from "../../provider/cli/command-line";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { HOSTILE, expectHarmless, expectHarmlessMarkdown } from "../harness/harmless";
-import { typeToken } from "../../provider/definition/resource";
 import { call } from "./call";
 import { stackFiles } from "./stacks";
+import { typeToken } from "../../provider/definition/type-token";
 
 const fileOf = stackFiles();
 let folder: string;
@@ -37,7 +37,7 @@ const start = async (text: string) => {
 };
 
 const run = (...words: string[]) =>
-  call({ summary: "", help: "", run: () => runCommandLine(words) }, [], {
+  call({ help: "", run: () => runCommandLine(words) }, [], {
     INTERCOM_BASE_URL: emulator.url,
     INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AnyKind, wireName } from "../../provider/definition/kind";
-import { listedAt } from "../../provider/lifecycle/place";
+import { listedAt } from "../../provider/wire/addresses";
 import { doings, expectOk, kinds } from "../harness/world";
 import { argumentsOf, describeEveryKind, expectHolds, unordered, where } from "./case";
 import { samples } from "./samples";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../../provider/definition/kind";
-import { decode } from "../../provider/lifecycle/fields";
+import { decode } from "../../provider/wire/rows";
 import { expectOk, kinds, registration } from "../harness/world";
 import { isReadAlone, nullableFields } from "../contract/described";
 import { Case, describeEveryKind } from "./case";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isBefore } from "../../provider/api/api-version";
 import { type AnyKind, parentsOf, wireName, wireNameOf } from "../../provider/definition/kind";
-import { has } from "../../provider/lifecycle/version";
+import { has } from "../../provider/wire/version-for";
 import { lookUps } from "../../scripts/reference/lookups";
 import { kinds } from "../harness/world";
 import { fieldsTaken, fieldsTold } from "./described";

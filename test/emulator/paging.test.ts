@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type NextPage, NEXT_PAGES } from "../../provider/emulator/paging";
+import { type NextPage, NEXT_PAGES } from "../../provider/emulator/next-page";
 import { type Row, parseSeed, startEmulator } from "../../provider/emulator/index";
 
 const collections = Array.from({ length: 45 }, (_, at) => ({ name: `Collection ${at}` }));

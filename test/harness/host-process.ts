@@ -4,8 +4,8 @@ import { Log, type LogLine } from "../../provider/api/log";
 import type { AnyKind } from "../../provider/definition/kind";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
-import type { ReadState } from "../../provider/lifecycle/taken";
 import { Interruption } from "../../provider/hosts/interruption";
+import type { ReadState } from "../../provider/lifecycle/context";
 
 /**
  * The dynamic host in this process. It can be killed as if it were one of its own: it sends nothing any

@@ -1,7 +1,6 @@
 import type { Clock } from "../../provider/api/clock";
 import type { DynamicProvider } from "../../provider/hosts/dynamic";
 import { afterEach, beforeEach, expect } from "vitest";
-import { providerText, typeToken } from "../../provider/definition/resource";
 import {
   type AnyKind,
   SECRET_KEY,
@@ -33,6 +32,7 @@ import {
 } from "../engine/engine";
 import { qualifiedType } from "../engine/deploy/urn";
 import { HostProcess } from "./host-process";
+import { providerText, typeToken } from "../../provider/definition/type-token";
 
 /** Every kind that the provider has. */
 export const kinds: ReadonlyMap<string, AnyKind> = new Map(

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { providerText, typeToken } from "../../provider/definition/resource";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { credentials } from "../../provider/api/credentials";
 import { type DynamicProvider, DynamicHost } from "../../provider/hosts/dynamic";
 import type { EngineLog } from "../../provider/hosts/engine-log";
 import { kinds } from "../harness/world";
+import { providerText, typeToken } from "../../provider/definition/type-token";
 
 const TOKEN = "dG9rZW4tb2YtYS10ZXN0";
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { decode } from "../../provider/lifecycle/fields";
+import { decode } from "../../provider/wire/rows";
 import { doings, eachInItsWorld, expectOk, kinds, registration } from "../harness/world";
 
 const world = eachInItsWorld();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Row } from "../../provider/emulator/index";
-import { stepsOf } from "../../provider/lifecycle/elements";
+import { stepsOf } from "../../provider/wire/elements";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
 const world = eachInItsWorld();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
-import { updateNames } from "../../provider/lifecycle/bodies";
+import { updateNames } from "../../provider/wire/bodies";
 import { expectQuiet } from "../harness/quiet";
 import { doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DynamicHost } from "../../provider/hosts/dynamic";
-import { attachedArguments } from "../../provider/lifecycle/attach";
+import { attachedArguments } from "../../provider/wire/attached";
 import { samples } from "../conformance/samples";
 import { doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wireName, wireNameOf } from "../../provider/definition/kind";
-import { decode, hasPassed, isHeldBack, keep } from "../../provider/lifecycle/fields";
+import { decode, hasPassed, isHeldBack, keep } from "../../provider/wire/rows";
 import { kinds } from "../harness/world";
 
 it("keeps of a row what is known, and of large bodies no more than a digest", () => {

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { optional } from "../../provider/definition/fields";
 import { map, object } from "../../provider/definition/objects";
 import { text } from "../../provider/definition/values";
-import { Digest, digest } from "../../provider/lifecycle/digest";
-import { bodyIn, partIn, partsOf, returnedIn, shrunk } from "../../provider/lifecycle/leaves";
+import { Digest, digest } from "../../provider/wire/digest";
+import { bodyIn, partIn, partsOf, returnedIn, shrunk } from "../../provider/wire/text-parts";
 
 const body = optional(map(object({ titleText: optional(text()), body: optional(text()) })), {
   digested: true,

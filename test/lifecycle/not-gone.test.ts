@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../provider/api/call";
 import type { Workspace } from "../../provider/api/workspace";
-import { readAll } from "../../provider/lifecycle/objects";
+import { readAll } from "../../provider/wire/objects";
 import { DataAttribute } from "../../provider/resources/data-attribute";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { DynamicHost } from "../../provider/hosts/dynamic";
-import { digest } from "../../provider/lifecycle/digest";
+import { digest } from "../../provider/wire/digest";
 import { kinds } from "../harness/world";
 
 let emulator: Emulator;

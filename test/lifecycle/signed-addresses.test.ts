@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutSignatures } from "../../provider/lifecycle/signed-addresses";
+import { withoutSignatures } from "../../provider/wire/signed-addresses";
 
 const address = "https://downloads.intercomcdn.com/i/o/1/image.png";
 const signed = (and: string) => `${address}?expires=1778241600${and}signature=0a%2F${and}req=X1`;

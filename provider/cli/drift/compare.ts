@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { IntercomError } from "../../api/errors";
 import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../definition/kind";
-import type { Context, Props } from "../../lifecycle/context";
-import { isSealed } from "../../lifecycle/digest";
-import { isPartOf } from "../../lifecycle/leaves";
+import type { Props } from "../../definition/props";
+import type { Context } from "../../lifecycle/context";
 import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
 import { read } from "../../lifecycle/read";
+import { isSealed } from "../../wire/digest";
+import { isPartOf } from "../../wire/text-parts";
 import { type StackResource, isEncrypted } from "../stack-file";
 
 /** What became of a resource. */

@@ -2,11 +2,11 @@ import type { Row } from "../../api/pages";
 import type { Argument } from "../../definition/fields";
 import { type AnyKind, secretsOf, wireNameOf } from "../../definition/kind";
 import { isImplied } from "../../definition/objects";
+import type { Props } from "../../definition/props";
 import type { Problem } from "../../definition/rules";
 import { concise } from "../../definition/values";
-import type { Props } from "../../lifecycle/context";
-import { decode, hasPassed, isHeldBack } from "../../lifecycle/fields";
 import { validate } from "../../lifecycle/validate";
+import { decode, hasPassed, isHeldBack } from "../../wire/rows";
 
 /** What a program would declare of an object. */
 export interface Declaration {

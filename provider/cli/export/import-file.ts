@@ -1,5 +1,5 @@
 import { secretArgumentsOf, secretsOf } from "../../definition/kind";
-import { providerText, typeToken } from "../../definition/resource";
+import { providerText, typeToken } from "../../definition/type-token";
 import { complete } from "../../lifecycle/check";
 import { settle } from "../../lifecycle/settle";
 import { SECRET } from "../stack-file";

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../../api/pages";
 import { type AnyKind, wireNameOf } from "../../definition/kind";
+import type { Props } from "../../definition/props";
 import { referencesIn } from "../../definition/values";
-import type { Props } from "../../lifecycle/context";
-import { decode } from "../../lifecycle/fields";
-import { objectName } from "../../lifecycle/objects";
-import { withoutSignatures } from "../../lifecycle/signed-addresses";
+import { objectName } from "../../wire/objects";
+import { decode } from "../../wire/rows";
+import { withoutSignatures } from "../../wire/signed-addresses";
 import { type Found, nameIn } from "../inventory";
 import { known } from "../kinds";
 import { type Declaration, declare } from "./declare";

@@ -1,8 +1,8 @@
 import type { Argument } from "../../definition/fields";
 import type { AnyKind } from "../../definition/kind";
 import { type Part, substitute } from "../../definition/values";
-import { decode } from "../../lifecycle/fields";
-import { objectName } from "../../lifecycle/objects";
+import { objectName } from "../../wire/objects";
+import { decode } from "../../wire/rows";
 import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
 import { Code, constant, template } from "./source";
 

@@ -1,7 +1,7 @@
 import { ok, okList } from "../answers";
 import { ApiError, notFound } from "../errors";
 import type { Kind, Workspace } from "../kind";
-import type { TeamRow } from "./teams";
+import type { TeamRow } from "./team-members";
 
 /** A teammate. */
 export interface AdminRow {

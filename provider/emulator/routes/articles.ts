@@ -1,3 +1,4 @@
+import type { ArticleRow } from "../article-row";
 import { ok } from "../answers";
 import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, isIntegers, text, word } from "../body";
@@ -9,38 +10,9 @@ import { okPage } from "../paging";
 import { momentIn, settleSchedule } from "../schedules";
 import { draftRoutes, isStaged, split, stagedContents, stagedLocales } from "../staged-drafts";
 import { unixNow } from "../store";
-import { type Translations, shownTranslations, translationsIn } from "../translations";
+import { shownTranslations, translationsIn } from "../translations";
 import type { CollectionRow } from "./collections";
 import { firstAdmin, folderIn, teammateIn } from "./internal-articles";
-
-/** An article of a help center. */
-export interface ArticleRow {
-  id: string;
-  title: string;
-  description: string;
-  body: string;
-  body_markdown: string;
-  author_id: number;
-  state: (typeof states)[number];
-  parent_ids: number[];
-  folder_id: number | null;
-  /** By locale, of other languages than the first. */
-  translated_content: Translations;
-  audience_ids: number[];
-  ai_chatbot_availability: boolean;
-  ai_copilot_availability: boolean;
-  ai_sales_agent_availability: boolean;
-  scheduled_publish_at: number | null;
-  scheduled_unpublish_at: number | null;
-  tag_ids: string[];
-  /** What is staged on top of what is published; empty if nothing is. */
-  draft: Readonly<Record<string, unknown>>;
-  draft_updated_at: number | null;
-  /** Never shown. */
-  was_published: boolean;
-  created_at: number;
-  updated_at: number;
-}
 
 const states = ["published", "draft"] as const;
 

@@ -5,10 +5,12 @@ import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { unixNow } from "../store";
 import { isOlder } from "../versions";
 import type { ConversationAttributeRow } from "./conversation-attributes";
-import { conversationStandards, standardAttributes, standardNames } from "./standard-attributes";
-
-/** Whose attribute it is. */
-export type AttributeModel = "contact" | "company";
+import {
+  type AttributeModel,
+  conversationStandards,
+  standardAttributes,
+  standardNames,
+} from "./standard-attributes";
 
 /** A custom attribute. The standard ones have no id and are no rows. */
 export interface DataAttributeRow {

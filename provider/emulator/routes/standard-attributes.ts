@@ -1,4 +1,5 @@
-import type { AttributeModel } from "./data-attributes";
+/** Whose attribute it is. */
+export type AttributeModel = "contact" | "company";
 
 type Standard = readonly [
   model: AttributeModel | "conversation",

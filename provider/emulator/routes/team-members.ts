@@ -1,12 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { asSet, isIntegers } from "../body";
 import { invalid, missing } from "../errors";
-import type { TeamRow } from "./teams";
 
 /** Who takes work first, and who takes it when those are busy. */
 export interface Levels {
   primary_admin_ids: number[];
   secondary_admin_ids: number[];
+}
+
+/** A team of teammates. */
+export interface TeamRow {
+  id: string;
+  name: string;
+  admin_ids: number[];
+  distribution_method: "manual" | "round_robin" | "load_balanced";
+  /** Kept for every team, shown only where assignment is balanced by load. */
+  admin_priority_level: Levels;
+  /** Shown only where assignment is balanced by load. */
+  assignment_limit: number | null;
+  /** Never shown: the teammate whose token asks is kept away from this team. */
+  out_of_reach: boolean;
 }
 
 /** What a request makes of a team: its members, and the levels that it names. */

@@ -3,21 +3,7 @@ import { asSet } from "../body";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import type { AdminRow } from "./admins";
-import { checkMembers, newLevels, type Levels } from "./team-members";
-
-/** A team of teammates. */
-export interface TeamRow {
-  id: string;
-  name: string;
-  admin_ids: number[];
-  distribution_method: "manual" | "round_robin" | "load_balanced";
-  /** Kept for every team, shown only where assignment is balanced by load. */
-  admin_priority_level: Levels;
-  /** Shown only where assignment is balanced by load. */
-  assignment_limit: number | null;
-  /** Never shown: the teammate whose token asks is kept away from this team. */
-  out_of_reach: boolean;
-}
+import { type TeamRow, checkMembers, newLevels } from "./team-members";
 
 /** Teams are made in the app only; the API replaces their members. */
 export const teams = {

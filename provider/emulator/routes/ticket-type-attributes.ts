@@ -3,7 +3,6 @@ import { flag, required, text, word } from "../body";
 import { invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { unixNow } from "../store";
-import type { TicketTypeRow } from "./ticket-types";
 
 /** Something that is asked about a ticket. */
 export interface TicketTypeAttributeRow {
@@ -149,8 +148,12 @@ function inputOptions(
   return { list_options: labels.map((label, at) => ({ id: `item-${at + 1}`, label })) };
 }
 
-function owner({ workspace, params }: ApiRequest): TicketTypeRow {
-  const type = workspace.table<TicketTypeRow>("ticket_types").get(params.ticket_type_id ?? "");
+interface TicketType {
+  readonly id: string;
+}
+
+function owner({ workspace, params }: ApiRequest): TicketType {
+  const type = workspace.table<TicketType>("ticket_types").get(params.ticket_type_id ?? "");
   if (!type) throw notFound();
   return type;
 }
@@ -162,7 +165,7 @@ function ofType(workspace: Workspace, type: string): TicketTypeAttributeRow[] {
 }
 
 function anyType(workspace: Workspace): number {
-  return Number(workspace.table<TicketTypeRow>("ticket_types").all()[0]?.id ?? 1);
+  return Number(workspace.table<TicketType>("ticket_types").all()[0]?.id ?? 1);
 }
 
 function rows(workspace: Workspace) {

@@ -3,7 +3,7 @@ import type { Planted } from "../mutant";
 /** Defects of what counts as somebody else's change. */
 export const drifting: readonly Planted[] = [
   {
-    file: "provider/lifecycle/signed-addresses.ts",
+    file: "provider/wire/signed-addresses.ts",
     tests: ["test/lifecycle/signed-addresses.test.ts", "test/conformance/signed.test.ts"],
     defects: {
       "any host's signatures are left out": ["intercomcdn\\.(?:com|eu)", "[a-z]+\\.(?:com|eu)"],
@@ -15,7 +15,7 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/digest.ts",
+    file: "provider/wire/digest.ts",
     tests: ["test/conformance/signed.test.ts"],
     defects: {
       "a signature changes a body": [

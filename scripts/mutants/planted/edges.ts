@@ -57,7 +57,7 @@ export const edges: readonly Planted[] = [
     defects: { "messages get lost at the end of a call": ["    underWay.add(sent);\n", ""] },
   },
   {
-    file: "provider/definition/resource.ts",
+    file: "provider/program/resource.ts",
     tests: ["test/hosts/dynamic.test.ts", "test/programs/classes.test.ts"],
     defects: {
       "one-time secrets are no secret outputs": [
@@ -68,6 +68,15 @@ export const edges: readonly Planted[] = [
         "[...secretsOf(kind), ...secretArgumentsOf(kind)]",
         "secretsOf(kind)",
       ],
+      "outputs aren't seeded": ["...seeds(kind), ", ""],
+      "check isn't told which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
+      "check isn't told what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
+    },
+  },
+  {
+    file: "provider/definition/type-token.ts",
+    tests: ["test/hosts/dynamic.test.ts", "test/programs/classes.test.ts"],
+    defects: {
       "the text in state is another": [
         'require("pulumi-intercom/provider")',
         'require("pulumi-intercom/dist/provider")',
@@ -76,9 +85,6 @@ export const edges: readonly Planted[] = [
         "`pulumi-nodejs:dynamic/intercom:${kind}`",
         "`pulumi-nodejs:dynamic/intercom/${kind}`",
       ],
-      "outputs aren't seeded": ["...seeds(kind), ", ""],
-      "check isn't told which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
-      "check isn't told what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
     },
   },
   {

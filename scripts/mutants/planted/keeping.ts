@@ -167,7 +167,7 @@ export const keeping: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/send.ts",
+    file: "provider/wire/send.ts",
     tests: ["test/lifecycle/odd-answers.test.ts", "test/lifecycle/lost-answers.test.ts"],
     defects: {
       "an unknown outcome leaves the list as it is": [

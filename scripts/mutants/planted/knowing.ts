@@ -71,7 +71,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/believable.ts",
+    file: "provider/wire/believable.ts",
     tests: ["test/lifecycle/not-gone.test.ts"],
     defects: {
       "a list that lacks what is always there is believed": ["!isAlwaysThere ||", "true ||"],
@@ -89,7 +89,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/objects.ts",
+    file: "provider/wire/objects.ts",
     tests: [
       "test/lifecycle/odd-answers.test.ts",
       "test/kinds/tag.test.ts",
@@ -111,7 +111,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/fields.ts",
+    file: "provider/wire/rows.ts",
     tests: [
       "test/lifecycle/fields.test.ts",
       "test/lifecycle/odd-answers.test.ts",
@@ -140,7 +140,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/objects.ts",
+    file: "provider/wire/objects.ts",
     tests: ["test/lifecycle/not-gone.test.ts"],
     defects: {
       "a later page without what is always there isn't believed": [

@@ -3,7 +3,7 @@ import type { Planted } from "../mutant";
 /** Defects of checks and creations. */
 export const making: readonly Planted[] = [
   {
-    file: "provider/lifecycle/bodies.ts",
+    file: "provider/wire/bodies.ts",
     tests: [
       "test/kinds/external-page.test.ts",
       "test/kinds/content-import-source.test.ts",

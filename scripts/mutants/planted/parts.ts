@@ -20,7 +20,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/place.ts",
+    file: "provider/wire/addresses.ts",
     tests: [
       "test/kinds/office-hours-exception.test.ts",
       "test/kinds/ticket-type-attribute.test.ts",
@@ -52,7 +52,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/objects.ts",
+    file: "provider/wire/objects.ts",
     tests: [
       "test/kinds/custom-object-instance.test.ts",
       "test/kinds/data-connector.test.ts",
@@ -106,7 +106,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/attach.ts",
+    file: "provider/wire/attached.ts",
     tests: [
       "test/kinds/article.test.ts",
       "test/kinds/internal-article.test.ts",
@@ -125,7 +125,7 @@ export const parts: readonly Planted[] = [
       "what rows don't tell counts as not attached": ["?? before[name];", ";"],
       "a lost attachment isn't repeated": [", repeatable: true }", " }"],
       "an attachment that fails leaves the list as it is": [
-        "      objectsOf(kind, context.workspace, declared).drop(id);\n",
+        "      objectsOf(kind, workspace, declared).drop(id);\n",
         "",
       ],
       "what is detached already can't be": ["if (!isGone(error)) throw error;", "throw error;"],
@@ -136,7 +136,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/elements.ts",
+    file: "provider/wire/elements.ts",
     tests: ["test/kinds/conversation-attribute.test.ts"],
     defects: {
       "elements are archived and never renamed": ["if (!successor) return [];", "return [];"],
@@ -163,7 +163,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/staging.ts",
+    file: "provider/wire/drafts.ts",
     tests: ["test/kinds/article.test.ts"],
     defects: {
       "nothing waits": ["(stages || publishes) && ", "publishes && "],
@@ -183,7 +183,7 @@ export const parts: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/leaves.ts",
+    file: "provider/wire/text-parts.ts",
     tests: ["test/kinds/article.test.ts", "test/lifecycle/fields.test.ts"],
     defects: {
       "all of a body has one digest": [

@@ -20,7 +20,7 @@ export const versions: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/version.ts",
+    file: "provider/wire/version-for.ts",
     tests: ["test/lifecycle/versions.test.ts", "test/lifecycle/version-choice.test.ts"],
     defects: {
       "a newer version is refused what it may have": ["isUndescribed(version) || ", ""],
@@ -47,7 +47,7 @@ export const versions: readonly Planted[] = [
     defects: { "a refresh forgets what needs Preview": ["memory?.args ?? []", "[]"] },
   },
   {
-    file: "provider/lifecycle/bodies.ts",
+    file: "provider/wire/bodies.ts",
     tests: ["test/lifecycle/version-choice.test.ts", "test/kinds/external-page.test.ts"],
     defects: {
       "a creation carries what the version lacks": [
@@ -61,7 +61,7 @@ export const versions: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/fields.ts",
+    file: "provider/wire/rows.ts",
     tests: ["test/lifecycle/version-choice.test.ts", "test/conformance/requests.test.ts"],
     defects: {
       "what a version doesn't return counts as empty": [

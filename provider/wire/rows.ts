@@ -8,10 +8,10 @@ import {
   optional,
 } from "../definition/fields";
 import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { ID, flag } from "../definition/values";
-import type { Props } from "./context";
-import { shrunk } from "./leaves";
 import { withoutSignatures } from "./signed-addresses";
+import { shrunk } from "./text-parts";
 
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 

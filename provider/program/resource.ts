@@ -1,8 +1,16 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  type AnyKind,
+  SECRET_KEY,
+  outputsOf,
+  secretArgumentsOf,
+  secretsOf,
+} from "../definition/kind";
+import { providerText, typeToken } from "../definition/type-token";
 import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
-import { type AnyKind, SECRET_KEY, outputsOf, secretArgumentsOf, secretsOf } from "./kind";
 import { warnOfPlainToken } from "./plain-token";
+import { sdk } from "./sdk";
 import { hasFrames, suspendStackTraces } from "./stack-traces";
 
 /** The static side of a kind's class. */
@@ -39,19 +47,6 @@ type Constructor<Args, T> = new (
   opts?: pulumi.CustomResourceOptions,
 ) => T;
 
-/** The type token of a kind. Frozen: it is in users' state. */
-export function typeToken(kind: string): string {
-  return `pulumi-nodejs:dynamic/intercom:${kind}`;
-}
-
-/**
- * The text that Pulumi's dynamic host runs to get at a kind's provider. Frozen: it is in users'
- * state, and refresh and destroy run what is there. It names the code and holds none.
- */
-export function providerText(kind: string): string {
-  return `exports.handler=()=>require("pulumi-intercom/provider")("${kind}")`;
-}
-
 /**
  * The class of a kind. A class derived from it would stand between the program's line and Pulumi's own classes, where
  * Pulumi looks for a resource's source position.
@@ -60,7 +55,7 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
   kind: AnyKind,
 ): ResourceClass<Args, Instance> {
   const type = typeToken(kind.name);
-  const KindResource = class extends pulumi.CustomResource {
+  const KindResource = class extends Unlinked {
     static readonly kind = kind;
 
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
@@ -78,11 +73,12 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
 
     // oxlint-disable-next-line constructor-super -- every path that doesn't call it throws
     constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
+      const { mergeOptions } = link(KindResource);
       requireInReach();
       warnOfPlainToken();
       const given = hushed(kind, args);
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
-      const options = pulumi.mergeOptions({ additionalSecretOutputs }, opts);
+      const options = mergeOptions({ additionalSecretOutputs }, opts);
       let register: (one: pulumi.Resource) => void = () => {};
       const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const hidden = {
@@ -106,11 +102,22 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
   return KindResource as unknown as ResourceClass<Args, Instance>;
 }
 
+// Stands for Pulumi's class in a kind's own until a program constructs a resource.
+const Unlinked = Object as unknown as typeof pulumi.CustomResource;
+
+// `super` calls what is the class's prototype by then.
+function link(KindResource: abstract new (...args: never[]) => object): typeof pulumi {
+  const pulumi = sdk();
+  Object.setPrototypeOf(KindResource, pulumi.CustomResource);
+  Object.setPrototypeOf(KindResource.prototype, pulumi.CustomResource.prototype);
+  return pulumi;
+}
+
 // What is a secret by its nature is one, however the program passes it.
 function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
   const given = Object.entries(args as pulumi.Inputs).map(([name, value]): [string, unknown] => {
     const isHushed = kind.arguments[name]?.secret && value !== undefined && value !== null;
-    return [name, isHushed ? pulumi.secret(value as unknown) : value];
+    return [name, isHushed ? sdk().secret(value as unknown) : value];
   });
   return Object.fromEntries(given);
 }
@@ -150,6 +157,7 @@ function urnOf(
   type: string,
   parent: pulumi.Resource | undefined,
 ): string | Promise<string> {
+  const pulumi = sdk();
   // The SDK refuses a parent that is none.
   if (!pulumi.Resource.isInstance(parent))
     return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
@@ -161,12 +169,13 @@ function urnOf(
 // Plain values can't be secrets: most resources need no promise to find that out.
 function mayBeSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+  if (sdk().Output.isInstance(value) || value instanceof Promise) return true;
   return Object.values(value).some(mayBeSecret);
 }
 
 /** The names of the inputs that are secrets to the program; `undefined` if none is. */
 export async function secretNames(args: object): Promise<string[] | undefined> {
+  const pulumi = sdk();
   const names = Object.entries(args).map(async ([name, value]) => {
     const output: pulumi.Output<unknown> = pulumi.Output.isInstance(value)
       ? value

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { sdk } from "./sdk";
 
 /**
  * Stops recording stack traces while a resource is constructed. Pulumi's SDK keeps a trace of each of the dozens
@@ -8,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
  * @returns A function that restores the limit; calling it again changes nothing.
  */
 export function suspendStackTraces({ transformations = [], parent }: Options): () => void {
-  const inherited = inheritedBy(parent ?? pulumi.runtime.getStackResource());
+  const inherited = inheritedBy(parent ?? sdk().runtime.getStackResource());
   if (isDebugging || transformations.length + inherited.length > 0) return () => {};
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

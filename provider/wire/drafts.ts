@@ -2,9 +2,9 @@ import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Workspace } from "../api/workspace";
 import type { AnyKind, Staging } from "../definition/kind";
-import type { Props } from "./context";
-import { decode } from "./fields";
-import { type Located, pathOf } from "./place";
+import type { Props } from "../definition/props";
+import { type Located, pathOf } from "./addresses";
+import { decode } from "./rows";
 
 /** How the arguments of an update reach an object. */
 export interface Ways {

@@ -1,8 +1,9 @@
 import type { Call } from "../api/call";
 import { isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
-import type { Context, Props } from "./context";
+import type { Props } from "../definition/props";
 import { objectsOf } from "./objects";
 
 /**
@@ -12,7 +13,7 @@ import { objectsOf } from "./objects";
  */
 export async function send(
   kind: AnyKind,
-  { workspace }: Context,
+  workspace: Workspace,
   call: Call,
   within: Props,
   id?: string,

@@ -1,8 +1,8 @@
 import { PREVIEW, STABLE, isBefore, isUndescribed } from "../api/api-version";
 import type { Settings } from "../api/settings";
 import { type AnyKind, noun } from "../definition/kind";
+import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
-import type { Context, Props } from "./context";
 
 type Chosen = Pick<Settings, "apiVersion">;
 
@@ -46,12 +46,6 @@ export function versionFor(kind: AnyKind, { apiVersion }: Chosen, args: readonly
 export function versionForReading(kind: AnyKind, { apiVersion }: Chosen): string {
   const needed = Object.values(kind.arguments).map(({ readSince }) => readSince);
   return apiVersion ?? chosen(kind, needed);
-}
-
-/** The same context, whose requests go with the version that a resource needs. */
-export function inVersion(kind: AnyKind, context: Context, args: readonly string[]): Context {
-  const { workspace } = context;
-  return { ...context, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
 }
 
 function chosen({ since }: AnyKind, needed: readonly (string | undefined)[]): string {

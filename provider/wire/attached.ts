@@ -1,10 +1,11 @@
 import { isGone } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
-import type { Context, Props } from "./context";
-import { decode } from "./fields";
+import type { Props } from "../definition/props";
+import { pathOf } from "./addresses";
 import { objectsOf } from "./objects";
-import { pathOf } from "./place";
+import { decode } from "./rows";
 import { send } from "./send";
 
 /** What is to be attached to an object, and detached from it. */
@@ -31,7 +32,7 @@ export function attachedArguments(kind: AnyKind): string[] {
  */
 export async function attach(
   kind: AnyKind,
-  context: Context,
+  workspace: Workspace,
   names: readonly string[],
   { id, declared, before, row }: Attaching,
 ): Promise<Row> {
@@ -47,14 +48,14 @@ export async function attach(
     try {
       for (const one of added) {
         const call = { method: "POST", path, body: { id: one }, repeatable: true } as const;
-        await send(kind, context, call, declared, id);
+        await send(kind, workspace, call, declared, id);
       }
       for (const one of removed) {
         const call = { method: "DELETE", path: `${path}/${encodeURIComponent(one)}` } as const;
-        await unlessDetached(send(kind, context, call, declared, id));
+        await unlessDetached(send(kind, workspace, call, declared, id));
       }
     } catch (error) {
-      objectsOf(kind, context.workspace, declared).drop(id);
+      objectsOf(kind, workspace, declared).drop(id);
       throw error;
     }
     now[attachedAt] = wanted.map((one) => ({ id: one }));

@@ -1,9 +1,9 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, parentsOf, wireName } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
-import type { Props } from "./context";
 
 /** An object by its id, and what tells what it is under. */
 export interface Located {

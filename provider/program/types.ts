@@ -1,5 +1,4 @@
 import type { CustomResource, Input, Output } from "@pulumi/pulumi";
-import type { AnyKind } from "./kind";
 import type {
   Argument,
   Computed,
@@ -8,7 +7,8 @@ import type {
   RequiredBody,
   SometimesArgument,
   SometimesComputed,
-} from "./fields";
+} from "../definition/fields";
+import type { AnyKind } from "../definition/kind";
 
 /** The arguments of a kind as a program declares them. */
 export type Args<K extends AnyKind> = RequiredArgs<K["arguments"]> &

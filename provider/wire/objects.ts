@@ -1,15 +1,16 @@
 import { IntercomError, isGone, withRequestId } from "../api/errors";
 import { readList, requireWhole } from "../api/list";
-import { type Page, type Query, type Row, readPage } from "../api/pages";
+import type { Query } from "../api/call";
+import { type Page, type Row, readPage } from "../api/pages";
 import { Rows } from "../api/rows";
 import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
+import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./addresses";
 import { readBelievable } from "./believable";
-import type { Props } from "./context";
-import { decode, idOf, keep } from "./fields";
-import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./place";
+import { decode, idOf, keep } from "./rows";
 
 /**
  * The objects of a kind in a workspace, as one shared list: one for each version that they are read with,

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { EXPLICIT } from "./api/credentials";
-import { programError } from "./definition/program-error";
+import { EXPLICIT } from "../api/credentials";
+import { programError } from "./program-error";
 
 /** What an explicit provider is told. All are optional. */
 export interface ProviderArgs {

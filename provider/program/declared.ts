@@ -1,23 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { NaturalKey } from "./kind";
-
-/** A new name in a program: the resource, and the arguments that no two objects share. */
-export interface DeclaredName {
-  readonly urn: string;
-  readonly key: Readonly<Record<string, string>>;
-}
-
-/** What check receives of the program beside the resource itself. */
-export interface ProgramInput {
-  readonly urn: string;
-  /** `<organization>/<project>/<stack>`. */
-  readonly stack: string;
-  /**
-   * Names that the program declares beside this one, the next of them and then the first: DeclaredName[] as
-   * JSON, since one text costs Pulumi next to nothing and many values do.
-   */
-  readonly declared: string;
-}
+import type * as pulumi from "@pulumi/pulumi";
+import type { NaturalKey } from "../definition/kind";
+import type { DeclaredName, ProgramInput } from "../definition/program-input";
+import { sdk } from "./sdk";
 
 // By what stands for one host: an explicit provider, or the program's own run.
 const known = new WeakMap<object, DeclaredName[]>();
@@ -41,7 +25,7 @@ export async function urnForCheck(
   const urn = await urnOrPromise;
   if (stack === undefined) return urn;
   const resource = (await created) as unknown as Internals;
-  const host = resource.__prov ?? pulumi.runtime.getMonitor() ?? pulumi;
+  const host = resource.__prov ?? sdk().runtime.getMonitor() ?? sdk();
   const names = known.get(host) ?? [];
   known.set(host, names);
   const at = names.length;
@@ -54,6 +38,7 @@ export async function urnForCheck(
 
 // Tests with mocks may have no organization, and have no stack either.
 function stackName(): string | undefined {
+  const pulumi = sdk();
   try {
     return `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   } catch {

@@ -2,9 +2,9 @@ import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, parentsOf, wireName } from "../definition/kind";
-import type { Props } from "./context";
-import { decode, hasPassed } from "./fields";
-import { has } from "./version";
+import type { Props } from "../definition/props";
+import { decode, hasPassed } from "./rows";
+import { has } from "./version-for";
 
 /** The body of a request, and the declared arguments that it carries. */
 export interface Body {

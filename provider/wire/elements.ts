@@ -1,12 +1,13 @@
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { Workspace } from "../api/workspace";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
+import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import type { Attaching } from "./attach";
-import type { Context, Props } from "./context";
+import { pathOf } from "./addresses";
+import type { Attaching } from "./attached";
 import { readNow } from "./objects";
-import { pathOf } from "./place";
 import { send } from "./send";
 
 /** What has to be done to one element. */
@@ -31,18 +32,18 @@ export function elementArguments(kind: AnyKind): string[] {
  */
 export async function amend(
   kind: AnyKind,
-  context: Context,
+  workspace: Workspace,
   names: readonly string[],
   { row, ...object }: Attaching,
 ): Promise<Row> {
   let now = row;
-  for (const name of names) now = await amendOne(kind, context, name, { ...object, row: now });
+  for (const name of names) now = await amendOne(kind, workspace, name, { ...object, row: now });
   return now;
 }
 
 async function amendOne(
   kind: AnyKind,
-  context: Context,
+  workspace: Workspace,
   name: string,
   { id, declared, before, row }: Attaching,
 ): Promise<Row> {
@@ -53,13 +54,13 @@ async function amendOne(
     const [step] = stepsOf(present, textsOf(declared[name]));
     if (!step) return now;
     try {
-      const answer = await take(kind, context, { id, name, step, now, declared });
+      const answer = await take(kind, workspace, { id, name, step, now, declared });
       now = Object.assign({}, now, answer);
       if (step.to === "rename") order = order.map((one) => (one === step.from ? step.text : one));
     } catch (error) {
       losses += 1;
       if (!(isUncertain(error) || isGone(error)) || losses >= MOST_LOSSES) throw error;
-      const found = await readNow(kind, context.workspace, id, declared);
+      const found = await readNow(kind, workspace, id, declared);
       if (!found) throw error;
       now = found;
     }
@@ -132,18 +133,18 @@ interface Taking {
   readonly declared: Props;
 }
 
-function take(kind: AnyKind, context: Context, taking: Taking): Promise<Row> {
+function take(kind: AnyKind, workspace: Workspace, taking: Taking): Promise<Row> {
   const { id, name, step, now, declared } = taking;
   const { elementsAt, value } = kind.arguments[name] as Argument<unknown>;
   const path = `${pathOf(kind, id, declared)}/${elementsAt}`;
   const [body] = value.encode([step.text]) as unknown[];
-  if (step.to === "add") return send(kind, context, { method: "POST", path, body }, declared, id);
+  if (step.to === "add") return send(kind, workspace, { method: "POST", path, body }, declared, id);
   const which = step.to === "rename" ? step.from : step.text;
   const element = elementsIn(kind, name, now).find((one) => textOf(kind, name, one) === which);
   const at = `${path}/${encodeURIComponent(String(element?.id))}`;
   return step.to === "rename"
-    ? send(kind, context, { method: "PUT", path: at, body }, declared, id)
-    : send(kind, context, { method: "DELETE", path: at }, declared, id);
+    ? send(kind, workspace, { method: "PUT", path: at, body }, declared, id)
+    : send(kind, workspace, { method: "DELETE", path: at }, declared, id);
 }
 
 // The program's own order, of which the preview told: Intercom adds new ones at the end.
