@@ -15,7 +15,9 @@ it("is built when it is packed in a clone without a build", { timeout: 600_000 }
     const printed = await run("npm", ["pack", "--json", "--dry-run"], { cwd: clone });
     const [packed] = JSON.parse(printed.slice(printed.indexOf("["))) as Packed[];
     const files = packed?.files.map((file) => file.path);
-    expect(files).toEqual(expect.arrayContaining(["dist/index.js", "dist/cli/main.js"]));
+    expect(files).toEqual(
+      expect.arrayContaining(["dist/index.js", "dist/index.d.ts", "dist/cli/main.js"]),
+    );
   } finally {
     rmSync(path.dirname(clone), { recursive: true });
   }
@@ -26,5 +28,5 @@ it("is built when it is installed from git", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
     scripts: Record<string, string>;
   };
-  expect(scripts.prepare).toBe(scripts.prepack);
+  expect(scripts.prepack).toBe(`${scripts.prepare} && tsc`);
 });
