@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance, type AxiosResponse } from "axios";
+import type { AxiosInstance, AxiosResponse, AxiosStatic } from "axios";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { STABLE } from "./api-version";
@@ -201,6 +201,8 @@ export class Client {
 }
 
 function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosInstance {
+  // Loaded here, since a program without look-ups sends no request.
+  const axios = require("axios") as AxiosStatic;
   return axios.create({
     adapter: "http",
     baseURL: settings.baseUrl,
