@@ -87,39 +87,39 @@ export interface Traits<T> {
 }
 
 /** Something that a program may declare. */
-export interface Argument<T> extends Traits<T> {
-  readonly value: Value<T>;
+export interface Argument<T, I = T> extends Traits<T> {
+  readonly value: Value<T, I>;
   readonly required: boolean;
 }
 
 /** An argument that every program declares. */
-export interface RequiredArgument<T> extends Argument<T> {
+export interface RequiredArgument<T, I = T> extends Argument<T, I> {
   readonly required: true;
 }
 
 /** An argument that may be left out. */
-export interface OptionalArgument<T> extends Argument<T> {
+export interface OptionalArgument<T, I = T> extends Argument<T, I> {
   readonly required: false;
 }
 
 /** An argument that may be left out and that the API doesn't tell of every object. */
-export interface SometimesArgument<T> extends OptionalArgument<T> {
+export interface SometimesArgument<T, I = T> extends OptionalArgument<T, I> {
   readonly mayBeMissing: true;
 }
 
 /** An argument too large for state: no output carries it. */
-export interface RequiredBody<T> extends RequiredArgument<T> {
+export interface RequiredBody<T, I = T> extends RequiredArgument<T, I> {
   readonly digested: true;
 }
 
 /** An argument too large for state that may be left out. */
-export interface OptionalBody<T> extends OptionalArgument<T> {
+export interface OptionalBody<T, I = T> extends OptionalArgument<T, I> {
   readonly digested: true;
 }
 
 /** Something that only the API knows. */
 export interface Computed<T> extends Whereabouts {
-  readonly value: Value<T>;
+  readonly value: Value<T, unknown>;
   /** Told once, by the answer that creates the object, and secret. */
   readonly once?: true;
   /** The arguments that Intercom makes it of: where one of them is a secret, it is one too. */
@@ -146,26 +146,32 @@ export type Arguments = Readonly<Record<string, Argument<unknown>>>;
 export type Computeds = Readonly<Record<string, Computed<unknown>>>;
 
 /** An argument that every program declares. */
-export function required<T>(
-  value: Value<T>,
+export function required<T, I>(
+  value: Value<T, I>,
   traits: Traits<NoInfer<T>> & { readonly digested: true },
-): RequiredBody<T>;
-export function required<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): RequiredArgument<T>;
-export function required<T>(value: Value<T>, traits: Traits<T> = {}): RequiredArgument<T> {
+): RequiredBody<T, I>;
+export function required<T, I>(
+  value: Value<T, I>,
+  traits?: Traits<NoInfer<T>>,
+): RequiredArgument<T, I>;
+export function required<T, I>(value: Value<T, I>, traits: Traits<T> = {}): RequiredArgument<T, I> {
   return { ...traits, value, required: true };
 }
 
 /** An argument that a program may leave to Intercom. */
-export function optional<T>(
-  value: Value<T>,
+export function optional<T, I>(
+  value: Value<T, I>,
   traits: Traits<NoInfer<T>> & { readonly digested: true },
-): OptionalBody<T>;
-export function optional<T>(
-  value: Value<T>,
+): OptionalBody<T, I>;
+export function optional<T, I>(
+  value: Value<T, I>,
   traits: Traits<NoInfer<T>> & MayBeMissing,
-): SometimesArgument<T>;
-export function optional<T>(value: Value<T>, traits?: Traits<NoInfer<T>>): OptionalArgument<T>;
-export function optional<T>(value: Value<T>, traits: Traits<T> = {}): OptionalArgument<T> {
+): SometimesArgument<T, I>;
+export function optional<T, I>(
+  value: Value<T, I>,
+  traits?: Traits<NoInfer<T>>,
+): OptionalArgument<T, I>;
+export function optional<T, I>(value: Value<T, I>, traits: Traits<T> = {}): OptionalArgument<T, I> {
   const { sometimes: some, unreadable, readSince, forDeletion, unsent } = traits;
   const mayBeMissing = some || unreadable || readSince || forDeletion || unsent;
   return { ...traits, value, required: false, ...(mayBeMissing && { mayBeMissing: true }) };
@@ -180,7 +186,7 @@ type MayBeMissing =
 
 /** An output that the API computes. */
 export function computed<T>(
-  value: Value<T>,
+  value: Value<T, unknown>,
   whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
 ): Computed<T> {
   return { ...whereabouts, value };
@@ -188,13 +194,13 @@ export function computed<T>(
 
 /** An output that the API computes for some objects. */
 export function sometimes<T>(
-  value: Value<T>,
+  value: Value<T, unknown>,
   whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
 ): SometimesComputed<T> {
   return { ...whereabouts, value, sometimes: true };
 }
 
 /** A secret that the API tells once, when the object is made. */
-export function once<T>(value: Value<T>): Computed<T> {
+export function once<T>(value: Value<T, unknown>): Computed<T> {
   return { value, once: true };
 }

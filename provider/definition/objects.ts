@@ -4,22 +4,25 @@ import type { Argument, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
 import { type Substitute, type Value, concise, substitute } from "./values";
 
-/** The plain type of an object value. */
+/** An object with the given fields, in plain values. */
 export type ObjectOf<F> = {
   [K in keyof F as F[K] extends RequiredArgument<unknown> ? K : never]: Element<F[K]>;
 } & {
   [K in keyof F as F[K] extends RequiredArgument<unknown> ? never : K]?: Element<F[K]>;
 };
 
-type Element<F> = F extends Argument<infer T> ? T : never;
+type Element<F> = F extends Argument<infer T, unknown> ? T : never;
+
+/** The fields of an object whose type has a name. */
+type FieldsOf<T> = { readonly [K in keyof T]-?: Argument<Exclude<T[K], undefined>, unknown> };
 
 /**
  * A value with fields of its own, which the API calls by their snake_case names.
- * Fields that a program leaves out are not compared.
+ * Fields that a program leaves out are not compared. `T` is its type, and `I` its type in a
+ * program's arguments: interfaces that are made of the fields, so that messages can name them.
  */
-export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
-  fields: F,
-): Value<ObjectOf<F>> {
+export function object<T, I = T>(named: FieldsOf<T>): Value<T, I> {
+  const fields: Readonly<Record<string, Argument<unknown>>> = named;
   const names = Object.keys(fields);
   const convert = (from: unknown, name: (field: string) => string, by: Conversion) => {
     const pairs = names.map((field): [string, unknown] => {
@@ -30,7 +33,7 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
   };
   const valueOf = (field: string) => (fields[field] as Argument<unknown>).value;
   return {
-    schema: schemaOf(fields) as unknown as z.ZodType<ObjectOf<F>>,
+    schema: schemaOf(fields) as z.ZodType<T>,
     encode: (value) => convert(value, wireName, (field, one) => valueOf(field).encode(one)),
     decode: (wire) =>
       isObject(wire)
@@ -38,19 +41,19 @@ export function object<F extends Readonly<Record<string, Argument<unknown>>>>(
             wire,
             (field) => field,
             (field, one) => valueOf(field).decode(one),
-          ) as ObjectOf<F>)
+          ) as T)
         : undefined,
     same: (declared, actual) =>
-      Object.entries(declared).every(([field, value]) =>
+      Object.entries(declared as object).every(([field, value]) =>
         valueOf(field).same(value, (actual as Record<string, unknown> | undefined)?.[field]),
       ),
-    substitute: (value, by, path) => substituteAll(value, valueOf, by, path),
+    substitute: (value, by, path) => substituteAll(value as object, valueOf, by, path),
     concise: (value) =>
       Object.fromEntries(
-        Object.entries(value)
-          .filter(([field]) => !isImplied(fields, field, value))
+        Object.entries(value as object)
+          .filter(([field]) => !isImplied(fields, field, value as Record<string, unknown>))
           .map(([field, one]) => [field, concise(valueOf(field), one)]),
-      ) as ObjectOf<F>,
+      ) as T,
   };
 }
 
@@ -101,7 +104,7 @@ function substituteAll(
  * Values by names that users choose, such as languages: the names stay as they are, on the way to
  * Intercom and back. Names that a program leaves out are neither compared nor told.
  */
-export function map<T>(of: Value<T>): Value<Record<string, T>> {
+export function map<T, I>(of: Value<T, I>): Value<Record<string, T>, Record<string, I>> {
   const convert = (from: object, by: (value: unknown) => unknown) => {
     const pairs = Object.entries(from).map(([name, value]) => [name, by(value)] as const);
     return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));

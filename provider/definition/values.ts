@@ -4,9 +4,12 @@ import { nearest } from "./nearest";
 
 /**
  * What a value is: how a declared one is checked, how it travels to Intercom and back,
- * and when two of them mean the same.
+ * and when two of them mean the same. `I` is its type in a program's arguments, apart from
+ * `pulumi.Input`: objects have other names there.
  */
-export interface Value<T> {
+export interface Value<T, I = T> {
+  /** For the compiler only: without a property of the type, it could not be inferred. */
+  readonly input?: I;
   /**
    * The check of a declared value.
    * @internal Users' compilers needn't read zod's types.
@@ -168,7 +171,7 @@ export function orNone(of: Value<string>): Value<string> {
 }
 
 /** Values in an order that matters. */
-export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
+export function list<T, I>(of: Value<T, I>, limits: Limits = {}): Value<T[], I[]> {
   return many(of, limits, (declared, actual) => {
     return (
       declared.length === actual.length && declared.every((one, at) => of.same(one, actual[at]))
@@ -177,7 +180,7 @@ export function list<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
 }
 
 /** Values whose order and repetition mean nothing. */
-export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
+export function set<T, I>(of: Value<T, I>, limits: Limits = {}): Value<T[], I[]> {
   return many(
     of,
     limits,
@@ -188,7 +191,7 @@ export function set<T>(of: Value<T>, limits: Limits = {}): Value<T[]> {
 }
 
 /** Values among which the API tells places that are empty. */
-export function withGaps<T>(of: Value<T[]>): Value<T[]> {
+export function withGaps<T, I>(of: Value<T[], I>): Value<T[], I> {
   return {
     ...of,
     decode: (wire) =>
@@ -197,7 +200,7 @@ export function withGaps<T>(of: Value<T[]>): Value<T[]> {
 }
 
 /** A value that the API takes as an object with one property, and gives back bare. */
-export function keyed<T>(property: string, of: Value<T>): Value<T> {
+export function keyed<T, I>(property: string, of: Value<T, I>): Value<T, I> {
   return {
     ...of,
     encode: (value) => ({ [property]: of.encode(value) }),
@@ -206,7 +209,7 @@ export function keyed<T>(property: string, of: Value<T>): Value<T> {
 }
 
 /** A list in which the API keeps what was archived: that doesn't count. */
-export function unarchived<T>(of: Value<T[]>): Value<T[]> {
+export function unarchived<T, I>(of: Value<T[], I>): Value<T[], I> {
   const isInUse = (one: unknown) => (one as { archived?: unknown } | null)?.archived !== true;
   return { ...of, decode: (wire) => of.decode(Array.isArray(wire) ? wire.filter(isInUse) : wire) };
 }
@@ -227,7 +230,7 @@ function whyNotJoined(values: readonly string[]): string | undefined {
 
 /** A value with something else in the place of each part that means more than its text. */
 export function substitute<T>(
-  of: Value<T>,
+  of: Value<T, unknown>,
   value: T,
   by: Substitute,
   path: readonly string[] = [],
@@ -245,7 +248,7 @@ export function referencesIn<T>(of: Value<T>, value: T): { kind: string; id: str
 }
 
 /** A value without what goes without saying. */
-export function concise<T>(of: Value<T>, value: T): T {
+export function concise<T>(of: Value<T, unknown>, value: T): T {
   return of.concise ? of.concise(value) : value;
 }
 
@@ -286,11 +289,11 @@ function scalar<T>(
   return { schema, encode, decode, same: isDeepStrictEqual };
 }
 
-function many<T>(
-  of: Value<T>,
+function many<T, I>(
+  of: Value<T, I>,
   { min = 0, max = Infinity }: Limits,
   same: (declared: T[], actual: T[]) => boolean,
-): Value<T[]> {
+): Value<T[], I[]> {
   return {
     schema: z.array(of.schema).pipe(z.array(z.any()).min(min).max(max)),
     encode: (values) => values.map((value) => of.encode(value)),

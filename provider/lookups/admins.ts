@@ -1,8 +1,22 @@
 import { computed, optional, sometimes } from "../definition/fields";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { flag, id, list, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
+
+const teamPriorityLevel = {
+  /** The ids of the teams on which the teammate takes work first. */
+  primaryTeamIds: optional(list(id())),
+  /** The ids of the others. */
+  secondaryTeamIds: optional(list(id())),
+};
+
+const role = {
+  /** The role's id. */
+  id: optional(id()),
+  /** Its name. */
+  name: optional(text()),
+};
 
 const admin = defineLookUp({
   name: "Admin",
@@ -24,23 +38,9 @@ const admin = defineLookUp({
     /** The ids of the teams that the teammate is on. */
     teamIds: computed(list(id())),
     /** On which teams the teammate takes work first, and on which when others can't. */
-    teamPriorityLevel: sometimes(
-      object({
-        /** The ids of the teams on which the teammate takes work first. */
-        primaryTeamIds: optional(list(id())),
-        /** The ids of the others. */
-        secondaryTeamIds: optional(list(id())),
-      }),
-    ),
+    teamPriorityLevel: sometimes(object<AdminTeamPriorityLevel>(teamPriorityLevel)),
     /** What the teammate may do, where there are roles. */
-    role: sometimes(
-      object({
-        /** The role's id. */
-        id: optional(id()),
-        /** Its name. */
-        name: optional(text()),
-      }),
-    ),
+    role: sometimes(object<AdminRole>(role)),
   },
   knownBy: "email",
   path: "/admins",
@@ -48,6 +48,10 @@ const admin = defineLookUp({
   scopes: ["Read admins"],
 });
 
+/** On which teams a teammate takes work first. */
+export interface AdminTeamPriorityLevel extends ObjectOf<typeof teamPriorityLevel>, Named {}
+/** What a teammate may do. */
+export interface AdminRole extends ObjectOf<typeof role>, Named {}
 /** A teammate. */
-export interface AdminState extends State<typeof admin> {}
+export interface AdminState extends State<typeof admin>, Named {}
 export const [getAdmins, getAdminsOutput, getAdmin, getAdminOutput] = lookUpsOf<AdminState>(admin);

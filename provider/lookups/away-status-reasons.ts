@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { flag, instant, integer, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const awayStatusReason = defineLookUp({
@@ -27,7 +27,7 @@ const awayStatusReason = defineLookUp({
 });
 
 /** A reason that teammates give for being away. */
-export interface AwayStatusReasonState extends State<typeof awayStatusReason> {}
+export interface AwayStatusReasonState extends State<typeof awayStatusReason>, Named {}
 export const [
   getAwayStatusReasons,
   getAwayStatusReasonsOutput,

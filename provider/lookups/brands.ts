@@ -1,6 +1,6 @@
 import { computed, sometimes } from "../definition/fields";
 import { flag, id, instant, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const brand = defineLookUp({
@@ -25,5 +25,5 @@ const brand = defineLookUp({
 });
 
 /** What the workspace calls itself towards some of its customers. */
-export interface BrandState extends State<typeof brand> {}
+export interface BrandState extends State<typeof brand>, Named {}
 export const [getBrands, getBrandsOutput, getBrand, getBrandOutput] = lookUpsOf<BrandState>(brand);

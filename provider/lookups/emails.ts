@@ -1,6 +1,6 @@
 import { computed, sometimes } from "../definition/fields";
 import { flag, id, instant, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const email = defineLookUp({
@@ -30,5 +30,5 @@ const email = defineLookUp({
 });
 
 /** An email address that the workspace writes from. */
-export interface EmailState extends State<typeof email> {}
+export interface EmailState extends State<typeof email>, Named {}
 export const [getEmails, getEmailsOutput, getEmail, getEmailOutput] = lookUpsOf<EmailState>(email);

@@ -1,6 +1,6 @@
 import { computed, sometimes } from "../definition/fields";
 import { flag, instant, list, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const helpCenter = defineLookUp({
@@ -32,6 +32,6 @@ const helpCenter = defineLookUp({
 });
 
 /** A help center. */
-export interface HelpCenterState extends State<typeof helpCenter> {}
+export interface HelpCenterState extends State<typeof helpCenter>, Named {}
 export const [getHelpCenters, getHelpCentersOutput, getHelpCenter, getHelpCenterOutput] =
   lookUpsOf<HelpCenterState>(helpCenter);

@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { choice, id, instant, list, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const macro = defineLookUp({
@@ -30,5 +30,5 @@ const macro = defineLookUp({
 });
 
 /** An answer that teammates keep at hand. */
-export interface MacroState extends State<typeof macro> {}
+export interface MacroState extends State<typeof macro>, Named {}
 export const [getMacros, getMacrosOutput, getMacro, getMacroOutput] = lookUpsOf<MacroState>(macro);

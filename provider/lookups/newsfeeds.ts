@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { instant, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const newsfeed = defineLookUp({
@@ -18,6 +18,6 @@ const newsfeed = defineLookUp({
 });
 
 /** A feed in which news items are shown. */
-export interface NewsfeedState extends State<typeof newsfeed> {}
+export interface NewsfeedState extends State<typeof newsfeed>, Named {}
 export const [getNewsfeeds, getNewsfeedsOutput, getNewsfeed, getNewsfeedOutput] =
   lookUpsOf<NewsfeedState>(newsfeed);

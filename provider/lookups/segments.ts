@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { choice, instant, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const segment = defineLookUp({
@@ -21,6 +21,6 @@ const segment = defineLookUp({
 });
 
 /** A saved group of people. */
-export interface SegmentState extends State<typeof segment> {}
+export interface SegmentState extends State<typeof segment>, Named {}
 export const [getSegments, getSegmentsOutput, getSegment, getSegmentOutput] =
   lookUpsOf<SegmentState>(segment);

@@ -1,8 +1,17 @@
 import { computed, required } from "../definition/fields";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { choice, list, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
+
+const translation = {
+  /** The name. */
+  name: required(text()),
+  /** What contacts read about it. */
+  description: required(text()),
+  /** The language. */
+  locale: required(text()),
+};
 
 const subscriptionType = defineLookUp({
   name: "SubscriptionType",
@@ -16,26 +25,17 @@ const subscriptionType = defineLookUp({
     /** How it reaches them: by `"email"` or `"sms_message"`. */
     contentTypes: computed(list(text())),
     /** What it is called in each language. */
-    translations: computed(
-      list(
-        object({
-          /** The name. */
-          name: required(text()),
-          /** What contacts read about it. */
-          description: required(text()),
-          /** The language. */
-          locale: required(text()),
-        }),
-      ),
-    ),
+    translations: computed(list(object<SubscriptionTypeTranslation>(translation))),
   },
   path: "/subscription_types",
   readBy: "list",
   scopes: [],
 });
 
+/** What a subscription type is called in a language. */
+export interface SubscriptionTypeTranslation extends ObjectOf<typeof translation>, Named {}
 /** Something that contacts can subscribe to. */
-export interface SubscriptionTypeState extends State<typeof subscriptionType> {}
+export interface SubscriptionTypeState extends State<typeof subscriptionType>, Named {}
 export const [
   getSubscriptionTypes,
   getSubscriptionTypesOutput,

@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { choice, flag, id, list, text } from "../definition/values";
-import type { State } from "../program/types";
+import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
 const ticketState = defineLookUp({
@@ -25,6 +25,6 @@ const ticketState = defineLookUp({
 });
 
 /** A state that tickets can be in. */
-export interface TicketStateState extends State<typeof ticketState> {}
+export interface TicketStateState extends State<typeof ticketState>, Named {}
 export const [getTicketStates, getTicketStatesOutput, getTicketState, getTicketStateOutput] =
   lookUpsOf<TicketStateState>(ticketState);

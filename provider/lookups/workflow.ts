@@ -1,7 +1,7 @@
 import { computed, sometimes } from "../definition/fields";
 import { verbatim } from "../definition/objects";
 import { choice, id, instant, list, text } from "../definition/values";
-import type { ComputedValues } from "../program/types";
+import type { ComputedValues, Named } from "../program/types";
 import { defineLookUp, lookUpOf } from "./define";
 
 const workflow = defineLookUp({
@@ -42,7 +42,7 @@ const workflow = defineLookUp({
 });
 
 /** A workflow as Intercom exports it. */
-export interface WorkflowState extends ComputedValues<typeof workflow.outputs> {}
+export interface WorkflowState extends ComputedValues<typeof workflow.outputs>, Named {}
 export const [getWorkflow, getWorkflowOutput] = lookUpOf<WorkflowState, { readonly id: string }>(
   workflow,
 );

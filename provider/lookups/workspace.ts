@@ -1,6 +1,6 @@
 import { computed } from "../definition/fields";
 import { choice, flag, id, instant, text } from "../definition/values";
-import type { ComputedValues } from "../program/types";
+import type { ComputedValues, Named } from "../program/types";
 import { defineLookUp, lookUpOf } from "./define";
 
 const workspace = defineLookUp({
@@ -24,7 +24,7 @@ const workspace = defineLookUp({
 });
 
 /** The workspace that the token belongs to. */
-export interface WorkspaceState extends ComputedValues<typeof workspace.outputs> {}
+export interface WorkspaceState extends ComputedValues<typeof workspace.outputs>, Named {}
 export const [getWorkspace, getWorkspaceOutput] = lookUpOf<WorkspaceState>(
   workspace,
   async (asked) => (await asked.identity()).app,

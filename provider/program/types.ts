@@ -10,9 +10,14 @@ import type {
 } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 
+/**
+ * A second base of the interfaces that users see: in place of an interface with one base and no
+ * members of its own, the compiler's messages show the base, with all that it is made of.
+ */
+export interface Named {}
+
 /** The arguments of a kind as a program declares them. */
-export type Args<K extends AnyKind> = RequiredArgs<K["arguments"]> &
-  OptionalArgs<K["arguments"]> &
+export type Args<K extends AnyKind> = InputsOf<K["arguments"]> &
   AdoptArgs[K["adopts"]] &
   DeleteArgs[K["delete"]];
 
@@ -29,23 +34,26 @@ export type State<K extends AnyKind> = {
   readonly id: string;
 };
 
-/** A value that may hold inputs at every depth. */
-export type Inputs<T> = Input<
-  [T] extends [readonly (infer Element)[]]
-    ? readonly Inputs<Element>[]
-    : [T] extends [object]
-      ? { [Key in keyof T]: Inputs<Exclude<T[Key], undefined>> }
-      : T
->;
+/** Arguments, or the fields of an object in one, as a program declares them: inputs at every depth. */
+export type InputsOf<A> = RequiredArgs<A> & OptionalArgs<A>;
 
-type ValueOf<F> = F extends Argument<infer T> | Computed<infer T> ? T : never;
+// Objects have types whose fields are inputs: `Value` names them.
+type Inner<I> = [I] extends [readonly (infer Element)[]]
+  ? readonly Input<Inner<Element>>[]
+  : string extends keyof I
+    ? Record<string, Input<Inner<I[keyof I]>>>
+    : I;
+
+type InputOf<F> = F extends Argument<unknown, infer I> ? Input<Inner<I>> : never;
+
+type ValueOf<F> = F extends Argument<infer T, unknown> | Computed<infer T> ? T : never;
 
 type RequiredArgs<A> = {
-  [F in keyof A as A[F] extends RequiredArgument<unknown> ? F : never]: Inputs<ValueOf<A[F]>>;
+  [F in keyof A as A[F] extends RequiredArgument<unknown> ? F : never]: InputOf<A[F]>;
 };
 
 type OptionalArgs<A> = {
-  [F in keyof A as A[F] extends RequiredArgument<unknown> ? never : F]?: Inputs<ValueOf<A[F]>>;
+  [F in keyof A as A[F] extends RequiredArgument<unknown> ? never : F]?: InputOf<A[F]>;
 };
 
 type Fields<K extends AnyKind> = ReadableArguments<K["arguments"]> &

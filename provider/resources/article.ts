@@ -1,6 +1,6 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { map, object } from "../definition/objects";
+import { type ObjectOf, map, object } from "../definition/objects";
 import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import {
@@ -17,7 +17,22 @@ import {
   writtenInstant,
 } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const translation = {
+  /** The title in this language. */
+  title: optional(text({ min: 1 })),
+  /** What search results say of it in this language. */
+  description: optional(text()),
+  /** The text in Markdown. */
+  bodyMarkdown: optional(markdown()),
+  /** The text in HTML. */
+  body: optional(html(), { insteadOf: "bodyMarkdown" }),
+  /** The teammate who is shown as the author in this language. */
+  authorId: optional(integerId("Admin")),
+  /** Whether readers see it in this language. */
+  state: optional(choice(["published", "draft"])),
+};
 
 const article = defineKind({
   name: "Article",
@@ -100,22 +115,7 @@ const article = defineKind({
      * digests. A help center of one language doesn't tell them.
      */
     translatedContent: optional(
-      map(
-        object({
-          /** The title in this language. */
-          title: optional(text({ min: 1 })),
-          /** What search results say of it in this language. */
-          description: optional(text()),
-          /** The text in Markdown. */
-          bodyMarkdown: optional(markdown()),
-          /** The text in HTML. */
-          body: optional(html(), { insteadOf: "bodyMarkdown" }),
-          /** The teammate who is shown as the author in this language. */
-          authorId: optional(integerId("Admin")),
-          /** Whether readers see it in this language. */
-          state: optional(choice(["published", "draft"])),
-        }),
-      ),
+      map(object<ArticleTranslation, ArticleTranslationArgs>(translation)),
       { digested: true, unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
     /** The audiences that Fin uses it for, in every language; an empty list is everybody. */
@@ -241,11 +241,15 @@ interface Content {
   readonly has_unpublished_changes?: boolean;
 }
 
+/** An article in another language. */
+export interface ArticleTranslation extends ObjectOf<typeof translation>, Named {}
+/** An article in another language, as a program declares it. */
+export interface ArticleTranslationArgs extends InputsOf<typeof translation>, Named {}
 /** What a program declares of an article. */
-export interface ArticleArgs extends Args<typeof article> {}
+export interface ArticleArgs extends Args<typeof article>, Named {}
 /** An existing article. */
-export interface ArticleState extends State<typeof article> {}
-export interface Article extends Outputs<typeof article> {}
+export interface ArticleState extends State<typeof article>, Named {}
+export interface Article extends Outputs<typeof article>, Named {}
 
 /**
  * An article of a help center.

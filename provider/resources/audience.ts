@@ -1,11 +1,11 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { instant, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
-const predicate = object({
+const predicate = {
   /** What of a contact it looks at, such as `"company.name"` or `"custom_attributes.plan"`. */
   attribute: required(text({ min: 1 })),
   /** The type of that, such as `"string"` or `"role"`. */
@@ -14,7 +14,7 @@ const predicate = object({
   comparison: required(text({ min: 1 })),
   /** What it compares with; some comparisons need nothing. */
   value: optional(text()),
-});
+};
 
 const audience = defineKind({
   name: "Audience",
@@ -25,12 +25,18 @@ const audience = defineKind({
      * What a contact has to fulfil to belong to it, in any order.
      * @default []
      */
-    predicates: optional(set(predicate), { default: [], absent: [] }),
+    predicates: optional(set(object<AudiencePredicate, AudiencePredicateArgs>(predicate)), {
+      default: [],
+      absent: [],
+    }),
     /**
      * Which roles a contact may have, in any order, such as users or leads only.
      * @default []
      */
-    rolePredicates: optional(set(predicate), { default: [], absent: [] }),
+    rolePredicates: optional(set(object<AudiencePredicate, AudiencePredicateArgs>(predicate)), {
+      default: [],
+      absent: [],
+    }),
   },
   outputs: {
     /** When it was made, in ISO 8601. */
@@ -51,11 +57,15 @@ const audience = defineKind({
   scopes: ["read_write_audiences"],
 });
 
+/** What a contact has to fulfil to belong to an audience. */
+export interface AudiencePredicate extends ObjectOf<typeof predicate>, Named {}
+/** What a contact has to fulfil to belong to an audience, as a program declares it. */
+export interface AudiencePredicateArgs extends InputsOf<typeof predicate>, Named {}
 /** What a program declares of an audience. */
-export interface AudienceArgs extends Args<typeof audience> {}
+export interface AudienceArgs extends Args<typeof audience>, Named {}
 /** An existing audience. */
-export interface AudienceState extends State<typeof audience> {}
-export interface Audience extends Outputs<typeof audience> {}
+export interface AudienceState extends State<typeof audience>, Named {}
+export interface Audience extends Outputs<typeof audience>, Named {}
 
 /**
  * A group of contacts that Fin's content can be meant for.

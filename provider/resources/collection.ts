@@ -1,9 +1,16 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { map, object } from "../definition/objects";
+import { type ObjectOf, map, object } from "../definition/objects";
 import { id, instant, integer, integerId, orNone, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const translation = {
+  /** The name in this language. */
+  name: optional(text({ min: 1 })),
+  /** What it is about in this language. */
+  description: optional(text()),
+};
 
 const collection = defineKind({
   name: "Collection",
@@ -20,14 +27,7 @@ const collection = defineKind({
      * center of one language doesn't tell them.
      */
     translatedContent: optional(
-      map(
-        object({
-          /** The name in this language. */
-          name: optional(text({ min: 1 })),
-          /** What it is about in this language. */
-          description: optional(text()),
-        }),
-      ),
+      map(object<CollectionTranslation, CollectionTranslationArgs>(translation)),
       { unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
     /**
@@ -74,11 +74,15 @@ const collection = defineKind({
   scopes: ["read_articles_scope", "read_write_articles_scope"],
 });
 
+/** A collection in another language. */
+export interface CollectionTranslation extends ObjectOf<typeof translation>, Named {}
+/** A collection in another language, as a program declares it. */
+export interface CollectionTranslationArgs extends InputsOf<typeof translation>, Named {}
 /** What a program declares of a collection. */
-export interface CollectionArgs extends Args<typeof collection> {}
+export interface CollectionArgs extends Args<typeof collection>, Named {}
 /** An existing collection. */
-export interface CollectionState extends State<typeof collection> {}
-export interface Collection extends Outputs<typeof collection> {}
+export interface CollectionState extends State<typeof collection>, Named {}
+export interface Collection extends Outputs<typeof collection>, Named {}
 
 /**
  * A collection of a help center, which holds articles and other collections.

@@ -2,7 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { choice, flag, instant, integerId, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const contentImportSource = defineKind({
   name: "ContentImportSource",
@@ -67,10 +67,10 @@ const contentImportSource = defineKind({
 });
 
 /** What a program declares of a content import source. */
-export interface ContentImportSourceArgs extends Args<typeof contentImportSource> {}
+export interface ContentImportSourceArgs extends Args<typeof contentImportSource>, Named {}
 /** An existing content import source. */
-export interface ContentImportSourceState extends State<typeof contentImportSource> {}
-export interface ContentImportSource extends Outputs<typeof contentImportSource> {}
+export interface ContentImportSourceState extends State<typeof contentImportSource>, Named {}
+export interface ContentImportSource extends Outputs<typeof contentImportSource>, Named {}
 
 /**
  * A place that external pages come from.

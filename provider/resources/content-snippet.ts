@@ -4,7 +4,7 @@ import { verbatim } from "../definition/objects";
 import { atLeastOneOf, atMostOneOf } from "../definition/rules";
 import { flag, id, instant, integerId, list, markdown, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const contentSnippet = defineKind({
   name: "ContentSnippet",
@@ -70,10 +70,10 @@ const contentSnippet = defineKind({
 });
 
 /** What a program declares of a content snippet. */
-export interface ContentSnippetArgs extends Args<typeof contentSnippet> {}
+export interface ContentSnippetArgs extends Args<typeof contentSnippet>, Named {}
 /** An existing content snippet. */
-export interface ContentSnippetState extends State<typeof contentSnippet> {}
-export interface ContentSnippet extends Outputs<typeof contentSnippet> {}
+export interface ContentSnippetState extends State<typeof contentSnippet>, Named {}
+export interface ContentSnippet extends Outputs<typeof contentSnippet>, Named {}
 
 /**
  * A short text that Fin and Copilot answer from.

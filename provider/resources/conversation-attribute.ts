@@ -1,10 +1,17 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, flag, id, instant, keyed, set, text, unarchived } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const reference = {
+  /** Whether it leads to one object or to many. */
+  type: required(choice(["one", "many"])),
+  /** The identifier of the type of custom objects. */
+  objectTypeId: optional(text({ min: 1 })),
+};
 
 const conversationAttribute = defineKind({
   name: "ConversationAttribute",
@@ -55,12 +62,7 @@ const conversationAttribute = defineKind({
     }),
     /** What a `"relationship"` leads to. */
     reference: optional(
-      object({
-        /** Whether it leads to one object or to many. */
-        type: required(choice(["one", "many"])),
-        /** The identifier of the type of custom objects. */
-        objectTypeId: optional(text({ min: 1 })),
-      }),
+      object<ConversationAttributeReference, ConversationAttributeReferenceArgs>(reference),
       { sometimes: true },
     ),
   },
@@ -92,11 +94,15 @@ const conversationAttribute = defineKind({
   scopes: ["read_conversations", "write_conversations"],
 });
 
+/** What a `"relationship"` leads to. */
+export interface ConversationAttributeReference extends ObjectOf<typeof reference>, Named {}
+/** What a `"relationship"` leads to, as a program declares it. */
+export interface ConversationAttributeReferenceArgs extends InputsOf<typeof reference>, Named {}
 /** What a program declares of a conversation attribute. */
-export interface ConversationAttributeArgs extends Args<typeof conversationAttribute> {}
+export interface ConversationAttributeArgs extends Args<typeof conversationAttribute>, Named {}
 /** An existing conversation attribute. */
-export interface ConversationAttributeState extends State<typeof conversationAttribute> {}
-export interface ConversationAttribute extends Outputs<typeof conversationAttribute> {}
+export interface ConversationAttributeState extends State<typeof conversationAttribute>, Named {}
+export interface ConversationAttribute extends Outputs<typeof conversationAttribute>, Named {}
 
 /**
  * A custom attribute of conversations.

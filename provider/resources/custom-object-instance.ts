@@ -3,7 +3,7 @@ import { defineKind } from "../definition/kind";
 import { map } from "../definition/objects";
 import { id, instant, plain, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const customObjectInstance = defineKind({
   name: "CustomObjectInstance",
@@ -40,10 +40,10 @@ const customObjectInstance = defineKind({
 });
 
 /** What a program declares of a custom object instance. */
-export interface CustomObjectInstanceArgs extends Args<typeof customObjectInstance> {}
+export interface CustomObjectInstanceArgs extends Args<typeof customObjectInstance>, Named {}
 /** An existing custom object instance. */
-export interface CustomObjectInstanceState extends State<typeof customObjectInstance> {}
-export interface CustomObjectInstance extends Outputs<typeof customObjectInstance> {}
+export interface CustomObjectInstanceState extends State<typeof customObjectInstance>, Named {}
+export interface CustomObjectInstance extends Outputs<typeof customObjectInstance>, Named {}
 
 /**
  * An object of a type that the workspace has made up, such as an order.

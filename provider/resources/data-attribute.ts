@@ -3,7 +3,7 @@ import { defineKind } from "../definition/kind";
 import { onlyWhere } from "../definition/rules";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const dataAttribute = defineKind({
   name: "DataAttribute",
@@ -90,10 +90,10 @@ const dataAttribute = defineKind({
 });
 
 /** What a program declares of a data attribute. */
-export interface DataAttributeArgs extends Args<typeof dataAttribute> {}
+export interface DataAttributeArgs extends Args<typeof dataAttribute>, Named {}
 /** An existing data attribute. */
-export interface DataAttributeState extends State<typeof dataAttribute> {}
-export interface DataAttribute extends Outputs<typeof dataAttribute> {}
+export interface DataAttributeState extends State<typeof dataAttribute>, Named {}
+export interface DataAttribute extends Outputs<typeof dataAttribute>, Named {}
 
 /**
  * A custom attribute of contacts or companies.

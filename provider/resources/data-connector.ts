@@ -1,25 +1,67 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object, verbatim } from "../definition/objects";
+import { type ObjectOf, object, verbatim } from "../definition/objects";
 import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
-const mapping = object({
+const header = {
+  /** The header's name. */
+  name: required(text({ min: 1 })),
+  /** Its value, with inputs likewise. */
+  value: required(text()),
+};
+
+const dataInput = {
+  /** The input's name. */
+  name: required(text({ min: 1 })),
+  /** The type of its values. */
+  type: required(choice(["string", "integer", "decimal", "boolean"])),
+  /** What it is. */
+  description: required(text({ min: 1 })),
+  /** Whether it has to be there. */
+  required: optional(flag()),
+  /** What it is where nothing is given. */
+  defaultValue: optional(text()),
+};
+
+const responseField = {
+  /** Where it is in the answer. */
+  path: optional(text()),
+  /** The type of its values. */
+  type: optional(text()),
+  /** An example. */
+  exampleValue: optional(plain()),
+  /** Whether logs leave it out. */
+  redacted: optional(flag()),
+};
+
+const attributeMapping = {
   /** Where the value is in an object of the answer. */
   responseAttributePath: optional(text()),
   /** Which attribute of Intercom's takes it. */
   intercomAttributeIdentifier: optional(text()),
   /** How it is taken over. */
   mappingType: optional(text()),
-});
+};
 
-const reference = object({
+const referenceMapping = {
   /** What is referred to. */
   intercomObjectType: optional(text()),
   /** Which attribute of Intercom's holds it. */
   intercomAttributeIdentifier: optional(text()),
-});
+};
+
+const objectMapping = {
+  /** Where the object is in the answer. */
+  responseObjectPath: optional(text()),
+  /** What it is in Intercom. */
+  intercomObjectType: optional(text()),
+  /** What becomes of its values. */
+  attributeMappings: optional(list(object<DataConnectorAttributeMapping>(attributeMapping))),
+  /** What its references to other objects are. */
+  referenceMappings: optional(list(object<DataConnectorReferenceMapping>(referenceMapping))),
+};
 
 const dataConnector = defineKind({
   name: "DataConnector",
@@ -57,36 +99,18 @@ const dataConnector = defineKind({
      * changed there isn't found.
      * @default []
      */
-    headers: optional(
-      set(
-        object({
-          /** The header's name. */
-          name: required(text({ min: 1 })),
-          /** Its value, with inputs likewise. */
-          value: required(text()),
-        }),
-      ),
-      { default: [], absent: [], secret: true, veils: { value: "****" } },
-    ),
+    headers: optional(set(object<DataConnectorHeader, DataConnectorHeaderArgs>(header)), {
+      default: [],
+      absent: [],
+      secret: true,
+      veils: { value: "****" },
+    }),
     /**
      * What it has to be given, in order.
      * @default []
      */
     dataInputs: optional(
-      list(
-        object({
-          /** The input's name. */
-          name: required(text({ min: 1 })),
-          /** The type of its values. */
-          type: required(choice(["string", "integer", "decimal", "boolean"])),
-          /** What it is. */
-          description: required(text({ min: 1 })),
-          /** Whether it has to be there. */
-          required: optional(flag()),
-          /** What it is where nothing is given. */
-          defaultValue: optional(text()),
-        }),
-      ),
+      list(object<DataConnectorDataInput, DataConnectorDataInputArgs>(dataInput)),
       { default: [], absent: [] },
     ),
     /**
@@ -121,37 +145,13 @@ const dataConnector = defineKind({
     /** How long that may take, in milliseconds. */
     clientFunctionTimeoutMs: sometimes(integer()),
     /** What its answers hold. */
-    responseFields: sometimes(
-      list(
-        object({
-          /** Where it is in the answer. */
-          path: optional(text()),
-          /** The type of its values. */
-          type: optional(text()),
-          /** An example. */
-          exampleValue: optional(plain()),
-          /** Whether logs leave it out. */
-          redacted: optional(flag()),
-        }),
-      ),
-      { derivesFrom: ["mockResponse"] },
-    ),
+    responseFields: sometimes(list(object<DataConnectorResponseField>(responseField)), {
+      derivesFrom: ["mockResponse"],
+    }),
     /** Which attributes of Intercom's take what from answers. */
-    objectMappings: sometimes(
-      list(
-        object({
-          /** Where the object is in the answer. */
-          responseObjectPath: optional(text()),
-          /** What it is in Intercom. */
-          intercomObjectType: optional(text()),
-          /** What becomes of its values. */
-          attributeMappings: optional(list(mapping)),
-          /** What its references to other objects are. */
-          referenceMappings: optional(list(reference)),
-        }),
-      ),
-      { derivesFrom: ["mockResponse"] },
-    ),
+    objectMappings: sometimes(list(object<DataConnectorObjectMapping>(objectMapping)), {
+      derivesFrom: ["mockResponse"],
+    }),
     /** The teammate who made it. */
     createdByAdminId: sometimes(id()),
     /** The teammate who last changed it. */
@@ -182,11 +182,27 @@ const dataConnector = defineKind({
   },
 });
 
+/** A header of a data connector's requests. */
+export interface DataConnectorHeader extends ObjectOf<typeof header>, Named {}
+/** A header of a data connector's requests, as a program declares it. */
+export interface DataConnectorHeaderArgs extends InputsOf<typeof header>, Named {}
+/** What a data connector has to be given. */
+export interface DataConnectorDataInput extends ObjectOf<typeof dataInput>, Named {}
+/** What a data connector has to be given, as a program declares it. */
+export interface DataConnectorDataInputArgs extends InputsOf<typeof dataInput>, Named {}
+/** A field of a data connector's answers. */
+export interface DataConnectorResponseField extends ObjectOf<typeof responseField>, Named {}
+/** Which attributes of Intercom's take what from an object in an answer. */
+export interface DataConnectorObjectMapping extends ObjectOf<typeof objectMapping>, Named {}
+/** Which attribute of Intercom's takes a value from an answer. */
+export interface DataConnectorAttributeMapping extends ObjectOf<typeof attributeMapping>, Named {}
+/** Which attribute of Intercom's takes a reference from an answer. */
+export interface DataConnectorReferenceMapping extends ObjectOf<typeof referenceMapping>, Named {}
 /** What a program declares of a data connector. */
-export interface DataConnectorArgs extends Args<typeof dataConnector> {}
+export interface DataConnectorArgs extends Args<typeof dataConnector>, Named {}
 /** An existing data connector. */
-export interface DataConnectorState extends State<typeof dataConnector> {}
-export interface DataConnector extends Outputs<typeof dataConnector> {}
+export interface DataConnectorState extends State<typeof dataConnector>, Named {}
+export interface DataConnector extends Outputs<typeof dataConnector>, Named {}
 
 /**
  * What lets Fin and workflows call another system.

@@ -2,7 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { flag, html, instant, integerId, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const externalPage = defineKind({
   name: "ExternalPage",
@@ -84,10 +84,10 @@ const externalPage = defineKind({
 });
 
 /** What a program declares of an external page. */
-export interface ExternalPageArgs extends Args<typeof externalPage> {}
+export interface ExternalPageArgs extends Args<typeof externalPage>, Named {}
 /** An existing external page. */
-export interface ExternalPageState extends State<typeof externalPage> {}
-export interface ExternalPage extends Outputs<typeof externalPage> {}
+export interface ExternalPageState extends State<typeof externalPage>, Named {}
+export interface ExternalPage extends Outputs<typeof externalPage>, Named {}
 
 /**
  * A page of a content import source that Fin answers from.

@@ -2,7 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { instant, integer, integerId, orNone, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const folder = defineKind({
   name: "Folder",
@@ -47,10 +47,10 @@ const folder = defineKind({
 });
 
 /** What a program declares of a folder. */
-export interface FolderArgs extends Args<typeof folder> {}
+export interface FolderArgs extends Args<typeof folder>, Named {}
 /** An existing folder. */
-export interface FolderState extends State<typeof folder> {}
-export interface Folder extends Outputs<typeof folder> {}
+export interface FolderState extends State<typeof folder>, Named {}
+export interface Folder extends Outputs<typeof folder>, Named {}
 
 /**
  * A folder that keeps articles, internal articles and snippets together.

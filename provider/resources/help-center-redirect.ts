@@ -2,7 +2,7 @@ import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { choice, id, instant, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const helpCenterRedirect = defineKind({
   name: "HelpCenterRedirect",
@@ -51,10 +51,10 @@ const helpCenterRedirect = defineKind({
 });
 
 /** What a program declares of a help center redirect. */
-export interface HelpCenterRedirectArgs extends Args<typeof helpCenterRedirect> {}
+export interface HelpCenterRedirectArgs extends Args<typeof helpCenterRedirect>, Named {}
 /** An existing help center redirect. */
-export interface HelpCenterRedirectState extends State<typeof helpCenterRedirect> {}
-export interface HelpCenterRedirect extends Outputs<typeof helpCenterRedirect> {}
+export interface HelpCenterRedirectState extends State<typeof helpCenterRedirect>, Named {}
+export interface HelpCenterRedirect extends Outputs<typeof helpCenterRedirect>, Named {}
 
 /**
  * An old address of a help center that leads to an article or a collection.

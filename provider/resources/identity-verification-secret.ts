@@ -3,7 +3,7 @@ import { defineKind } from "../definition/kind";
 import { atLeastOneOn } from "../definition/rules";
 import { flag, instant, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const identityVerificationSecret = defineKind({
   name: "IdentityVerificationSecret",
@@ -60,10 +60,13 @@ const identityVerificationSecret = defineKind({
 });
 
 /** What a program declares of an identity verification secret. */
-export interface IdentityVerificationSecretArgs extends Args<typeof identityVerificationSecret> {}
+export interface IdentityVerificationSecretArgs
+  extends Args<typeof identityVerificationSecret>, Named {}
 /** An existing identity verification secret. */
-export interface IdentityVerificationSecretState extends State<typeof identityVerificationSecret> {}
-export interface IdentityVerificationSecret extends Outputs<typeof identityVerificationSecret> {}
+export interface IdentityVerificationSecretState
+  extends State<typeof identityVerificationSecret>, Named {}
+export interface IdentityVerificationSecret
+  extends Outputs<typeof identityVerificationSecret>, Named {}
 
 /**
  * A key that signs who a Messenger user is.

@@ -13,7 +13,7 @@ import {
   text,
 } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const internalArticle = defineKind({
   name: "InternalArticle",
@@ -88,10 +88,10 @@ const internalArticle = defineKind({
 });
 
 /** What a program declares of an internal article. */
-export interface InternalArticleArgs extends Args<typeof internalArticle> {}
+export interface InternalArticleArgs extends Args<typeof internalArticle>, Named {}
 /** An existing internal article. */
-export interface InternalArticleState extends State<typeof internalArticle> {}
-export interface InternalArticle extends Outputs<typeof internalArticle> {}
+export interface InternalArticleState extends State<typeof internalArticle>, Named {}
+export interface InternalArticle extends Outputs<typeof internalArticle>, Named {}
 
 /**
  * An article that only teammates read, and that Fin and Copilot may answer from.

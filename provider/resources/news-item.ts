@@ -1,6 +1,6 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import {
@@ -15,7 +15,14 @@ import {
   withGaps,
 } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const assignment = {
+  /** The newsfeed. */
+  newsfeedId: required(integerId("Newsfeed")),
+  /** When it was published there, in ISO 8601: a moment in the past, of an item that is live. */
+  publishedAt: optional(instant()),
+};
 
 const newsItem = defineKind({
   name: "NewsItem",
@@ -36,14 +43,7 @@ const newsItem = defineKind({
      * @default []
      */
     newsfeedAssignments: optional(
-      set(
-        object({
-          /** The newsfeed. */
-          newsfeedId: required(integerId("Newsfeed")),
-          /** When it was published there, in ISO 8601: a moment in the past, of an item that is live. */
-          publishedAt: optional(instant()),
-        }),
-      ),
+      set(object<NewsItemAssignment, NewsItemAssignmentArgs>(assignment)),
       { default: [], absent: [], sentWith: "state" },
     ),
     /**
@@ -91,17 +91,21 @@ const newsItem = defineKind({
 function publishedOnlyLive(declared: Readonly<Record<string, unknown>>): Problem[] {
   const { state, newsfeedAssignments } = declared;
   if (state === "live" || isUnknown([state, newsfeedAssignments])) return [];
-  const assignments = (newsfeedAssignments ?? []) as { publishedAt?: string }[];
+  const assignments = (newsfeedAssignments ?? []) as NewsItemAssignment[];
   const at = assignments.findIndex(({ publishedAt }) => publishedAt !== undefined);
   const path = `newsfeedAssignments[${at}].publishedAt`;
   return at < 0 ? [] : [{ path, reason: 'goes only with state: "live"' }];
 }
 
+/** A newsfeed that a news item is shown in. */
+export interface NewsItemAssignment extends ObjectOf<typeof assignment>, Named {}
+/** A newsfeed that a news item is shown in, as a program declares it. */
+export interface NewsItemAssignmentArgs extends InputsOf<typeof assignment>, Named {}
 /** What a program declares of a news item. */
-export interface NewsItemArgs extends Args<typeof newsItem> {}
+export interface NewsItemArgs extends Args<typeof newsItem>, Named {}
 /** An existing news item. */
-export interface NewsItemState extends State<typeof newsItem> {}
-export interface NewsItem extends Outputs<typeof newsItem> {}
+export interface NewsItemState extends State<typeof newsItem>, Named {}
+export interface NewsItem extends Outputs<typeof newsItem>, Named {}
 
 /**
  * A piece of news that the Messenger shows.

@@ -1,10 +1,17 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, date, flag, id, instant, integer, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const interval = {
+  /** When it opens, in minutes from midnight, up to 1440. */
+  startMinute: required(integer({ min: 0, max: 1440 })),
+  /** When it closes, counted likewise. */
+  endMinute: required(integer({ min: 0, max: 1440 })),
+};
 
 const officeHoursException = defineKind({
   name: "OfficeHoursException",
@@ -22,15 +29,9 @@ const officeHoursException = defineKind({
     name: optional(text(), { default: "", absent: "" }),
     /** When it is open that day, in any order, with `"custom_hours"`. */
     timeIntervals: optional(
-      set(
-        object({
-          /** When it opens, in minutes from midnight, up to 1440. */
-          startMinute: required(integer({ min: 0, max: 1440 })),
-          /** When it closes, counted likewise. */
-          endMinute: required(integer({ min: 0, max: 1440 })),
-        }),
-        { min: 1 },
-      ),
+      set(object<OfficeHoursExceptionInterval, OfficeHoursExceptionIntervalArgs>(interval), {
+        min: 1,
+      }),
       { sometimes: true },
     ),
     /**
@@ -62,11 +63,15 @@ const officeHoursException = defineKind({
   scopes: ["read_write_office_hours"],
 });
 
+/** Hours of a day, in minutes from midnight. */
+export interface OfficeHoursExceptionInterval extends ObjectOf<typeof interval>, Named {}
+/** Hours of a day, in minutes from midnight, as a program declares them. */
+export interface OfficeHoursExceptionIntervalArgs extends InputsOf<typeof interval>, Named {}
 /** What a program declares of an office hours exception. */
-export interface OfficeHoursExceptionArgs extends Args<typeof officeHoursException> {}
+export interface OfficeHoursExceptionArgs extends Args<typeof officeHoursException>, Named {}
 /** An existing office hours exception. */
-export interface OfficeHoursExceptionState extends State<typeof officeHoursException> {}
-export interface OfficeHoursException extends Outputs<typeof officeHoursException> {}
+export interface OfficeHoursExceptionState extends State<typeof officeHoursException>, Named {}
+export interface OfficeHoursException extends Outputs<typeof officeHoursException>, Named {}
 
 /**
  * A day on which other hours hold than its schedule says.

@@ -1,13 +1,20 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { flag, instant, integer, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
 const minute = integer({ min: 0, max: 10_080, step: 15 });
+
+const interval = {
+  /** When it opens, in minutes from Monday 00:00: a multiple of 15, up to 10080. */
+  startMinute: required(minute),
+  /** When it closes, counted likewise. */
+  endMinute: required(minute),
+};
 
 const officeHoursSchedule = defineKind({
   name: "OfficeHoursSchedule",
@@ -17,16 +24,7 @@ const officeHoursSchedule = defineKind({
     /** The IANA name of the time zone that its hours are in, such as `"Europe/Dublin"`. */
     timeZoneName: required(text({ min: 1 })),
     /** When the workspace is open in a week, in any order. */
-    timeIntervals: required(
-      set(
-        object({
-          /** When it opens, in minutes from Monday 00:00: a multiple of 15, up to 10080. */
-          startMinute: required(minute),
-          /** When it closes, counted likewise. */
-          endMinute: required(minute),
-        }),
-      ),
-    ),
+    timeIntervals: required(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
   },
   outputs: {
     /** Whether that is all the time. */
@@ -52,18 +50,22 @@ const officeHoursSchedule = defineKind({
 
 function opensBeforeItCloses({ timeIntervals }: Readonly<Record<string, unknown>>): Problem[] {
   if (isUnknown(timeIntervals)) return [];
-  const intervals = timeIntervals as readonly { startMinute: number; endMinute: number }[];
+  const intervals = timeIntervals as readonly OfficeHoursInterval[];
   return intervals.flatMap(({ startMinute, endMinute }, at) => {
     const reason = "must be later than startMinute";
     return startMinute < endMinute ? [] : [{ path: `timeIntervals[${at}].endMinute`, reason }];
   });
 }
 
+/** Hours of a week, in minutes from Monday 00:00. */
+export interface OfficeHoursInterval extends ObjectOf<typeof interval>, Named {}
+/** Hours of a week, in minutes from Monday 00:00, as a program declares them. */
+export interface OfficeHoursIntervalArgs extends InputsOf<typeof interval>, Named {}
 /** What a program declares of an office hours schedule. */
-export interface OfficeHoursScheduleArgs extends Args<typeof officeHoursSchedule> {}
+export interface OfficeHoursScheduleArgs extends Args<typeof officeHoursSchedule>, Named {}
 /** An existing office hours schedule. */
-export interface OfficeHoursScheduleState extends State<typeof officeHoursSchedule> {}
-export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule> {}
+export interface OfficeHoursScheduleState extends State<typeof officeHoursSchedule>, Named {}
+export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>, Named {}
 
 /**
  * The hours of a week in which a workspace, or a team, is open.

@@ -2,7 +2,7 @@ import { required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const tag = defineKind({
   name: "Tag",
@@ -28,10 +28,10 @@ const tag = defineKind({
 });
 
 /** What a program declares of a tag. */
-export interface TagArgs extends Args<typeof tag> {}
+export interface TagArgs extends Args<typeof tag>, Named {}
 /** An existing tag. */
-export interface TagState extends State<typeof tag> {}
-export interface Tag extends Outputs<typeof tag> {}
+export interface TagState extends State<typeof tag>, Named {}
+export interface Tag extends Outputs<typeof tag>, Named {}
 
 /**
  * A tag, which labels contacts, companies and conversations.

@@ -1,11 +1,18 @@
 import { optional, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { integer, integerId, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+
+const priorityLevel = {
+  /** The ids of the members who take work first. */
+  primaryAdminIds: optional(set(integerId("Admin"))),
+  /** The ids of the members who take work when the others can't. */
+  secondaryAdminIds: optional(set(integerId("Admin"))),
+};
 
 const team = defineKind({
   name: "Team",
@@ -22,12 +29,7 @@ const team = defineKind({
      * teams only, and only those can have secondary members.
      */
     adminPriorityLevel: optional(
-      object({
-        /** The ids of the members who take work first. */
-        primaryAdminIds: optional(set(integerId("Admin"))),
-        /** The ids of the members who take work when the others can't. */
-        secondaryAdminIds: optional(set(integerId("Admin"))),
-      }),
+      object<TeamAdminPriorityLevel, TeamAdminPriorityLevelArgs>(priorityLevel),
       { unreadable: "sometimes", since: "Preview" },
     ),
   },
@@ -68,7 +70,8 @@ function eachMemberHasOneLevel(declared: Readonly<Record<string, unknown>>): Pro
   if (adminPriorityLevel === undefined || isUnknown([adminIds, adminPriorityLevel])) return [];
   const path = "adminPriorityLevel";
   if (adminIds === undefined) return [{ path, reason: "goes only with adminIds" }];
-  const { primaryAdminIds = [], secondaryAdminIds = [] } = adminPriorityLevel as Levels;
+  const { primaryAdminIds = [], secondaryAdminIds = [] } =
+    adminPriorityLevel as TeamAdminPriorityLevel;
   const levels = [...primaryAdminIds, ...secondaryAdminIds];
   const members = adminIds as string[];
   const found = (ids: string[], reason: string) =>
@@ -89,16 +92,15 @@ function eachMemberHasOneLevel(declared: Readonly<Record<string, unknown>>): Pro
   ];
 }
 
-interface Levels {
-  primaryAdminIds?: string[];
-  secondaryAdminIds?: string[];
-}
-
+/** Which members of a team take work first. */
+export interface TeamAdminPriorityLevel extends ObjectOf<typeof priorityLevel>, Named {}
+/** Which members of a team take work first, as a program declares it. */
+export interface TeamAdminPriorityLevelArgs extends InputsOf<typeof priorityLevel>, Named {}
 /** What a program declares of a team. */
-export interface TeamArgs extends Args<typeof team> {}
+export interface TeamArgs extends Args<typeof team>, Named {}
 /** An existing team. */
-export interface TeamState extends State<typeof team> {}
-export interface Team extends Outputs<typeof team> {}
+export interface TeamState extends State<typeof team>, Named {}
+export interface Team extends Outputs<typeof team>, Named {}
 
 /**
  * The members of a team. Teams are made, named and deleted in Intercom: the resource takes over the

@@ -3,7 +3,7 @@ import { defineKind } from "../definition/kind";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, flag, id, instant, integer, joined, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
 
 const ticketTypeAttribute = defineKind({
   name: "TicketTypeAttribute",
@@ -105,10 +105,10 @@ const ticketTypeAttribute = defineKind({
 });
 
 /** What a program declares of a ticket type attribute. */
-export interface TicketTypeAttributeArgs extends Args<typeof ticketTypeAttribute> {}
+export interface TicketTypeAttributeArgs extends Args<typeof ticketTypeAttribute>, Named {}
 /** An existing ticket type attribute. */
-export interface TicketTypeAttributeState extends State<typeof ticketTypeAttribute> {}
-export interface TicketTypeAttribute extends Outputs<typeof ticketTypeAttribute> {}
+export interface TicketTypeAttributeState extends State<typeof ticketTypeAttribute>, Named {}
+export interface TicketTypeAttribute extends Outputs<typeof ticketTypeAttribute>, Named {}
 
 /**
  * Something that is asked about the tickets of a type.

@@ -1,9 +1,20 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { object } from "../definition/objects";
+import { type ObjectOf, object } from "../definition/objects";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
-import type { Args, Outputs, State } from "../program/types";
+import type { Args, Named, Outputs, State } from "../program/types";
+
+const ticketState = {
+  /** The state's id. */
+  id: required(id()),
+  /** What it comes to, such as `"in_progress"`. */
+  category: required(text()),
+  /** What teammates read. */
+  internalLabel: required(text()),
+  /** What customers read. */
+  externalLabel: required(text()),
+};
 
 const ticketType = defineKind({
   name: "TicketType",
@@ -36,23 +47,7 @@ const ticketType = defineKind({
   },
   outputs: {
     /** The states that its tickets may be in. */
-    ticketStates: computed(
-      keyed(
-        "data",
-        list(
-          object({
-            /** The state's id. */
-            id: required(id()),
-            /** What it comes to, such as `"in_progress"`. */
-            category: required(text()),
-            /** What teammates read. */
-            internalLabel: required(text()),
-            /** What customers read. */
-            externalLabel: required(text()),
-          }),
-        ),
-      ),
-    ),
+    ticketStates: computed(keyed("data", list(object<TicketTypeTicketState>(ticketState)))),
     /** When it was made, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
@@ -70,11 +65,13 @@ const ticketType = defineKind({
   scopes: ["read_tickets", "write_tickets"],
 });
 
+/** A state that tickets of a type may be in. */
+export interface TicketTypeTicketState extends ObjectOf<typeof ticketState>, Named {}
 /** What a program declares of a ticket type. */
-export interface TicketTypeArgs extends Args<typeof ticketType> {}
+export interface TicketTypeArgs extends Args<typeof ticketType>, Named {}
 /** An existing ticket type. */
-export interface TicketTypeState extends State<typeof ticketType> {}
-export interface TicketType extends Outputs<typeof ticketType> {}
+export interface TicketTypeState extends State<typeof ticketType>, Named {}
+export interface TicketType extends Outputs<typeof ticketType>, Named {}
 
 /**
  * A type of tickets, which says what is asked about each of them.

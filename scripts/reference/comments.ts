@@ -9,27 +9,37 @@ export interface Comments {
   readonly traps: readonly string[];
   /** Of every argument and output, by its path: `adminPriorityLevel.primaryAdminIds`. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The types of the objects among them, as programs name them, by the same paths. */
+  readonly shapes: ReadonlyMap<string, string>;
 }
 
 /** Reads the comments of a file that declares a kind, or what can only be looked up. */
 export function commentsIn(file: string): Comments {
   const source = parse(file);
+  const { statements } = source;
+  const constants = constantsOf(statements);
   const fields = new Map<string, string>();
+  const shapes = new Map<string, string>();
   const visit = (node: ts.Node, path: readonly string[]): void => {
     const name = ts.isPropertyAssignment(node) ? node.name.getText() : undefined;
     const isGroup = name === "arguments" || name === "outputs" || name === "fields";
     const inside = name === undefined || isGroup ? path : [...path, name];
     const text = name === undefined ? "" : commentOf(node).summary;
     if (text !== "") fields.set(inside.join("."), text);
-    ts.forEachChild(node, (child) => visit(child, inside));
+    const shape = isCallOf(node, /^object$/) ? node.typeArguments?.at(-1) : undefined;
+    if (shape) shapes.set(inside.join("."), shape.getText());
+    const constant = ts.isIdentifier(node) ? constants.get(node.text) : undefined;
+    if (constant) visit(constant, inside);
+    if (ts.isPropertyAssignment(node)) visit(node.initializer, inside);
+    else ts.forEachChild(node, (child) => visit(child, inside));
   };
-  visit(source, []);
-  const { statements } = source;
-  const kind = statements.find(isClass) ?? statements.find(ts.isInterfaceDeclaration);
+  const definition = [...constants.values()].find((one) => isCallOf(one, /^define/));
+  if (definition) visit(definition, []);
+  const kind = statements.find(isClass) ?? statements.find(isState);
   if (!kind) throw new Error(`${file} declares no class, and no interface.`);
   const { summary, remarks } = commentOf(kind);
   const traps = remarks.split(/^- /m).map(oneLine).filter(Boolean);
-  return { summary, traps, fields };
+  return { summary, traps, fields, shapes };
 }
 
 /** Reads the comments of interfaces' members, by `member` or `member.member`. */
@@ -47,6 +57,25 @@ export function commentsOfInterfaces(
     if (ts.isInterfaceDeclaration(statement) && names.includes(statement.name.text))
       visit(statement, []);
   return found;
+}
+
+function isCallOf(node: ts.Node, name: RegExp): node is ts.CallExpression {
+  return ts.isCallExpression(node) && name.test(node.expression.getText());
+}
+
+function constantsOf(statements: readonly ts.Statement[]): ReadonlyMap<string, ts.Expression> {
+  const declarations = statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations);
+  return new Map(
+    declarations.flatMap(({ name, initializer }) =>
+      initializer ? [[name.getText(), initializer] as const] : [],
+    ),
+  );
+}
+
+function isState(statement: ts.Statement): statement is ts.InterfaceDeclaration {
+  return ts.isInterfaceDeclaration(statement) && statement.name.text.endsWith("State");
 }
 
 function isClass(statement: ts.Statement): statement is ts.VariableStatement {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type AnyKind, noun } from "../../provider/definition/kind";
 import * as resources from "../../provider/resources/index";
 import { lookUps } from "./lookups";
-import { code, table } from "./page";
+import { code, table } from "./markdown";
 import { reasons } from "./reasons";
 
 /** What becomes of an operation of the API: what covers it and how, or why nothing does. */

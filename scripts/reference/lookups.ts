@@ -4,7 +4,8 @@ import { type AnyKind, noun, parentsOf } from "../../provider/definition/kind";
 import * as lookups from "../../provider/lookups/index";
 import * as resources from "../../provider/resources/index";
 import { type Comments, commentsIn } from "./comments";
-import { code, more, requires, table, typeOf } from "./page";
+import { code, table } from "./markdown";
+import { more, outputRows, requires } from "./page";
 
 const EXAMPLE = "examples/lookups/index.ts";
 
@@ -77,10 +78,7 @@ function declarableRow(kind: AnyKind, [all = "", , one = ""]: readonly string[])
 }
 
 function section(kind: AnyKind, names: readonly string[], comments: Comments): string[] {
-  const rows = Object.entries(kind.outputs).map(([name, output]) => {
-    const type = typeOf(output) + ("sometimes" in output ? " or undefined" : "");
-    return [code(name), type, comments.fields.get(name) ?? ""];
-  });
+  const rows = outputRows(kind, comments);
   const isListed = names.length > 2;
   const shared = [
     [code("id"), "string", "The object's id in Intercom."],

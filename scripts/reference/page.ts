@@ -1,9 +1,10 @@
-import { z } from "zod";
 import type { Argument } from "../../provider/definition/fields";
 import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
 import { versionFor } from "../../provider/wire/version-for";
 import type { Comments } from "./comments";
+import { code, table, written } from "./markdown";
 import { leftOut } from "./reasons";
+import { type ObjectPart, partsOf, typeOf } from "./types";
 
 /** What a page is made of. */
 export interface Material {
@@ -50,7 +51,10 @@ const REMOVAL =
 function argumentTable({ kind, comments, common }: Material): string {
   const rows: string[][] = [];
   for (const [name, argument] of Object.entries(kind.arguments))
-    rows.push(argumentRow(kind, name, argument, comments), ...partRows(name, argument, comments));
+    rows.push(
+      argumentRow(kind, name, argument, comments),
+      ...partsOf(name, argument, comments).map(partRow),
+    );
   const adopt = kind.adopts === "byId" ? "string" : "boolean or string";
   rows.push([code("adopt"), adopt, "", "", common.get(`${kind.adopts}.adopt`) ?? ""]);
   if (kind.delete !== "leaves") {
@@ -64,26 +68,16 @@ function argumentRow(
   kind: AnyKind,
   name: string,
   argument: Argument<unknown>,
-  { fields }: Comments,
+  { fields, shapes }: Comments,
 ): string[] {
   const given = argument.required ? "required" : "";
   const standard = argument.default === undefined ? given : written(argument.default);
   const text = [fields.get(name), ...remarks(argument)].filter(Boolean).join(" ");
-  return [code(name), typeOf(argument), standard, changeOf(kind, argument), text];
+  return [code(name), typeOf(argument, shapes.get(name)), standard, changeOf(kind, argument), text];
 }
 
-// The parts of an object, as `argument.part`; of each in a list, as `argument[].part`; of each by a
-// name, as `argument[...].part`. An object that several arguments have is described on its own.
-function partRows(name: string, { value }: Argument<unknown>, { fields }: Comments): string[][] {
-  const schema = z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema;
-  const { items, additionalProperties: named } = schema;
-  const place = items ? "[]" : named ? "[...]" : "";
-  const { properties = {}, required = [] } = items ?? (named || schema);
-  return Object.entries(properties).map(([part, of]) => {
-    const text = fields.get(`${name}.${part}`) ?? fields.get(part) ?? "";
-    const given = required.includes(part) ? "required" : "";
-    return [code(`${name}${place}.${part}`), typeText(of), given, "", text];
-  });
+function partRow({ place, type, required, text }: ObjectPart): string[] {
+  return [code(place), type, required ? "required" : "", "", text];
 }
 
 function changeOf(kind: AnyKind, argument: Argument<unknown>): string {
@@ -115,16 +109,30 @@ function remarks(argument: Argument<unknown>): string[] {
 }
 
 function outputTable({ kind, comments, common }: Material): string {
-  const own = Object.entries(kind.outputs).map(([name, output]) => {
-    const type = typeOf(output) + ("sometimes" in output ? " or undefined" : "");
-    return [code(name), output.once ? `${type}, secret` : type, comments.fields.get(name) ?? ""];
-  });
+  const own = outputRows(kind, comments);
   const id = [code("id"), "string", "The object's id in Intercom."];
   const workspace = [code("workspaceId"), "string", common.get("workspaceId") ?? ""];
   const bodies = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
   const but = bodies.length === 0 ? "" : ` but ${bodies.map(code).join(", ")}`;
   const all = table(["output", "type", ""], [id, ...own, workspace]);
   return [`Every argument${but}, and:`, all, ...more(kind)].join("\n\n");
+}
+
+/** The outputs of a kind, and the parts of those that are objects. */
+export function outputRows(kind: AnyKind, comments: Comments): string[][] {
+  const rows: string[][] = [];
+  for (const [name, output] of Object.entries(kind.outputs)) {
+    const type = orUndefined(typeOf(output, comments.shapes.get(name)), "sometimes" in output);
+    const text = comments.fields.get(name) ?? "";
+    rows.push([code(name), output.once ? `${type}, secret` : type, text]);
+    for (const part of partsOf(name, output, comments))
+      rows.push([code(part.place), orUndefined(part.type, !part.required), part.text]);
+  }
+  return rows;
+}
+
+function orUndefined(type: string, mayBeMissing: boolean): string {
+  return mayBeMissing ? `${type} or undefined` : type;
 }
 
 /** What the API has beside that and is left out, if anything. */
@@ -205,42 +213,4 @@ export function requires(since: string): string {
 function errors({ cures }: AnyKind): string[] {
   const rows = Object.entries(cures ?? {}).map(([error, cure]) => [code(error), cure]);
   return rows.length === 0 ? [] : ["## Errors of the API", table(["code", "what to do"], rows)];
-}
-
-interface JsonSchema {
-  readonly type?: string;
-  readonly enum?: readonly unknown[];
-  readonly items?: JsonSchema;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: false | JsonSchema;
-  readonly required?: readonly string[];
-}
-
-/** The type of a field, as users read it. */
-export function typeOf({ value }: { readonly value: { readonly schema: z.ZodType } }): string {
-  return typeText(z.toJSONSchema(value.schema, { io: "input" }) as JsonSchema);
-}
-
-function typeText({ type, enum: words, items }: JsonSchema): string {
-  if (words) return words.map(written).join(", ");
-  if (type === "array") return `${typeText(items ?? {})}[]`;
-  return type === "integer" ? "number" : (type ?? "any");
-}
-
-/** A table in Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => "---"), ...rows];
-  return lines
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`)
-    .join("\n");
-}
-
-/** Text as code. */
-export function code(text: string): string {
-  return `\`${text}\``;
-}
-
-/** A value as a program writes it. */
-function written(value: unknown): string {
-  return code(JSON.stringify(value));
 }

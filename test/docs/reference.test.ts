@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { commentsIn } from "../../scripts/reference/comments";
 import { fileOf, lookUps } from "../../scripts/reference/lookups";
 import { pages } from "../../scripts/reference/pages";
+import { partsOf } from "../../scripts/reference/types";
 import { noun } from "../../provider/definition/kind";
 import { kinds } from "../harness/world";
 
@@ -19,9 +20,15 @@ it("is what `npm run reference` makes of the declarations, byte for byte", () =>
     ).toBe(text);
 });
 
+it("says of no field that it may be anything", () => {
+  for (const [file, text] of pages(process.cwd()))
+    expect(text, file).not.toMatch(/\| (?:any|unknown)\b/);
+});
+
 describe.each([...kinds.values()])("the declaration of $name", (kind) => {
   const file = `provider/resources/${noun(kind).replaceAll(" ", "-")}.ts`;
-  const { fields, summary, traps } = commentsIn(file);
+  const comments = commentsIn(file);
+  const { fields, summary, traps } = comments;
 
   it("says what it and each of its fields is, and what to know beforehand", () => {
     expect(summary).not.toBe("");
@@ -30,8 +37,19 @@ describe.each([...kinds.values()])("the declaration of $name", (kind) => {
       expect(fields.get(name), name).toMatch(/\.$/);
   });
 
+  it("says what each part of an object is, and what the object's type is called", () => {
+    for (const [name, field] of Object.entries({ ...kind.arguments, ...kind.outputs })) {
+      const parts = partsOf(name, field, comments);
+      for (const { place, type, text } of parts) {
+        expect(text, place).toMatch(/\.$/);
+        expect(type, place).not.toContain("object");
+      }
+      if (parts.length > 0) expect(comments.shapes.get(name), name).toMatch(/^[A-Z]/);
+    }
+  });
+
   it("has the defaults that its comments tell", () => {
-    const source = readFileSync(file, "utf8");
+    const source = readFileSync(file, "utf8").replace(/^[^]*?= defineKind/, "");
     for (const [name, argument] of Object.entries(kind.arguments)) {
       const [, comment = ""] = new RegExp(`/\\*\\*([^/]*?)\\*/\\s+${name}: `).exec(source) ?? [];
       const [, told] = /@default (.*)/.exec(comment) ?? [];
