@@ -7,7 +7,7 @@ import type { Checkpoint, Stack } from "../engine/engine";
 import type { World } from "../harness/world";
 import { type Called, call } from "./call";
 
-/** What `drift --json` prints, as `docs/drift.md` describes it. */
+/** What `drift --json` prints, as `docs/guides/drift.md` describes it. */
 export interface Told {
   readonly workspaceId: string;
   readonly compared: number;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { startEmulator } from "../../provider/emulator/index";
 import { benchStack } from "../engine/engine";
 import { blocksIn, documents } from "./blocks";
@@ -29,6 +30,17 @@ it.each(programs)("compiles what stands in $file, line $line", ({ code }) => {
   host.readFile = (name) => (name === file ? code : readFile(name));
   const found = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
   expect(found.map(({ messageText }) => messageText)).toEqual([]);
+});
+
+const data = documents.flatMap(blocksIn).filter(({ language }) => /^(json|yaml)$/.test(language));
+it.each(data)("can read the $language in $file, line $line", ({ code }) => {
+  expect(() => parse(code) as unknown).not.toThrow();
+});
+
+it.each(documents)("finds every block of %s: none is indented, and each has a language", (file) => {
+  const fences = readFileSync(file, "utf8").match(/^ *```\w*/gm) ?? [];
+  const isOpening = (_: string, at: number) => at % 2 === 0;
+  expect(fences.filter(isOpening).filter((fence) => !/^```\w/.test(fence))).toEqual([]);
 });
 
 it("runs the program of the README's first page", async () => {

@@ -10,7 +10,7 @@ export interface Block {
 }
 
 /** The documents that people read, the generated reference left out. */
-export const documents = [".", "docs", ...foldersIn("examples")].flatMap((folder) =>
+export const documents = [".", "docs", "docs/guides", ...foldersIn("examples")].flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".md"))
     .map((file) => path.join(folder, file)),

@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { blocksIn } from "./blocks";
 
-const shell = blocksIn("docs/ci.md").filter(({ language }) => language === "sh");
+const shell = blocksIn("docs/guides/ci.md").filter(({ language }) => language === "sh");
 
-it.each(shell)("the shell understands line $line of docs/ci.md", ({ code }) => {
+it.each(shell)("the shell understands line $line of docs/guides/ci.md", ({ code }) => {
   const names = [...code.matchAll(/export (\w+)=/g)].map(([, name]) => name);
   const print = names.map((name) => `printenv ${name}`).join("\n");
   const told = execFileSync("sh", ["-euc", `${code}\n${print}`], { encoding: "utf8" });

@@ -8,7 +8,7 @@ import { blocksIn } from "./blocks";
 const fileOf = stackFiles();
 const current = eachInItsWorld({ workspaces: [{ id: "acme", name: "Acme" }] });
 
-/** The stack of the README and of docs/drift.md, with what became of it since. */
+/** The stack of docs/guides/drift.md, with what became of it since. */
 const drifted = async (): Promise<string> => {
   current().declare(
     { name: "vip", kind: "Tag", args: { name: "VIP" } },
@@ -30,7 +30,7 @@ const drifted = async (): Promise<string> => {
 
 describe("what documents show of drift", () => {
   it("is what it prints", async () => {
-    const blocks = blocksIn("README.md");
+    const blocks = blocksIn("docs/guides/drift.md");
     const at = blocks.findIndex(({ code }) => code.includes("pulumi-intercom drift"));
     const [, , words = ""] =
       /npx (pulumi-intercom) drift (.*?) +#/.exec(blocks[at]?.code ?? "") ?? [];
@@ -41,7 +41,7 @@ describe("what documents show of drift", () => {
   });
 
   it("has the shape that machines read", async () => {
-    const shown = blocksIn("docs/drift.md").find(({ language }) => language === "json");
+    const shown = blocksIn("docs/guides/drift.md").find(({ language }) => language === "json");
     const { code, ...printed } = await told(current(), await drifted(), "--unmanaged");
     expect(code).toBe(2);
     const shape = (text: string) => JSON.parse(text, varying) as unknown;

@@ -108,7 +108,7 @@ describe("behind a company's proxy", () => {
   it("lets Pulumi's own connections pass it by where no_proxy says so", async () => {
     const proxy = await proxyTo(server.port);
     const variables = { http_proxy: proxy.url, https_proxy: proxy.url };
-    const exported = blocksIn("docs/ci.md").find(({ code }) => code.includes("no_proxy"));
+    const exported = blocksIn("docs/guides/ci.md").find(({ code }) => code.includes("no_proxy"));
     const [, no_proxy = ""] = /no_proxy=(.*)/.exec(exported?.code ?? "") ?? [];
     const stack = benchStack({
       dir: "test/programs/fleet",

@@ -16,7 +16,7 @@ import {
 } from "./packed";
 import { programs, project } from "./programs";
 
-const readme = readFileSync("README.md", "utf8");
+const guide = readFileSync("docs/guides/limits-and-troubleshooting.md", "utf8");
 
 // Strict pnpm: a package finds what it depends on itself, and nothing else.
 let folder: string;
@@ -78,7 +78,7 @@ describe.concurrent("a program under strict pnpm", () => {
     );
     expect(printed).not.toContain("Cannot find module");
     const told = "isn't found from the program's folder, <folder>, where Pulumi's host loads it.";
-    expect(readme).toContain(told);
+    expect(guide).toContain(told);
     expect(printed).not.toMatch(/^\s+at /m);
     expect(emulator.requests).toEqual([]);
     await stack.close();
@@ -103,7 +103,7 @@ describe.concurrent("a program under strict pnpm", () => {
     const { ok, printed } = await moved[operation]();
     expect(ok).toBe(false);
     expect(printed).toContain("error: Cannot find module 'pulumi-intercom/provider'");
-    expect(readme).toContain("Cannot find module 'pulumi-intercom/provider'");
+    expect(guide).toContain("Cannot find module 'pulumi-intercom/provider'");
     await Promise.all([made.close(), moved.close(), emulator.close()]);
   });
 });

@@ -41,7 +41,7 @@ export function failed({ findings }: Report): Finding[] {
   return findings.filter(({ failure }) => failure !== undefined);
 }
 
-/** What machines read: `docs/drift.md` describes it. */
+/** What machines read: `docs/guides/drift.md` describes it. */
 export function asJson(report: Report): unknown {
   const { identity, findings, elsewhere, unmanaged, unread, requests } = report;
   return {
