@@ -17,12 +17,12 @@ const undeclared = Object.fromEntries(names.map((name) => [name, undefined]));
 
 const config = new pulumi.Config();
 const Page = config.require("class") === "plain" ? PlainPage : intercom.ExternalPage;
-for (let n = 0; n < 300; n++) {
-  new Page(`page-${n}`, {
+Array.from({ length: 300 }, (_, n) => {
+  return new Page(`page-${n}`, {
     sourceId: "1",
     externalId: String(n),
     title: `Page ${n}`,
     html: `<p>What customers ask about ${n}.</p>`,
     locale: "en",
   });
-}
+});
