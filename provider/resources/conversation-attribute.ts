@@ -3,6 +3,7 @@ import { defineKind } from "../definition/kind";
 import { object } from "../definition/objects";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, flag, id, instant, keyed, set, text, unarchived } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Outputs, State } from "../program/types";
 
@@ -114,3 +115,10 @@ export const ConversationAttribute: ResourceClass<
   ConversationAttributeArgs,
   ConversationAttribute
 > = resource(conversationAttribute);
+
+export const [
+  getConversationAttributes,
+  getConversationAttributesOutput,
+  getConversationAttribute,
+  getConversationAttributeOutput,
+] = lookUpsOf<ConversationAttributeState>(conversationAttribute);

@@ -2,6 +2,7 @@ import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { object, verbatim } from "../definition/objects";
 import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Outputs, State } from "../program/types";
 
@@ -202,3 +203,10 @@ export interface DataConnector extends Outputs<typeof dataConnector> {}
  */
 export const DataConnector: ResourceClass<DataConnectorArgs, DataConnector> =
   resource(dataConnector);
+
+export const [
+  getDataConnectors,
+  getDataConnectorsOutput,
+  getDataConnector,
+  getDataConnectorOutput,
+] = lookUpsOf<DataConnectorState>(dataConnector);
