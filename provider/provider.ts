@@ -1,15 +1,11 @@
 import { systemClock } from "./api/clock";
 import { Log } from "./api/log";
-import type { AnyKind } from "./definition/kind";
 import { type DynamicProvider, DynamicHost } from "./hosts/dynamic";
 import { engineLog } from "./hosts/engine-log";
 import { Interruption } from "./hosts/interruption";
 import { exportedState } from "./hosts/stack-state";
-import * as resources from "./resources/index";
+import { declarableKinds } from "./resources/kinds";
 
-const kinds = new Map<string, AnyKind>(
-  Object.values(resources).map(({ kind }) => [kind.name, kind]),
-);
 const interruption = new Interruption();
 // Elsewhere, such as in a user's test, the process isn't ours.
 if (/[\\/]dynamic-provider[\\/]index\.js$/.test(require.main?.filename ?? ""))
@@ -17,7 +13,7 @@ if (/[\\/]dynamic-provider[\\/]index\.js$/.test(require.main?.filename ?? ""))
 // This file is loaded with the first resource, and the process was there before.
 const startedAt = systemClock.now() - process.uptime() * 1000;
 const host = new DynamicHost(
-  kinds,
+  new Map(declarableKinds.map((kind) => [kind.name, kind])),
   engineLog(),
   process.env,
   systemClock,

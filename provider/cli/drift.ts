@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { oneLine } from "../api/printable";
 import type { Workspace } from "../api/workspace";
 import { labelOf } from "../definition/kind";
+import { declarableKinds } from "../resources/kinds";
 import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect, contextOf } from "./connect";
 import { compare } from "./drift/compare";
@@ -10,7 +11,6 @@ import { type Report, asJson, asPage, drifted, failed } from "./drift/report";
 import { asText } from "./drift/text";
 import { findUnmanaged } from "./drift/unmanaged";
 import { typeNames } from "./inventory";
-import { declarable } from "./kinds";
 import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, readStackFile } from "./stack-file";
@@ -108,7 +108,7 @@ function byKindAndName(one: StackResource, other: StackResource): number {
 
 // What this version doesn't know isn't left out unseen.
 function isChosen({ kind: name, outputs }: StackResource, chosen: Selection): boolean {
-  const kind = declarable.find((one) => one.name === name);
+  const kind = declarableKinds.find((one) => one.name === name);
   return !kind || chosen.names(kind, String(outputs[labelOf(kind)] ?? ""));
 }
 

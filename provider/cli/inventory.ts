@@ -4,12 +4,13 @@ import type { Identity, Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, noun, parentsOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { ID, referencesIn } from "../definition/values";
+import { declarableKinds } from "../resources/kinds";
 import { failed } from "../wire/failures";
 import { readAll } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { versionForReading, versionLacks } from "../wire/version-for";
 import { UsageError } from "./command";
-import { declarable, known } from "./kinds";
+import { known } from "./kinds";
 
 /** What is to be read of a workspace. */
 export interface Scope {
@@ -151,7 +152,7 @@ class Reader {
 function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
   if (!(error instanceof IntercomError)) return error;
   const { message } = failed(kind, about, "read", error);
-  const way = declarable.includes(kind) ? `\nTo leave them out: --exclude ${kind.name}.` : "";
+  const way = declarableKinds.includes(kind) ? `\nTo leave them out: --exclude ${kind.name}.` : "";
   return new IntercomError(message + way, { cause: error });
 }
 

@@ -1,13 +1,10 @@
 import type { AnyKind } from "../definition/kind";
 import * as lookUps from "../lookups/index";
-import * as resources from "../resources/index";
+import { declarableKinds } from "../resources/kinds";
 
-/** Every kind that a program can declare. */
-export const declarable: readonly AnyKind[] = Object.values(resources).map(({ kind }) => kind);
-
-/** These, and every kind that can only be looked up, by their names. */
+/** Every kind, by its name: those that a program can declare, and those that it can only look up. */
 export const known: ReadonlyMap<string, AnyKind> = new Map(
-  [...Object.values(lookUps).map(kindOf), ...declarable].map((kind) => [kind.name, kind]),
+  [...Object.values(lookUps).map(kindOf), ...declarableKinds].map((kind) => [kind.name, kind]),
 );
 
 function kindOf(lookUp: unknown): AnyKind {

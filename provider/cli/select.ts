@@ -1,8 +1,8 @@
 import type { AnyKind } from "../definition/kind";
 import { nearest } from "../definition/nearest";
+import { declarableKinds } from "../resources/kinds";
 import { UsageError } from "./command";
 import { type Found, nameIn } from "./inventory";
-import { declarable } from "./kinds";
 
 /** What the help of a command that chooses objects says about it. */
 export const SELECTION = `  --include <kind>[:<name>]  only these; may be given several times
@@ -41,7 +41,7 @@ export function selection(
 ): Selection {
   const wanted = include.map((text) => patternOf("--include", text));
   const unwanted = exclude.map((text) => patternOf("--exclude", text));
-  const kinds = declarable.filter((kind) => {
+  const kinds = declarableKinds.filter((kind) => {
     const isWanted = wanted.length === 0 || wanted.some((one) => one.kind === kind);
     return isWanted && !unwanted.some((one) => one.kind === kind && one.name === undefined);
   });
@@ -59,9 +59,9 @@ export function selection(
 
 function patternOf(option: string, text: string): Pattern {
   const [, word = "", name] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
-  const kind = declarable.find((one) => one.name.toLowerCase() === word.toLowerCase());
+  const kind = declarableKinds.find((one) => one.name.toLowerCase() === word.toLowerCase());
   if (kind) return { kind, name: name === undefined ? undefined : wildcard(name) };
-  const names = declarable.map((one) => one.name);
+  const names = declarableKinds.map((one) => one.name);
   const [near] = nearest(word, names);
   const question = near === undefined ? `There are ${names.join(", ")}.` : `Did you mean ${near}?`;
   throw new UsageError(`${option} names the kind ${JSON.stringify(word)}. ${question}`);

@@ -3,7 +3,7 @@ import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
-import { digest, fingerprint, isDigestOf, sealedLike } from "../wire/digest";
+import { fingerprint, sealedLike } from "../wire/digest";
 import {
   argumentsOf,
   decode,
@@ -14,17 +14,10 @@ import {
   isSame,
 } from "../wire/rows";
 import { withoutSignatures } from "../wire/signed-addresses";
-import { isPartOf, partIn, partsOf, returnedIn } from "../wire/text-parts";
 import { isSentBy } from "./changes";
-import {
-  type BodyDigests,
-  type Memory,
-  isDrifted,
-  memoryOf,
-  remembering,
-  secretArguments,
-} from "./memory";
+import { type Memory, isDrifted, memoryOf, remembering, secretArguments } from "./memory";
 import { Seal } from "./seal";
+import { type ExpectedBodies, IN_INPUTS, settleBodies, untoldParts } from "./settle-bodies";
 
 /** What is to be held against a row. */
 export interface Expectation {
@@ -56,67 +49,117 @@ export interface Settled {
  * form of what was declared, so that it plans no change for ever.
  */
 export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settled {
-  const { declared, before = {}, sent = new Set(), workspaceId } = expectation;
-  const actual = decode(kind, row);
+  const { declared, before = {}, sent, workspaceId } = expectation;
   const memory = memoryOf(before);
-  const secrets = secretArguments(declared);
-  const seal = new Seal(secrets, before, expectation.sent !== undefined || memory === undefined);
-  const outputs: Record<string, unknown> = { workspaceId };
-  const as: Record<string, unknown> = {};
-  const drifted: string[] = [];
-  const rewritten: string[] = [];
-  const untold: string[] = [];
-  const unsent: string[] = [];
-
-  for (const [name, field] of Object.entries(kind.outputs)) {
-    const has = actual[name] ?? (field.once ? before[name] : undefined);
-    outputs[name] = unlessResigned(before[name], has);
-  }
-  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
-    if (argument.digested) continue;
-    const value = declared[name];
-    const has = partOf(argument, value, actual[name]);
-    const isSecret = secrets.includes(name);
-    const isKnown = (known: unknown) =>
-      isSecret
-        ? known === sealedLike(fingerprint(has), known, seal.key)
-        : isSame(argument, known, has);
-    const known = memory?.as?.[name];
-    const isEnded = hasEnded(argument, declared, has);
-    const found = compare(
-      argument,
-      isEnded || isHeldBack(argument, declared, has) ? has : value,
-      has,
-      isSentBy(name, argument, value, has, sent),
-      known !== undefined && isKnown(known),
-    );
-    // The answer to a write may show what somebody else changed: only a refresh takes note of that.
-    const finding = found === "drift" && isWrite(expectation) ? "unsent" : found;
-    outputs[name] = isEnded ? has : outputOf(finding, value, has, before[name]);
-    if (finding === "unsent" && known !== undefined)
-      as[name] = isSecret ? seal.of(name, String(known)) : known;
-    if (finding === "unsent") unsent.push(name);
-    if (finding === "drift") drifted.push(name);
-    else if (value !== undefined && has === undefined && isReadable(argument)) untold.push(name);
-    if (finding === "rewritten") rewritten.push(name);
-    if (finding === "rewritten" || finding === "knownForm")
-      as[name] = isSecret ? seal.of(name, fingerprint(has), known) : has;
-  }
+  const isWrite = sent !== undefined;
+  const seal = new Seal(secretArguments(declared), before, isWrite || memory === undefined);
+  const known = { ...expectation, memory, seal, isUpdate: isWrite && memory !== undefined };
+  const actual = decode(kind, row);
+  const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
+  const compared = all.map(([name, argument]) =>
+    settleArgument(name, argument, actual[name], known),
+  );
+  const bodies = settleBodies(kind, row, known);
+  const outputs = {
+    workspaceId,
+    ...computedIn(kind, actual, before),
+    ...Object.fromEntries(compared.map(({ name, output }) => [name, output])),
+  };
+  const found = (wanted: Finding) =>
+    compared.filter(({ finding }) => finding === wanted).map(({ name }) => name);
   // Where that moment tells whether an object is worth a look, the next refresh has to look.
-  if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;
-  const bodies = settleBodies(kind, row, expectation, memory, seal);
-  drifted.push(...Object.entries(bodies).flatMap(([path, body]) => (isDrifted(body) ? path : [])));
-  untold.push(...Object.keys(bodies).filter((path) => isUntold(kind, row, path)));
-  const adopted = (expectation.adopted ?? memory?.adopted) || undefined;
+  if (found("unsent").length > 0 && kind.list.partial)
+    Object.assign(outputs, { updatedAt: before.updatedAt });
   const kept = {
     ...asDeclared(kind, declared),
-    adopted,
+    adopted: (expectation.adopted ?? memory?.adopted) || undefined,
     supersedes: memory?.supersedes,
     urn: memory?.urn,
-    as,
+    as: Object.fromEntries(
+      compared.flatMap(({ name, form }) => (form === undefined ? [] : [[name, form]])),
+    ),
     bodies,
   };
-  return { outputs: seal.kept(remembering(outputs, kept)), drifted, rewritten, untold };
+  const driftedParts = Object.entries(bodies).flatMap(([path, body]) =>
+    isDrifted(body) ? path : [],
+  );
+  const untold = compared.filter(({ isUntold }) => isUntold).map(({ name }) => name);
+  return {
+    outputs: seal.kept(remembering(outputs, kept)),
+    drifted: [...found("drift"), ...driftedParts],
+    rewritten: found("rewritten"),
+    untold: [...untold, ...untoldParts(kind, row, Object.keys(bodies))],
+  };
+}
+
+function computedIn(kind: AnyKind, actual: Props, before: Props): Props {
+  const values = Object.entries(kind.outputs).map(([name, field]) => {
+    const has = actual[name] ?? (field.once ? before[name] : undefined);
+    return [name, unlessResigned(before[name], has)];
+  });
+  return Object.fromEntries(values) as Props;
+}
+
+interface Known extends Expectation, ExpectedBodies {}
+
+interface SettledArgument {
+  readonly name: string;
+  readonly finding: Finding;
+  readonly output: unknown;
+  /** Intercom's form of what was declared, as state remembers it. */
+  readonly form: unknown;
+  readonly isUntold: boolean;
+}
+
+function settleArgument(
+  name: string,
+  argument: Argument<unknown>,
+  actual: unknown,
+  known: Known,
+): SettledArgument {
+  const { declared, before = {}, sent = new Set(), isUpdate } = known;
+  const value = declared[name];
+  const has = partOf(argument, value, actual);
+  const isEnded = hasEnded(argument, declared, has);
+  const found = compare(
+    argument,
+    isEnded || isHeldBack(argument, declared, has) ? has : value,
+    has,
+    isSentBy(name, argument, value, has, sent),
+    isRemembered(name, argument, has, known),
+  );
+  // The answer to a write may show what somebody else changed: only a refresh takes note of that.
+  const finding = found === "drift" && isUpdate ? "unsent" : found;
+  const isMissing = value !== undefined && has === undefined && isReadable(argument);
+  return {
+    name,
+    finding,
+    output: isEnded ? has : outputOf(finding, value, has, before[name]),
+    form: formOf(name, finding, has, known),
+    isUntold: isMissing && finding !== "drift",
+  };
+}
+
+function isRemembered(
+  name: string,
+  argument: Argument<unknown>,
+  actual: unknown,
+  { declared, memory, seal }: Known,
+): boolean {
+  const form = memory?.as?.[name];
+  if (form === undefined) return false;
+  return secretArguments(declared).includes(name)
+    ? form === sealedLike(fingerprint(actual), form, seal.key)
+    : isSame(argument, form, actual);
+}
+
+function formOf(name: string, finding: Finding, actual: unknown, known: Known): unknown {
+  const form = known.memory?.as?.[name];
+  const isSecret = secretArguments(known.declared).includes(name);
+  if (finding === "unsent")
+    return isSecret && form !== undefined ? known.seal.of(name, String(form)) : form;
+  if (finding !== "rewritten" && finding !== "knownForm") return undefined;
+  return isSecret ? known.seal.of(name, fingerprint(actual), form) : actual;
 }
 
 // An address that was signed anew is no change of what state has.
@@ -149,8 +192,6 @@ export function declaredIn(kind: AnyKind, outputs: Props, memory: Memory): Props
   return { ...Object.fromEntries(values), adopt: memory.adopt, __secrets: memory.secrets };
 }
 
-const IN_INPUTS = Symbol("in the inputs only");
-
 // The rest of it may repeat what is secret elsewhere, and is nobody's business.
 function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown): unknown {
   if (!value.about || actual === undefined) return actual;
@@ -161,10 +202,6 @@ type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift" | "un
 
 function outputOf(finding: Finding, declared: unknown, actual: unknown, before: unknown): unknown {
   return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
-}
-
-function isWrite({ sent, before = {} }: Expectation): boolean {
-  return sent !== undefined && memoryOf(before) !== undefined;
 }
 
 function compare(
@@ -182,91 +219,4 @@ function compare(
   if (isSent) return "rewritten";
   if (isKnownForm) return "knownForm";
   return "drift";
-}
-
-function settleBodies(
-  kind: AnyKind,
-  row: Row,
-  expectation: Expectation,
-  memory: Memory | undefined,
-  seal: Seal,
-): Record<string, BodyDigests> {
-  const { declared, sent } = expectation;
-  const large = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
-  const bodies = large.flatMap(([name, argument]) => {
-    if (declared[name] === undefined) return [];
-    return Object.entries(declaredParts(name, argument, declared[name], memory)).map(
-      ([path, part]): [string, BodyDigests] => {
-        const isSent = sent?.has(name) === true || sent?.has(path) === true;
-        const before = seal.all(name, memory?.bodies?.[path]);
-        const form = (plain: string) =>
-          seal.of(
-            name,
-            plain,
-            before?.find((one) => one !== UNSEEN),
-          );
-        if (!isSent && isWrite(expectation) && before && before[1] !== UNSEEN)
-          return [path, before];
-        return [
-          path,
-          digestsOf(part, returnedIn(row, path, argument), isSent, before, form, seal.key),
-        ];
-      },
-    );
-  });
-  return Object.fromEntries(bodies);
-}
-
-function isUntold(kind: AnyKind, row: Row, path: string): boolean {
-  const [, argument] =
-    Object.entries(kind.arguments).find(
-      ([name, { digested }]) => digested && isPartOf(name, path),
-    ) ?? [];
-  return argument !== undefined && partIn(row, path, argument) === undefined;
-}
-
-// In a refresh only the paths are known.
-function declaredParts(
-  name: string,
-  argument: Argument<unknown>,
-  declared: unknown,
-  memory: Memory | undefined,
-): Readonly<Record<string, unknown>> {
-  if (declared !== IN_INPUTS) return partsOf(name, argument, declared);
-  const paths = Object.keys(memory?.bodies ?? {}).filter((path) => isPartOf(name, path));
-  return Object.fromEntries(paths.map((path) => [path, undefined]));
-}
-
-// Intercom's own form of a text was sent back: the text that it made that form of counts still.
-function isAsSeen(
-  declared: unknown,
-  before: BodyDigests | undefined,
-  key: string | undefined,
-): before is BodyDigests {
-  if (!before || before[0] === "" || isDrifted(before)) return false;
-  return isDigestOf(before[2], declared, key);
-}
-
-// In the place of the digest of a part that Intercom never returned.
-const UNSEEN = "";
-
-function digestsOf(
-  declared: unknown,
-  wire: unknown,
-  isSent: boolean,
-  before: BodyDigests | undefined,
-  form: (plain: string) => string,
-  key: string | undefined,
-): BodyDigests {
-  const seen = (wire ?? undefined) === undefined ? undefined : form(digest(wire));
-  if (isSent) {
-    const asSent = isAsSeen(declared, before, key) ? before[0] : form(digest(declared));
-    const kept = seen ?? (wire === null ? asSent : UNSEEN);
-    return [asSent, kept, kept];
-  }
-  // The first reading that returns it is what later ones are compared with.
-  if (before?.[1] === UNSEEN) return [before[0], seen ?? UNSEEN, seen ?? UNSEEN];
-  if (before) return [before[0], before[1], seen ?? before[2]];
-  // Never sent by us: what is there counts as if it had been.
-  return [seen ?? UNSEEN, seen ?? UNSEEN, seen ?? UNSEEN];
 }

@@ -3,7 +3,6 @@ export * from "./away-status-reasons";
 export * from "./brands";
 export * from "./emails";
 export * from "./help-centers";
-export * from "./kinds";
 export * from "./macros";
 export * from "./newsfeeds";
 export * from "./segments";

@@ -16,6 +16,7 @@ import {
   text,
   writtenInstant,
 } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -269,3 +270,6 @@ export interface Article extends Outputs<typeof article>, Named {}
  * - Deleting it can't be undone: readers who follow a link to it find nothing.
  */
 export const Article: ResourceClass<ArticleArgs, Article> = resource(article);
+
+export const [getArticles, getArticlesOutput, getArticle, getArticleOutput] =
+  lookUpsOf<ArticleState>(article);

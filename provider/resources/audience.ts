@@ -2,6 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import { instant, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -78,3 +79,6 @@ export interface Audience extends Outputs<typeof audience>, Named {}
  *   preview.
  */
 export const Audience: ResourceClass<AudienceArgs, Audience> = resource(audience);
+
+export const [getAudiences, getAudiencesOutput, getAudience, getAudienceOutput] =
+  lookUpsOf<AudienceState>(audience);

@@ -2,6 +2,7 @@ import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, map, object } from "../definition/objects";
 import { id, instant, integer, integerId, orNone, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -94,3 +95,6 @@ export interface Collection extends Outputs<typeof collection>, Named {}
  *   are still in it. Those of the same program go first.
  */
 export const Collection: ResourceClass<CollectionArgs, Collection> = resource(collection);
+
+export const [getCollections, getCollectionsOutput, getCollection, getCollectionOutput] =
+  lookUpsOf<CollectionState>(collection);

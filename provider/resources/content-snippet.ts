@@ -3,6 +3,7 @@ import { defineKind } from "../definition/kind";
 import { verbatim } from "../definition/objects";
 import { atLeastOneOf, atMostOneOf } from "../definition/rules";
 import { flag, id, instant, integerId, list, markdown, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -87,3 +88,10 @@ export interface ContentSnippet extends Outputs<typeof contentSnippet>, Named {}
  */
 export const ContentSnippet: ResourceClass<ContentSnippetArgs, ContentSnippet> =
   resource(contentSnippet);
+
+export const [
+  getContentSnippets,
+  getContentSnippetsOutput,
+  getContentSnippet,
+  getContentSnippetOutput,
+] = lookUpsOf<ContentSnippetState>(contentSnippet);

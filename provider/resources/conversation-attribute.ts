@@ -3,6 +3,7 @@ import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, flag, id, instant, keyed, set, text, unarchived } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -120,3 +121,10 @@ export const ConversationAttribute: ResourceClass<
   ConversationAttributeArgs,
   ConversationAttribute
 > = resource(conversationAttribute);
+
+export const [
+  getConversationAttributes,
+  getConversationAttributesOutput,
+  getConversationAttribute,
+  getConversationAttributeOutput,
+] = lookUpsOf<ConversationAttributeState>(conversationAttribute);

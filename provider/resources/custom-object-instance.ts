@@ -2,6 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { map } from "../definition/objects";
 import { id, instant, plain, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -59,3 +60,10 @@ export interface CustomObjectInstance extends Outputs<typeof customObjectInstanc
  */
 export const CustomObjectInstance: ResourceClass<CustomObjectInstanceArgs, CustomObjectInstance> =
   resource(customObjectInstance);
+
+export const [
+  getCustomObjectInstances,
+  getCustomObjectInstancesOutput,
+  getCustomObjectInstance,
+  getCustomObjectInstanceOutput,
+] = lookUpsOf<CustomObjectInstanceState, "type">(customObjectInstance);

@@ -2,6 +2,7 @@ import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { onlyWhere } from "../definition/rules";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -107,3 +108,10 @@ export interface DataAttribute extends Outputs<typeof dataAttribute>, Named {}
  */
 export const DataAttribute: ResourceClass<DataAttributeArgs, DataAttribute> =
   resource(dataAttribute);
+
+export const [
+  getDataAttributes,
+  getDataAttributesOutput,
+  getDataAttribute,
+  getDataAttributeOutput,
+] = lookUpsOf<DataAttributeState>(dataAttribute);

@@ -2,6 +2,7 @@ import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object, verbatim } from "../definition/objects";
 import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -218,3 +219,10 @@ export interface DataConnector extends Outputs<typeof dataConnector>, Named {}
  */
 export const DataConnector: ResourceClass<DataConnectorArgs, DataConnector> =
   resource(dataConnector);
+
+export const [
+  getDataConnectors,
+  getDataConnectorsOutput,
+  getDataConnector,
+  getDataConnectorOutput,
+] = lookUpsOf<DataConnectorState>(dataConnector);

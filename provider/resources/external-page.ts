@@ -1,6 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { flag, html, instant, integerId, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -100,3 +101,6 @@ export interface ExternalPage extends Outputs<typeof externalPage>, Named {}
  *   adopted, with a warning. Creations within two seconds can't be distinguished.
  */
 export const ExternalPage: ResourceClass<ExternalPageArgs, ExternalPage> = resource(externalPage);
+
+export const [getExternalPages, getExternalPagesOutput, getExternalPage, getExternalPageOutput] =
+  lookUpsOf<ExternalPageState>(externalPage);

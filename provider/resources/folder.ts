@@ -1,6 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { instant, integer, integerId, orNone, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -62,3 +63,6 @@ export interface Folder extends Outputs<typeof folder>, Named {}
  *   those of the articles in them.
  */
 export const Folder: ResourceClass<FolderArgs, Folder> = resource(folder);
+
+export const [getFolders, getFoldersOutput, getFolder, getFolderOutput] =
+  lookUpsOf<FolderState>(folder);

@@ -1,6 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { choice, id, instant, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -67,3 +68,10 @@ export interface HelpCenterRedirect extends Outputs<typeof helpCenterRedirect>, 
  */
 export const HelpCenterRedirect: ResourceClass<HelpCenterRedirectArgs, HelpCenterRedirect> =
   resource(helpCenterRedirect);
+
+export const [
+  getHelpCenterRedirects,
+  getHelpCenterRedirectsOutput,
+  getHelpCenterRedirect,
+  getHelpCenterRedirectOutput,
+] = lookUpsOf<HelpCenterRedirectState, "helpCenterId">(helpCenterRedirect);

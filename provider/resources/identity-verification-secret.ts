@@ -2,6 +2,7 @@ import { computed, once, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { atLeastOneOn } from "../definition/rules";
 import { flag, instant, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -83,3 +84,10 @@ export const IdentityVerificationSecret: ResourceClass<
   IdentityVerificationSecretArgs,
   IdentityVerificationSecret
 > = resource(identityVerificationSecret);
+
+export const [
+  getIdentityVerificationSecrets,
+  getIdentityVerificationSecretsOutput,
+  getIdentityVerificationSecret,
+  getIdentityVerificationSecretOutput,
+] = lookUpsOf<IdentityVerificationSecretState>(identityVerificationSecret);

@@ -12,6 +12,7 @@ import {
   set,
   text,
 } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -104,3 +105,10 @@ export interface InternalArticle extends Outputs<typeof internalArticle>, Named 
  */
 export const InternalArticle: ResourceClass<InternalArticleArgs, InternalArticle> =
   resource(internalArticle);
+
+export const [
+  getInternalArticles,
+  getInternalArticlesOutput,
+  getInternalArticle,
+  getInternalArticleOutput,
+] = lookUpsOf<InternalArticleState>(internalArticle);

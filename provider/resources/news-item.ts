@@ -14,6 +14,7 @@ import {
   text,
   withGaps,
 } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -118,3 +119,6 @@ export interface NewsItem extends Outputs<typeof newsItem>, Named {}
  * - Newsfeeds are made in Intercom. To publish at a later moment, use what Intercom's app has for that.
  */
 export const NewsItem: ResourceClass<NewsItemArgs, NewsItem> = resource(newsItem);
+
+export const [getNewsItems, getNewsItemsOutput, getNewsItem, getNewsItemOutput] =
+  lookUpsOf<NewsItemState>(newsItem);

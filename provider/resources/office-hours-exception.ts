@@ -3,6 +3,7 @@ import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, date, flag, id, instant, integer, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -83,3 +84,10 @@ export interface OfficeHoursException extends Outputs<typeof officeHoursExceptio
  */
 export const OfficeHoursException: ResourceClass<OfficeHoursExceptionArgs, OfficeHoursException> =
   resource(officeHoursException);
+
+export const [
+  getOfficeHoursExceptions,
+  getOfficeHoursExceptionsOutput,
+  getOfficeHoursException,
+  getOfficeHoursExceptionOutput,
+] = lookUpsOf<OfficeHoursExceptionState, "officeHoursScheduleId">(officeHoursException);

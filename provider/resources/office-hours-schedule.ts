@@ -4,6 +4,7 @@ import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { flag, instant, integer, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -79,3 +80,10 @@ export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>
  */
 export const OfficeHoursSchedule: ResourceClass<OfficeHoursScheduleArgs, OfficeHoursSchedule> =
   resource(officeHoursSchedule);
+
+export const [
+  getOfficeHoursSchedules,
+  getOfficeHoursSchedulesOutput,
+  getOfficeHoursSchedule,
+  getOfficeHoursScheduleOutput,
+] = lookUpsOf<OfficeHoursScheduleState>(officeHoursSchedule);

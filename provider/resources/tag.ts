@@ -1,6 +1,7 @@
 import { required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -46,3 +47,5 @@ export interface Tag extends Outputs<typeof tag>, Named {}
  * - A tag that a segment uses can't be deleted: the error names the segment.
  */
 export const Tag: ResourceClass<TagArgs, Tag> = resource(tag);
+
+export const [getTags, getTagsOutput, getTag, getTagOutput] = lookUpsOf<TagState>(tag);

@@ -4,6 +4,7 @@ import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { integer, integerId, set, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
@@ -112,3 +113,5 @@ export interface Team extends Outputs<typeof team>, Named {}
  * - Not every plan lets the API change teams, and Intercom doesn't say which permission it takes.
  */
 export const Team: ResourceClass<TeamArgs, Team> = resource(team);
+
+export const [getTeams, getTeamsOutput, getTeam, getTeamOutput] = lookUpsOf<TeamState>(team);

@@ -2,6 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { onlyWhere, requiredWhere } from "../definition/rules";
 import { choice, flag, id, instant, integer, joined, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -125,3 +126,10 @@ export interface TicketTypeAttribute extends Outputs<typeof ticketTypeAttribute>
  */
 export const TicketTypeAttribute: ResourceClass<TicketTypeAttributeArgs, TicketTypeAttribute> =
   resource(ticketTypeAttribute);
+
+export const [
+  getTicketTypeAttributes,
+  getTicketTypeAttributesOutput,
+  getTicketTypeAttribute,
+  getTicketTypeAttributeOutput,
+] = lookUpsOf<TicketTypeAttributeState, "ticketTypeId">(ticketTypeAttribute);

@@ -2,6 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
@@ -83,3 +84,6 @@ export interface TicketType extends Outputs<typeof ticketType>, Named {}
  *   preview, and an archived type of that name comes back into use.
  */
 export const TicketType: ResourceClass<TicketTypeArgs, TicketType> = resource(ticketType);
+
+export const [getTicketTypes, getTicketTypesOutput, getTicketType, getTicketTypeOutput] =
+  lookUpsOf<TicketTypeState>(ticketType);

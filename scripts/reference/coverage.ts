@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type AnyKind, noun } from "../../provider/definition/kind";
-import * as resources from "../../provider/resources/index";
+import { declarableKinds } from "../../provider/resources/kinds";
 import { lookUps } from "./lookups";
 import { code, table } from "./markdown";
 import { reasons } from "./reasons";
@@ -30,7 +30,6 @@ export function coverage(root: string): Coverage[] {
 
 /** What the kinds and the look-ups send, without the names of what is in braces. */
 export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly why: string }> {
-  const kinds = Object.values(resources).map(({ kind }) => kind);
   const all = new Map<string, { kind: AnyKind; why: string }>();
   const add = (kind: AnyKind, sent: readonly (readonly [string, string])[]) => {
     for (const [operation, why] of sent) {
@@ -39,10 +38,11 @@ export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly w
       all.set(key, before ? { ...before, why: `${before.why}, ${why}` } : { kind, why });
     }
   };
-  for (const kind of kinds) add(kind, [...read(kind), ...written(kind)]);
+  for (const kind of declarableKinds) add(kind, [...read(kind), ...written(kind)]);
   for (const [kind, names] of lookUps()) {
     const isListed = names.length > 2;
-    if (!kinds.includes(kind)) add(kind, isListed ? read(kind) : [[`GET ${kind.path}`, "read"]]);
+    if (!declarableKinds.includes(kind))
+      add(kind, isListed ? read(kind) : [[`GET ${kind.path}`, "read"]]);
   }
   return all;
 }
@@ -50,7 +50,7 @@ export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly w
 /** The page that tells it, in Markdown. */
 export function coveragePage(root: string): string {
   const all = coverage(root);
-  const declarable = new Set(Object.values(resources).map(({ kind }) => kind));
+  const declarable = new Set(declarableKinds);
   const byKinds = all.filter(({ by }) => by && declarable.has(by)).length;
   const byLookUps = all.filter(({ by }) => by && !declarable.has(by)).length;
   const groups = [...new Set(all.map(({ group }) => group))].toSorted();

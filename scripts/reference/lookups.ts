@@ -3,6 +3,7 @@ import path from "node:path";
 import { type AnyKind, noun, parentsOf } from "../../provider/definition/kind";
 import * as lookups from "../../provider/lookups/index";
 import * as resources from "../../provider/resources/index";
+import { declarableKinds } from "../../provider/resources/kinds";
 import { type Comments, commentsIn } from "./comments";
 import { code, table } from "./markdown";
 import { more, outputRows, requires } from "./page";
@@ -12,8 +13,9 @@ const EXAMPLE = "examples/lookups/index.ts";
 /** What is looked up, and the functions that do it, in the order of the package's own list. */
 export function lookUps(): ReadonlyMap<AnyKind, readonly string[]> {
   const names = new Map<AnyKind, string[]>();
-  for (const [name, { kind }] of Object.entries(lookups as unknown as Record<string, Made>))
-    names.set(kind, [...(names.get(kind) ?? []), name]);
+  const made = Object.entries({ ...resources, ...lookups } as unknown as Record<string, Made>);
+  for (const [name, { kind }] of made)
+    if (name !== kind.name) names.set(kind, [...(names.get(kind) ?? []), name]);
   return names;
 }
 
@@ -29,7 +31,7 @@ export function fileOf(root: string, kind: AnyKind): string {
 
 /** The reference page of the look-ups, in Markdown. */
 export function lookUpsPage(root: string): string {
-  const declarable = new Set(Object.values(resources).map(({ kind }) => kind));
+  const declarable = new Set(declarableKinds);
   const all = [...lookUps()];
   const source = readFileSync(path.join(root, EXAMPLE), "utf8");
   const sections = [

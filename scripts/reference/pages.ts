@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { noun } from "../../provider/definition/kind";
-import * as resources from "../../provider/resources/index";
+import { declarableKinds } from "../../provider/resources/kinds";
 import { commentsIn, commentsOfInterfaces } from "./comments";
 import { lookUpsPage } from "./lookups";
 import { page } from "./page";
@@ -10,8 +10,7 @@ import { page } from "./page";
 export function pages(root: string): ReadonlyMap<string, string> {
   const types = path.join(root, "provider/program/types.ts");
   const common = commentsOfInterfaces(types, ["AdoptArgs", "DeleteArgs", "Common"]);
-  const kinds = Object.values(resources).map(({ kind }) => kind);
-  const made = kinds.map((kind) => {
+  const made = declarableKinds.map((kind) => {
     const name = noun(kind).replaceAll(" ", "-");
     const example = `examples/${name}/index.ts`;
     const comments = commentsIn(path.join(root, `provider/resources/${name}.ts`));

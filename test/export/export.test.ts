@@ -26,7 +26,7 @@ export const createAProject = new intercom.Article("create-a-project", {
 });
 `);
     expect(read("admins.ts")).toContain(
-      'export const amaraOkafor = intercom.getAdminOutput({ email: here("Admin", "amara@acme.example") });',
+      'export const amaraOkafor = intercom.getAdminOutput({\n  email: here("Admin", "amara@acme.example"),\n});',
     );
     expect(read("help-center-redirects.ts")).toContain(
       "fromUrl: pulumi.interpolate`${helpCenters.acmeHelp.url}/pricing`,",
@@ -61,7 +61,7 @@ export const createAProject = new intercom.Article("create-a-project", {
       articles: [{ title: "Film", body: html, translated_content: { fr: { body: html } } }],
       internalArticles: [{ title: "Nothing" }, { title: "Reel", body: html }],
     });
-    expect(read("content-snippets.ts")).toContain("jsonBlocks: [{ type:");
+    expect(read("content-snippets.ts")).toContain("jsonBlocks: [\n    {\n      type:");
     expect(read("content-snippets.ts")).not.toContain("bodyMarkdown");
     expect(read("articles.ts").match(/body: '<iframe/g)).toHaveLength(2);
     expect(read("internal-articles.ts").match(/body(Markdown)?: ../g)).toEqual([
@@ -88,7 +88,7 @@ export const createAProject = new intercom.Article("create-a-project", {
       newsItems: [{ title: "Soon", state: "draft", newsfeed_assignments }],
     });
     expect(read("news-items.ts")).toContain(
-      "newsfeedAssignments: [{ newsfeedId: newsfeeds.product.id }],",
+      "newsfeedAssignments: [\n    {\n      newsfeedId: newsfeeds.product.id,\n    },\n  ],",
     );
   });
 

@@ -16,7 +16,7 @@ import {
   type RequestRecord,
   startEmulator,
 } from "../../provider/emulator/index";
-import * as resources from "../../provider/resources/index";
+import { declarableKinds } from "../../provider/resources/kinds";
 import { type ContractWatch, watchContract } from "../contract/watch";
 import {
   type Goals,
@@ -36,7 +36,7 @@ import { providerText, typeToken } from "../../provider/definition/type-token";
 
 /** Every kind that the provider has. */
 export const kinds: ReadonlyMap<string, AnyKind> = new Map(
-  Object.values(resources).map(({ kind }) => [kind.name, kind]),
+  declarableKinds.map((kind) => [kind.name, kind]),
 );
 
 const workspaces = [

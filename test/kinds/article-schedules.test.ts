@@ -1,26 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { expectQuiet, firstBody } from "../harness/quiet";
-import { doings, eachInItsWorld, expectOk } from "../harness/world";
+import { doings, expectOk } from "../harness/world";
+import { inAnHour, oneArticle } from "./one-article";
 
-const world = eachInItsWorld({
-  workspaces: [{ id: "acme", token: "acme-token", admins: [{ id: "1" }] }],
-});
+const { world, articles, declare, sent, quiet } = oneArticle();
 afterEach(() => void vi.useRealTimers());
-const articles = () => world().collection("articles");
-const declare = (args: object) =>
-  world().declare({
-    name: "refunds",
-    kind: "Article",
-    args: { title: "Refunds", authorId: "1", ...args },
-  });
-const sent = () => firstBody(world());
-const quiet = () => expectQuiet(world());
-const ahead = () => new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
 const pass = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
 
 it("is a draft until its time, and published after it, without a plan", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const scheduledPublishAt = ahead();
+  const scheduledPublishAt = inAnHour();
   declare({ state: "published", scheduledPublishAt });
   expectOk(await world().up());
   expect(sent()).toMatchObject({ state: "published", scheduled_publish_at: scheduledPublishAt });
@@ -45,7 +33,7 @@ it("is a draft until its time, and published after it, without a plan", async ()
 });
 
 it("takes a moment in another time zone for the same", async () => {
-  const at = Date.parse(ahead());
+  const at = Date.parse(inAnHour());
   declare({ state: "published", scheduledPublishAt: new Date(at).toISOString() });
   expectOk(await world().up());
   const local = new Date(at + 7_200_000).toISOString().replace(/\.\d+Z/, "+02:00");
@@ -54,7 +42,7 @@ it("takes a moment in another time zone for the same", async () => {
 });
 
 it("schedules again what somebody cancelled, and cancels what is no longer declared", async () => {
-  declare({ state: "published", scheduledPublishAt: ahead() });
+  declare({ state: "published", scheduledPublishAt: inAnHour() });
   expectOk(await world().up());
   const { id } = await world().resource("refunds");
   const { scheduled_publish_at } = articles().get(id) ?? {};
@@ -73,7 +61,7 @@ it("schedules again what somebody cancelled, and cancels what is no longer decla
 });
 
 it("is published at once when its moment is no longer declared", async () => {
-  declare({ state: "published", scheduledPublishAt: ahead() });
+  declare({ state: "published", scheduledPublishAt: inAnHour() });
   expectOk(await world().up());
   declare({ state: "published" });
   expectOk(await world().up());
@@ -83,7 +71,7 @@ it("is published at once when its moment is no longer declared", async () => {
 });
 
 it("is made and published before its end is scheduled", async () => {
-  declare({ state: "published", scheduledUnpublishAt: ahead() });
+  declare({ state: "published", scheduledUnpublishAt: inAnHour() });
   expectOk(await world().up());
   const { id } = await world().resource("refunds");
   expect(world().writes()).toEqual(["POST /articles", `PUT /articles/${id}`]);
@@ -92,7 +80,7 @@ it("is made and published before its end is scheduled", async () => {
 
 it("isn't asked to end when it has ended", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const scheduledUnpublishAt = ahead();
+  const scheduledUnpublishAt = inAnHour();
   declare({ state: "published", scheduledUnpublishAt });
   expectOk(await world().up());
   pass(2);
@@ -105,7 +93,11 @@ it("isn't asked to end when it has ended", async () => {
 
 describe("both schedules", () => {
   const later = () => new Date(Date.now() + 7_200_000).toISOString().replace(/\.\d+/, "");
-  const both = { state: "published", scheduledPublishAt: ahead(), scheduledUnpublishAt: later() };
+  const both = {
+    state: "published",
+    scheduledPublishAt: inAnHour(),
+    scheduledUnpublishAt: later(),
+  };
   const refused =
     /property scheduledUnpublishAt .*one schedule at a time: declare it once scheduledPublishAt has passed/;
 
@@ -122,7 +114,7 @@ describe("both schedules", () => {
   });
 
   it("go in a request each, in the order that the API takes", async () => {
-    declare({ state: "published", scheduledUnpublishAt: ahead() });
+    declare({ state: "published", scheduledUnpublishAt: inAnHour() });
     expectOk(await world().up());
     const { id } = await world().resource("refunds");
     const bodies = () => world().emulator.requests.flatMap(({ requestBody }) => requestBody ?? []);
@@ -162,14 +154,14 @@ describe("both schedules", () => {
 it("publishes a draft before it schedules its end", async () => {
   declare({ state: "draft" });
   expectOk(await world().up());
-  declare({ state: "published", scheduledUnpublishAt: ahead() });
+  declare({ state: "published", scheduledUnpublishAt: inAnHour() });
   expectOk(await world().up());
   expect(world().writes()).toHaveLength(2);
   await quiet();
 });
 
 it.each([{ state: "draft" }, {}])("refuses the end of a new article that is %o", async (args) => {
-  declare({ ...args, scheduledUnpublishAt: ahead() });
+  declare({ ...args, scheduledUnpublishAt: inAnHour() });
   expect((await world().preview()).printed).toMatch(
     /property scheduledUnpublishAt .*goes only with state: "published" where the article is new/,
   );
@@ -179,14 +171,14 @@ it.each([{ state: "draft" }, {}])("refuses the end of a new article that is %o",
 
 it("stays a draft after its end, without a plan, until another end is declared", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const scheduledUnpublishAt = ahead();
+  const scheduledUnpublishAt = inAnHour();
   declare({ state: "published", scheduledUnpublishAt });
   expectOk(await world().up());
   pass(2);
   expectOk(await world().refresh());
   await quiet();
   expect(articles().all()).toMatchObject([{ state: "draft" }]);
-  declare({ state: "published", scheduledUnpublishAt: ahead() });
+  declare({ state: "published", scheduledUnpublishAt: inAnHour() });
   expectOk(await world().up());
   expect(articles().all()).toMatchObject([{ state: "published" }]);
   await quiet();

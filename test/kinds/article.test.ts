@@ -1,21 +1,9 @@
 import { expect, it } from "vitest";
-import { expectQuiet, firstBody } from "../harness/quiet";
-import { World, doings, eachInItsWorld, expectOk, registration } from "../harness/world";
+import { expectQuiet } from "../harness/quiet";
+import { World, doings, expectOk, registration } from "../harness/world";
+import { inAnHour, oneArticle } from "./one-article";
 
-const locales = ["en", "fr", "pt-BR"];
-const world = eachInItsWorld({
-  workspaces: [{ id: "acme", token: "acme-token", locales, admins: [{ id: "1" }] }],
-});
-const articles = () => world().collection("articles");
-const declare = (args: object) =>
-  world().declare({
-    name: "refunds",
-    kind: "Article",
-    args: { title: "Refunds", authorId: "1", ...args },
-  });
-const sent = () => firstBody(world());
-const quiet = () => expectQuiet(world());
-const ahead = () => new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
+const { world, articles, declare, sent, quiet } = oneArticle(["en", "fr", "pt-BR"]);
 
 it("takes for told what a help center of one language doesn't tell", async () => {
   const workspaces = [{ id: "acme", token: "acme-token", locales: ["en"], admins: [{ id: "1" }] }];
@@ -163,9 +151,9 @@ it("stages nothing of what isn't published", async () => {
   declare({ edits: "draft", title: "Returns" });
   expectOk(await world().up());
   expect(world().writes()).toEqual([expect.stringMatching(/^PUT \/articles\/\d+$/)]);
-  edited("One", { title: "Returns", scheduledPublishAt: ahead() });
+  edited("One", { title: "Returns", scheduledPublishAt: inAnHour() });
   expectOk(await world().up());
-  edited("Two", { title: "Returns", scheduledPublishAt: ahead() });
+  edited("Two", { title: "Returns", scheduledPublishAt: inAnHour() });
   expectOk(await world().up());
   expect(await readers()).toMatchObject({ body_markdown: "Two\n", draft: {} });
 });

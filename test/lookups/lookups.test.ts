@@ -19,7 +19,9 @@ describe("every kind", () => {
     const names = [`get${name}s`, `get${name}sOutput`, `get${name}`, `get${name}Output`];
     const all = intercom as unknown as Record<string, (...args: unknown[]) => Promise<Found[]>>;
     for (const one of names)
-      expect(all[one], `${one}: add ${name} to provider/lookups/kinds.ts`).toBeTypeOf("function");
+      expect(all[one], `${one}: export the look-ups of ${name} from its file`).toBeTypeOf(
+        "function",
+      );
     const within = parentsOf(kind).map((parent) => [parent, String(row[wireName(parent)])]);
     const args = within.length > 0 ? [Object.fromEntries(within)] : [];
     const found = (await all[`get${name}s`]?.(...args)) ?? [];

@@ -7,11 +7,11 @@ import { expect, it } from "vitest";
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   api: [],
   definition: [],
-  resources: ["definition", "program"],
+  resources: ["definition", "lookups", "program"],
   wire: ["api", "definition"],
   lifecycle: ["api", "definition", "wire"],
   program: ["api", "definition", "@pulumi"],
-  lookups: ["api", "definition", "wire", "program", "resources", "@pulumi"],
+  lookups: ["api", "definition", "wire", "program", "@pulumi"],
   hosts: ["api", "definition", "lifecycle", "@pulumi"],
   emulator: [],
   cli: ["api", "definition", "emulator", "lifecycle", "lookups", "resources", "wire"],

@@ -12,25 +12,19 @@ export class Code {
 }
 
 /**
- * A value as TypeScript, formatted.
+ * A value as TypeScript, formatted: an object has a line for each property.
  *
- * @param indent How far the line is indented that it begins on.
- * @param taken How many characters of that line come before and after it.
+ * @param line The line that it begins on, as far as it is written.
  */
-export function source(value: unknown, indent = 0, taken = indent): string {
-  if (value instanceof Code) return called(value, indent, taken);
+export function source(value: unknown, line = ""): string {
+  if (value instanceof Code) return called(value, line);
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (typeof value !== "object" || value === null) return String(value);
-  const isList = Array.isArray(value);
-  const parts = isList ? elementsOf(value, indent) : propertiesOf(value, indent);
-  if (parts.length === 0) return isList ? "[]" : "{}";
-  const line = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
-  const isOneLine = !line.includes("\n") && taken + width(line) <= WIDTH - 1;
-  if (isOneLine && !(isList ? isTable(value) : indent === 0 && parts.length > 1)) return line;
-  const [open, close] = isList ? "[]" : "{}";
-  const inner = parts.map((part) => `${" ".repeat(indent + 2)}${part},`).join("\n");
-  return `${open}\n${inner}\n${" ".repeat(indent)}${close}`;
+  if (!Array.isArray(value)) return spread("{", propertiesOf(value, line), "}", line);
+  const text = `[${value.map((one) => source(one)).join(", ")}]`;
+  if (!text.includes("\n") && fits(`${line}${text},`)) return text;
+  return spread("[", elementsOf(value, line), "]", line);
 }
 
 /** A text as a literal, in the quotes that take fewer escapes. */
@@ -51,50 +45,55 @@ export function template(start: string, rest: string): string {
 /** A constant that is exported. The call's last argument may go on over several lines. */
 export function constant(name: string, callee: string, args: readonly unknown[]): string {
   const head = `export const ${name} = ${callee}(`;
-  const before = args.slice(0, -1).map((one) => `${source(one)}, `);
-  const start = head + before.join("");
-  const last = source(args.at(-1), 0, width(start) + 2);
-  const [first = ""] = last.split("\n");
-  if (width(start + first) + (first === last ? 2 : 0) <= WIDTH) return `${start}${last});\n`;
-  const spread = args.map((one) => `  ${source(one, 2)},\n`).join("");
-  return `${head}\n${spread});\n`;
+  const start =
+    head +
+    args
+      .slice(0, -1)
+      .map((one) => `${source(one)}, `)
+      .join("");
+  const whole = `${start}${source(args.at(-1))});\n`;
+  const [first = ""] = whole.split("\n");
+  return fits(first) ? whole : `${spread(head, elementsOf(args, ""), ");", "")}\n`;
 }
 
-function called({ text, args }: Code, indent: number, taken: number): string {
+function called({ text, args }: Code, line: string): string {
   if (!args) return text;
-  const line = `${text}(${args.map((one) => source(one)).join(", ")})`;
-  if (taken + width(line) < WIDTH) return line;
-  const inner = args.map((one) => `${" ".repeat(indent + 2)}${source(one, indent + 2)},\n`);
-  return `${text}(\n${inner.join("")}${" ".repeat(indent)})`;
+  const call = `${text}(${args.map((one) => source(one)).join(", ")})`;
+  return fits(`${line}${call},`) ? call : spread(`${text}(`, elementsOf(args, line), ")", line);
 }
 
-function elementsOf(values: readonly unknown[], indent: number): string[] {
-  return values.map((one) => source(one, indent + 2));
+function elementsOf(values: readonly unknown[], line: string): string[] {
+  return values.map((one) => source(one, `${indentOf(line)}  `));
 }
 
-function propertiesOf(value: object, indent: number): string[] {
+function propertiesOf(value: object, line: string): string[] {
   return Object.entries(value).map(([key, one]) => {
     const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key);
     // A key of its own would set the prototype.
     const safe = key === "__proto__" ? '["__proto__"]' : name;
-    const start = indent + 2 + width(safe) + 2;
-    const text = source(one, indent + 2, start);
+    const start = `${indentOf(line)}  ${safe}: `;
+    const text = source(one, start);
     // Under a short key nothing would be gained.
-    const isLate = typeof one === "string" && width(safe) > 4 && start + width(text) >= WIDTH;
-    return isLate ? `${safe}:\n${" ".repeat(indent + 4)}${text}` : `${safe}: ${text}`;
+    const isLate = typeof one === "string" && width(safe) > 4 && !fits(`${start}${text},`);
+    return isLate ? `${safe}:\n${indentOf(line)}    ${text}` : `${safe}: ${text}`;
   });
 }
 
-// Formatters put each of several objects or lists on a line of its own.
-function isTable(values: readonly unknown[]): boolean {
-  const sizes = values.map((one) =>
-    typeof one === "object" && one !== null && !(one instanceof Code) ? Object.keys(one).length : 0,
-  );
-  const alike = new Set(values.map((one) => Array.isArray(one))).size === 1;
-  return values.length > 1 && alike && sizes.every((size) => size > 1);
+function spread(open: string, parts: readonly string[], close: string, line: string): string {
+  const indent = indentOf(line);
+  const lines = parts.map((part) => `${indent}  ${part},\n`);
+  return parts.length === 0 ? open + close : `${open}\n${lines.join("")}${indent}${close}`;
 }
 
-// How many columns a text takes: two for each letter of East Asia and for most emoji, none for an accent.
+function indentOf(line: string): string {
+  return /^ */.exec(line)?.[0] ?? "";
+}
+
+// Letters of East Asia and most emoji take two columns, accents none.
+function fits(line: string): boolean {
+  return width(line) <= WIDTH;
+}
+
 function width(text: string): number {
   return [...text.replaceAll(/\p{M}/gu, "")].reduce(
     (sum, one) => sum + (WIDE.test(one) ? 2 : 1),

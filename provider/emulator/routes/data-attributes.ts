@@ -79,26 +79,8 @@ export const dataAttributes = {
 } as const satisfies Kind<DataAttributeRow>;
 
 function show(row: DataAttributeRow) {
-  const { id, name, description, data_type, options, messenger_writable, archived } = row;
-  return {
-    id,
-    type: "data_attribute",
-    name,
-    full_name: `custom_attributes.${name}`,
-    label: name,
-    description,
-    data_type,
-    options,
-    api_writable: true,
-    ui_writable: false,
-    messenger_writable,
-    custom: true,
-    archived,
-    admin_id: row.admin_id,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-    model: row.model,
-  };
+  const { data_type, options, messenger_writable, model } = row;
+  return { ...shown(row), data_type, options, ui_writable: false, messenger_writable, model };
 }
 
 /** Up to 2.15, attributes of conversations are listed too, archived ones on request. */
@@ -114,8 +96,12 @@ function list({ workspace, query, version }: ApiRequest): Answer {
   if (model !== null && !listed.includes(model)) throw unknownModel();
   const archivedToo = query.get("include_archived") === "true";
   const ofConversations = hasConversations ? conversationRows(workspace) : [];
-  const shown = [...standardAttributes, ...rows(workspace).all().map(show), ...ofConversations];
-  const wanted = shown
+  const attributes = [
+    ...standardAttributes,
+    ...rows(workspace).all().map(show),
+    ...ofConversations,
+  ];
+  const wanted = attributes
     .filter((row) => archivedToo || !row.archived)
     .filter((row) => model === null || row.model === model);
   return okList(wanted);
@@ -128,6 +114,17 @@ function conversationRows(workspace: Workspace) {
 
 /** An attribute of conversations, as the list of data attributes had it. */
 function showConversation(row: ConversationAttributeRow) {
+  return {
+    ...shown(row),
+    data_type: row.data_type === "list" ? "string" : row.data_type,
+    ...(row.data_type === "list" && { options: row.options.map(({ label }) => label) }),
+    ui_writable: true,
+    messenger_writable: false,
+    model: "conversation",
+  };
+}
+
+function shown(row: DataAttributeRow | ConversationAttributeRow) {
   const { id, name, description, archived, admin_id, created_at, updated_at } = row;
   return {
     id,
@@ -136,17 +133,12 @@ function showConversation(row: ConversationAttributeRow) {
     full_name: `custom_attributes.${name}`,
     label: name,
     description,
-    data_type: row.data_type === "list" ? "string" : row.data_type,
-    ...(row.data_type === "list" && { options: row.options.map(({ label }) => label) }),
     api_writable: true,
-    ui_writable: true,
-    messenger_writable: false,
     custom: true,
     archived,
     admin_id,
     created_at,
     updated_at,
-    model: "conversation",
   };
 }
 

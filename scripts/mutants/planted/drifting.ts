@@ -35,29 +35,34 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle.ts",
-    tests: [
-      "test/lifecycle/unreturned.test.ts",
-      "test/conformance/signed.test.ts",
-      "test/conformance/elsewhere.test.ts",
-    ],
+    file: "provider/lifecycle/settle-bodies.ts",
+    tests: ["test/lifecycle/unreturned.test.ts"],
     defects: {
-      "what was sent counts as what was returned": ["(wire === null ? asSent : UNSEEN)", "asSent"],
+      "what was sent counts as what was returned": [
+        "returned === null ? asSent : seen",
+        "seen || asSent",
+      ],
       "the first reading counts as drift": [
-        "  if (before?.[1] === UNSEEN) return [before[0], seen ?? UNSEEN, seen ?? UNSEEN];\n",
+        "  if (before?.[1] === UNSEEN) return [before[0], seen, seen];\n",
         "",
       ],
+    },
+  },
+  {
+    file: "provider/lifecycle/settle.ts",
+    tests: ["test/conformance/signed.test.ts", "test/conformance/elsewhere.test.ts"],
+    defects: {
       "an output changes with its signature": [
-        "outputs[name] = unlessResigned(before[name], has);",
-        "outputs[name] = has;",
+        "[name, unlessResigned(before[name], has)]",
+        "[name, has]",
       ],
       "a write's answer moves what state has of other arguments": [
-        'found === "drift" && isWrite(expectation) ? "unsent" : found',
+        'found === "drift" && isUpdate ? "unsent" : found',
         "found",
       ],
       "a partial list hides what a write's answer showed": [
-        "if (unsent.length > 0 && kind.list.partial) outputs.updatedAt = before.updatedAt;",
-        "void unsent;",
+        '  if (found("unsent").length > 0 && kind.list.partial)\n    Object.assign(outputs, { updatedAt: before.updatedAt });\n',
+        "",
       ],
     },
   },
@@ -100,12 +105,12 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle.ts",
+    file: "provider/lifecycle/settle-bodies.ts",
     tests: ["test/lifecycle/undrifted.test.ts"],
     defects: {
       "Intercom's form takes the place of what was sent": [
-        "isAsSeen(declared, before, key) ? before[0] : form(digest(declared))",
-        "form(digest(declared))",
+        "isAsSeen(declared, before, seal.key) ? before[0] : digestOf(declared)",
+        "digestOf(declared)",
       ],
       "a form that drifted counts as what was sent": [
         'before[0] === "" || isDrifted(before)',

@@ -23,14 +23,20 @@ export const knowing: readonly Planted[] = [
       "a refresh forgets what is superseded": ["    supersedes: memory?.supersedes,\n", ""],
       "what Intercom rewrites plans changes for ever": ['  if (isSent) return "rewritten";\n', ""],
       "a known form counts as drift": ['  if (isKnownForm) return "knownForm";\n', ""],
-      "state doesn't know the workspace": ["= { workspaceId };", "= {};"],
-      "drift of a body counts as settled": [
-        "return [before[0], before[1], seen ?? before[2]];",
-        "return [before[0], seen ?? before[1], seen ?? before[2]];",
-      ],
+      "state doesn't know the workspace": ["    workspaceId,\n    ...computed", "    ...computed"],
       "a secret's other form is kept as it is": [
-        "isSecret ? seal.of(name, fingerprint(has), known) : has;",
-        "has;",
+        "isSecret ? known.seal.of(name, fingerprint(actual), form) : actual;",
+        "actual;",
+      ],
+    },
+  },
+  {
+    file: "provider/lifecycle/settle-bodies.ts",
+    tests: ["test/kinds/external-page.test.ts"],
+    defects: {
+      "drift of a body counts as settled": [
+        "return [before[0], before[1], seen || before[2]];",
+        "return [before[0], seen || before[1], seen || before[2]];",
       ],
     },
   },
