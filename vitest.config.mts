@@ -5,10 +5,24 @@ const onTheCli = ["test/**/cli.test.ts"];
 const HANGING_MS = 600_000;
 /** What takes minutes. */
 const whole = "test/**/*.long.test.ts";
-/** Files that share a process, which loads Pulumi's SDK once: each of their tests has a world of its own. */
-const inWorlds = ["conformance", "emulator", "faults", "kinds", "lifecycle"].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+/**
+ * Files with a process of their own: they change it for good (modules, mocks of Pulumi's SDK, the heap that they
+ * measure), or spend their time in processes that they start.
+ */
+const alone = [
+  "test/api/snapshot-properties.test.ts",
+  "test/definition/**/*.test.ts",
+  "test/docs/**/*.test.ts",
+  "test/engine/**/*.test.ts",
+  "test/export/{promotion,round-trip}.test.ts",
+  "test/hosts/ending.test.ts",
+  "test/live/**/*.test.ts",
+  "test/lookups/**/*.test.ts",
+  "test/memory/**/*.test.ts",
+  "test/package/**/*.test.ts",
+  "test/programs/**/*.test.ts",
+  "examples/*/*.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -23,17 +37,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: "suite",
-          include: ["test/**/*.test.ts", "examples/*/*.test.ts"],
-          exclude: [...onTheCli, whole, ...inWorlds, "**/node_modules/**"],
+          include: ["test/**/*.test.ts"],
+          exclude: [...onTheCli, whole, ...alone],
+          // Two processes load all modules once: each test has a world of its own in them.
+          isolate: false,
         },
       },
       {
         extends: true,
         test: {
-          name: "worlds",
-          include: inWorlds,
-          exclude: [...onTheCli, whole],
-          isolate: false,
+          name: "alone",
+          include: alone,
+          exclude: [...onTheCli, whole, "**/node_modules/**"],
         },
       },
       {

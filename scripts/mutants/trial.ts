@@ -68,7 +68,8 @@ export async function firstFailure(
     "--testTimeout=30000",
     "--reporter=json",
   ];
-  const command = ["run", "--project=suite", ...options, `--outputFile=${report}`, ...tests];
+  const projects = ["--project=suite", "--project=alone"];
+  const command = ["run", ...projects, ...options, `--outputFile=${report}`, ...tests];
   const ended = await run(["node_modules/vitest/vitest.mjs", ...command], folder);
   if (ended === 0) return undefined;
   if (ended === undefined) return "running for ever";

@@ -111,7 +111,8 @@ class BenchStack implements Stack {
     const project = this.project();
     const engine = await serveEngine(journal);
     const death = new AbortController();
-    const starter = this.providerStarter(project, journal, engine, death.signal);
+    const provider = options.provider ?? this.options.provider ?? "host";
+    const starter = this.providerStarter(provider, project, journal, engine, death.signal);
     const registry = new Registry(starter.start, preview);
     const snapshot = await this.loadSnapshot(project);
     const deployment = new Deployment(
@@ -172,12 +173,13 @@ class BenchStack implements Stack {
 
   /** Starts providers by package. The first host is started at once, while the program is still loading. */
   private providerStarter(
+    provider: NonNullable<StackOptions["provider"]>,
     project: Project,
     journal: Journal,
     engine: Service,
     death: AbortSignal,
   ): { start: (pkg: string) => Plugin; close(): Promise<void> } {
-    const { provider = "host", env = {} } = this.options;
+    const { env = {} } = this.options;
     const print = (line: string): void => journal.print(line);
     const { folder, name } = project;
     const host = (): Plugin =>

@@ -106,6 +106,8 @@ export interface OperationOptions {
   replace?: string[];
   /** Kills the run, with all its processes, when this resolves. */
   kill?: Promise<unknown>;
+  /** A provider in this process for this operation; the CLI has its own. @default the stack's */
+  provider?: InProcessProviderFactory;
 }
 
 export type Op =

@@ -293,6 +293,7 @@ export function expectOk(result: Result): Result {
 
 export type { Registered, Result };
 
-function kindIn(text: string): string {
+/** The kind that a provider's text names. */
+export function kindIn(text: string): string {
   return /\("(\w+)"\)$/.exec(text)?.[1] ?? "";
 }
