@@ -1,6 +1,6 @@
 import * as intercom from "pulumi-intercom";
 
-// The team was made in Intercom. Whoever isn't in the list leaves it.
+// Somebody created this team in Intercom. Members that aren't in the list are removed.
 const firstLine = new intercom.Team("first-line", {
   name: "First line",
   adminIds: ["2001", "2003", "2005"],

@@ -74,20 +74,21 @@ export type ComputedValues<C> = {
 };
 
 interface Common {
-  /** The workspace that holds the object: Intercom's ids are unique in one workspace only. */
+  /** The id of the workspace that contains the object. Ids are unique only within a workspace. */
   workspaceId: string;
 }
 
 interface AdoptArgs {
   byKeyOrId: {
     /**
-     * Takes over an object that exists: `true` finds it by its natural key, and creates one where
-     * there is none, if the API can; an id takes that object or fails. Counts only when the resource is new.
+     * Adopts an existing object: `true` finds it by its natural key, or creates one if there is
+     * none and the API can; an id adopts that object or fails. It matters only when the resource is
+     * new.
      */
     adopt?: Input<boolean | string>;
   };
   byId: {
-    /** Takes over the object with this id, or fails. Counts only when the resource is new. */
+    /** Adopts the object with this id, or fails. It matters only when the resource is new. */
     adopt?: Input<string>;
   };
 }
@@ -95,21 +96,21 @@ interface AdoptArgs {
 interface DeleteArgs {
   deletes: {
     /**
-     * Deletes an adopted object with its resource; otherwise it stays in Intercom.
+     * Whether to delete an adopted object with its resource.
      * @default false
      */
     deleteAdopted?: Input<boolean>;
   };
   archives: {
     /**
-     * Archives an adopted object with its resource; otherwise it stays as it is.
+     * Whether to archive an adopted object with its resource.
      * @default false
      */
     deleteAdopted?: Input<boolean>;
   };
   archivesForGood: {
     /**
-     * Archives an adopted object with its resource, for good; otherwise it stays as it is.
+     * Whether to archive an adopted object with its resource, for good.
      * @default false
      */
     deleteAdopted?: Input<boolean>;

@@ -23,13 +23,13 @@ import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 const translation = {
   /** The title in this language. */
   title: optional(text({ min: 1 })),
-  /** What search results say of it in this language. */
+  /** The description in search results in this language. */
   description: optional(text()),
   /** The text in Markdown. */
   bodyMarkdown: optional(markdown()),
   /** The text in HTML. */
   body: optional(html(), { insteadOf: "bodyMarkdown" }),
-  /** The teammate who is shown as the author in this language. */
+  /** The id of the teammate who is shown as the author in this language. */
   authorId: optional(integerId("Admin")),
   /** Whether readers see it in this language. */
   state: optional(choice(["published", "draft"])),
@@ -38,10 +38,10 @@ const translation = {
 const article = defineKind({
   name: "Article",
   arguments: {
-    /** The title, in the help center's first language. It needn't be unique. */
+    /** The title, in the help center's first language. */
     title: required(text({ min: 1 })),
     /**
-     * What search results say of it.
+     * The description in search results.
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
@@ -49,7 +49,7 @@ const article = defineKind({
     bodyMarkdown: optional(markdown(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
     body: optional(html(), { digested: true, insteadOf: "bodyMarkdown" }),
-    /** The teammate who is shown as its author. */
+    /** The id of the teammate who is shown as its author. */
     authorId: required(integerId("Admin")),
     /**
      * Whether readers see it.
@@ -62,8 +62,8 @@ const article = defineKind({
       heldUntil: { moment: "scheduledPublishAt", reads: "draft", declaredAs: "published" },
     }),
     /**
-     * When it is to be published, in ISO 8601, with `state: "published"`: until then it is a draft.
-     * A moment that has passed means nothing; `""` is none.
+     * When to publish it, in ISO 8601, with `state: "published"`: until then it is a draft. A time
+     * in the past has no effect; `""` is none.
      * @default ""
      */
     scheduledPublishAt: optional(orNone(writtenInstant()), {
@@ -72,8 +72,8 @@ const article = defineKind({
       onlyAhead: true,
     }),
     /**
-     * When it is to become a draft again, in ISO 8601: from then on a draft is what `state: "published"`
-     * means. Declare it once `scheduledPublishAt` has passed; `""` is none.
+     * When to make it a draft again, in ISO 8601. From then on a draft is no drift from `state:
+     * "published"`. Declare it once `scheduledPublishAt` has passed; `""` is none.
      * @default ""
      */
     scheduledUnpublishAt: optional(orNone(writtenInstant()), {
@@ -83,8 +83,8 @@ const article = defineKind({
       only: "update",
     }),
     /**
-     * Where changes of the texts of a published article go: to its readers at once, or into a draft, which
-     * somebody publishes in Intercom, or `"live"` does.
+     * Where changed texts of a published article go: to readers at once, or into a draft. People
+     * publish the draft in Intercom, or `"live"` publishes it.
      * @default "live"
      */
     edits: optional(choice(["live", "draft"]), {
@@ -93,7 +93,7 @@ const article = defineKind({
       since: "2.16",
     }),
     /**
-     * The collections that it is in.
+     * The ids of the collections that contain it.
      * @default []
      */
     parentIds: optional(set(integerId("Collection")), {
@@ -102,7 +102,7 @@ const article = defineKind({
       since: "Preview",
     }),
     /**
-     * The folder that it is in; `""` is none.
+     * The id of the folder that contains it; `""` is none.
      * @default ""
      */
     folderId: optional(orNone(integerId("Folder")), {
@@ -112,42 +112,44 @@ const article = defineKind({
       readSince: "Preview",
     }),
     /**
-     * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. State keeps
-     * digests. A help center of one language doesn't tell them.
+     * The same in other languages, by Intercom's language code, such as `"pt-BR"`. State keeps
+     * digests.
      */
     translatedContent: optional(
       map(object<ArticleTranslation, ArticleTranslationArgs>(translation)),
       { digested: true, unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
-    /** The audiences that Fin uses it for, in every language; an empty list is everybody. */
+    /**
+     * The ids of the audiences that Fin uses it for, in every language; an empty list is everybody.
+     */
     audienceIds: optional(set(integerId("Audience")), { unreadable: "sometimes" }),
-    /** Whether Fin AI Agent answers from it. */
+    /** Whether Fin AI Agent uses it. */
     aiChatbotAvailability: optional(flag()),
-    /** Whether Copilot answers from it. */
+    /** Whether Copilot uses it. */
     aiCopilotAvailability: optional(flag()),
-    /** Whether the AI sales agent answers from it. */
+    /** Whether the AI sales agent uses it. */
     aiSalesAgentAvailability: optional(flag()),
-    /** All its tags: others are taken off. */
+    /** The ids of all its tags. Other tags are removed. */
     tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16" }),
   },
   outputs: {
-    /** Its address, while it is published. */
+    /** Its URL, while it is published. */
     url: sometimes(text(), { derivesFrom: ["title"] }),
-    /** The first language of a help center that has several. */
+    /** The first language of a help center with several. */
     defaultLocale: sometimes(text()),
-    /** Whether changes of its text wait to be published. */
+    /** Whether its draft has changes that aren't published. */
     hasUnpublishedChanges: sometimes(flag()),
-    /** When what waits was last changed, in ISO 8601. */
+    /** When its draft was last changed, in ISO 8601. */
     draftUpdatedAt: sometimes(instant()),
     /** Who sees it in the help center, such as `"everyone"`. */
     helpCenterAudience: sometimes(text()),
     /** Whether Fin never suggests it. */
     excludeFromArticleSuggestions: sometimes(flag()),
-    /** The teammate who made it. */
+    /** The id of the teammate who created it. */
     createdById: sometimes(id()),
-    /** The teammate who last changed it. */
+    /** The id of the teammate who last changed it. */
     updatedById: sometimes(id()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -256,18 +258,20 @@ export interface Article extends Outputs<typeof article>, Named {}
  * An article of a help center.
  *
  * @remarks
- * - Intercom rewrites HTML, and tells every text in HTML and in Markdown. That plans nothing; if somebody
- *   changes the text, `pulumi refresh` finds it by its digest.
- * - Several articles may have the same title, so that an existing one is adopted by its id; its texts are
- *   then sent once more, since Intercom's form of them can't be compared.
- * - With `edits: "draft"` changed texts of a published article wait in a draft, and `pulumi refresh` compares
- *   with that. Back at `"live"`, the draft is published, with all that somebody else put into it.
- * - A draft that somebody began in Intercom takes changes that are to go live: the update then fails, and
- *   says so.
- * - What is no longer declared of `translatedContent` stays in Intercom: the API removes no language.
- * - A help center of several languages doesn't tell `audienceIds`: drift in them isn't found.
- * - In a development workspace articles can't be published: their `state` stays `"draft"`.
- * - Deleting it can't be undone: readers who follow a link to it find nothing.
+ * - Intercom rewrites HTML. Its normalized form is no drift; if somebody changes the text, `pulumi
+ *   refresh` detects it by its digest.
+ * - An adoption sends the texts once more, because they can't be compared with Intercom's
+ *   normalized form.
+ * - With `edits: "draft"`, `pulumi refresh` compares the texts with the draft. A change to `"live"`
+ *   publishes the draft, with everything that people changed in it.
+ * - If somebody started a draft in Intercom, changes with `edits: "live"` would go into that draft.
+ *   The update fails instead.
+ * - A language that is no longer declared in `translatedContent` stays in Intercom: the API can't
+ *   remove it.
+ * - A help center with one language doesn't return `translatedContent`, and one with several
+ *   doesn't return `audienceIds`.
+ * - A development workspace can't publish articles: their `state` stays `"draft"`.
+ * - A deletion can't be undone. Links to the article lead nowhere.
  */
 export const Article: ResourceClass<ArticleArgs, Article> = resource(article);
 

@@ -7,13 +7,13 @@ import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
 const predicate = {
-  /** What of a contact it looks at, such as `"company.name"` or `"custom_attributes.plan"`. */
+  /** The property of a contact, such as `"company.name"` or `"custom_attributes.plan"`. */
   attribute: required(text({ min: 1 })),
-  /** The type of that, such as `"string"` or `"role"`. */
+  /** The type of the property, such as `"string"` or `"role"`. */
   type: required(text({ min: 1 })),
-  /** How it compares, such as `"eq"` or `"contains"`. */
+  /** The comparison, such as `"eq"` or `"contains"`. */
   comparison: required(text({ min: 1 })),
-  /** What it compares with; some comparisons need nothing. */
+  /** The value to compare with; some comparisons need none. */
   value: optional(text()),
 };
 
@@ -23,7 +23,7 @@ const audience = defineKind({
     /** The name. */
     name: required(text({ min: 1 })),
     /**
-     * What a contact has to fulfil to belong to it, in any order.
+     * The conditions that its contacts meet, in any order.
      * @default []
      */
     predicates: optional(set(object<AudiencePredicate, AudiencePredicateArgs>(predicate)), {
@@ -31,7 +31,7 @@ const audience = defineKind({
       absent: [],
     }),
     /**
-     * Which roles a contact may have, in any order, such as users or leads only.
+     * The roles of its contacts, in any order, such as users only.
      * @default []
      */
     rolePredicates: optional(set(object<AudiencePredicate, AudiencePredicateArgs>(predicate)), {
@@ -40,7 +40,7 @@ const audience = defineKind({
     }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -69,14 +69,13 @@ export interface AudienceState extends State<typeof audience>, Named {}
 export interface Audience extends Outputs<typeof audience>, Named {}
 
 /**
- * A group of contacts that Fin's content can be meant for.
+ * A group of contacts for whom Fin uses content.
  *
  * @remarks
- * - Sources, articles and snippets take its `id` in their `audienceIds`.
- * - Intercom doesn't say which comparisons there are for which type, so that a wrong one is refused by
- *   Intercom and not in the preview.
- * - Whether two audiences may have one name isn't documented: a name that is taken is refused in the
- *   preview.
+ * - Sources, articles and snippets refer to it in `audienceIds`.
+ * - Intercom doesn't document which comparisons each type has. The preview accepts a wrong one, and
+ *   `pulumi up` fails.
+ * - Intercom doesn't document whether names can repeat. The preview rejects a name that exists.
  */
 export const Audience: ResourceClass<AudienceArgs, Audience> = resource(audience);
 

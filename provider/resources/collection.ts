@@ -23,22 +23,19 @@ const collection = defineKind({
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
-    /**
-     * The same in other languages, by their codes as Intercom writes them, such as `"pt-BR"`. A help
-     * center of one language doesn't tell them.
-     */
+    /** The same in other languages, by Intercom's language code, such as `"pt-BR"`. */
     translatedContent: optional(
       map(object<CollectionTranslation, CollectionTranslationArgs>(translation)),
       { unreadable: "sometimes", exceptFor: "defaultLocale" },
     ),
     /**
-     * The collection that it is in; `""` is none. Intercom allows three levels.
+     * The id of the collection that contains it; `""` is none. Intercom allows three levels.
      * @default ""
      */
     parentId: optional(orNone(id("Collection")), { default: "", absent: "" }),
     /**
-     * The help center that it is in, the workspace's default one if none is given. A collection inside
-     * another one doesn't tell it, and is taken to be where it is first declared to be.
+     * The id of its help center, by default the workspace's default one. Of a collection inside
+     * another one, the first declared value is believed.
      */
     helpCenterId: optional(integerId("HelpCenter"), {
       change: "replaces",
@@ -46,15 +43,15 @@ const collection = defineKind({
     }),
   },
   outputs: {
-    /** Its address. */
+    /** Its URL. */
     url: sometimes(text(), { derivesFrom: ["name"] }),
     /** The name of its icon. */
     icon: sometimes(text()),
-    /** Its place among its neighbours, from 0. */
+    /** Its position among its neighbours, from 0. */
     order: computed(integer()),
-    /** The first language of a help center that has several. */
+    /** The first language of a help center with several. */
     defaultLocale: sometimes(text()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -86,13 +83,13 @@ export interface CollectionState extends State<typeof collection>, Named {}
 export interface Collection extends Outputs<typeof collection>, Named {}
 
 /**
- * A collection of a help center, which holds articles and other collections.
+ * A collection of a help center, which contains articles and other collections.
  *
  * @remarks
- * - Several collections may have the same name, so that an existing one is adopted by its id.
- * - What is no longer declared of `translatedContent` stays in Intercom: the API removes no language.
- * - Deleting it can't be undone, and Intercom doesn't say what becomes of articles and collections that
- *   are still in it. Those of the same program go first.
+ * - A language that is no longer declared in `translatedContent` stays in Intercom: the API can't
+ *   remove it. A help center with one language doesn't return it.
+ * - A deletion can't be undone, and Intercom doesn't document what it does to articles and
+ *   collections inside. Those of the same program are deleted first.
  */
 export const Collection: ResourceClass<CollectionArgs, Collection> = resource(collection);
 

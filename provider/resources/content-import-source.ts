@@ -8,12 +8,12 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const contentImportSource = defineKind({
   name: "ContentImportSource",
   arguments: {
-    /** The root of the source. It can change only where `syncBehavior` is `"api"`. */
+    /** The root of the source. */
     url: required(text({ min: 1 }), { always: "inWrites", changesOnlyIf: { syncBehavior: "api" } }),
     /**
-     * Who fills the source with pages: programs (`"api"`), or Intercom's crawler by itself or when
-     * told to. The API makes `"api"` sources only; crawled ones can be adopted. It can't change to
-     * or from `"api"`.
+     * Who adds pages: programs (`"api"`), or Intercom's crawler, by itself (`"automatic"`) or on
+     * request (`"manual"`). Crawled sources can only be adopted. It can't change to or from
+     * `"api"`.
      * @default "api"
      */
     syncBehavior: optional(choice(["api", "automatic", "manual"], { automatic: "automated" }), {
@@ -23,14 +23,14 @@ const contentImportSource = defineKind({
       creatable: ["api"],
     }),
     /**
-     * Whether its pages are in use.
+     * Whether Fin uses its pages.
      * @default "active"
      */
     status: optional(choice(["active", "deactivated"]), { default: "active", always: "inWrites" }),
-    /** The audiences that its new pages are for; an empty list is everybody. */
+    /** The ids of the audiences of its new pages; an empty list is everybody. */
     audienceIds: optional(set(integerId("Audience")), { absent: [], since: "2.15" }),
     /**
-     * Whether a change of `audienceIds` reaches the pages that are there already.
+     * Whether a change of `audienceIds` also applies to existing pages.
      * @default false
      */
     applyAudienceToExistingContent: optional(flag(), {
@@ -40,15 +40,15 @@ const contentImportSource = defineKind({
       unreadable: "always",
     }),
     /**
-     * Whether deleting the source may delete the pages that are still in it, whoever made them.
+     * Whether deleting the source may delete the pages in it, including those that others created.
      * @default false
      */
     deletePages: optional(flag(), { default: false, forDeletion: true }),
   },
   outputs: {
-    /** When its pages were last brought up to date, in ISO 8601. */
+    /** When its pages were last updated, in ISO 8601. */
     lastSyncedAt: computed(instant()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -74,14 +74,13 @@ export interface ContentImportSourceState extends State<typeof contentImportSour
 export interface ContentImportSource extends Outputs<typeof contentImportSource>, Named {}
 
 /**
- * A place that external pages come from.
+ * A source of external pages.
  *
  * @remarks
- * - Deleting it would delete its pages: it is refused as long as any is listed, by name. With
- *   `deletePages: true`, pages that the program declares may say `deletedWith: source`, and go along
- *   without a request each.
- * - What the API calls `automated` where it is written, and `automatic` where it is read, is
- *   `"automatic"` here.
+ * - With `deletePages: true`, give the pages of the program the option `deletedWith: source`: they
+ *   are then deleted with the source, without a request for each.
+ * - The API calls one `syncBehavior` `automated` in requests and `automatic` in responses. Here it
+ *   is always `"automatic"`.
  */
 export const ContentImportSource: ResourceClass<ContentImportSourceArgs, ContentImportSource> =
   resource(contentImportSource);

@@ -10,42 +10,42 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const contentSnippet = defineKind({
   name: "ContentSnippet",
   arguments: {
-    /** The title, which needn't be unique. */
+    /** The title. */
     title: required(text({ min: 1, max: 255 }), { absent: "" }),
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(markdown(), { digested: true }),
-    /** The text in Intercom's blocks, as they are: nothing in them is renamed. State keeps a digest. */
+    /** The text in Intercom's blocks, with the API's own names. State keeps a digest of it. */
     jsonBlocks: optional(list(verbatim()), { digested: true, insteadOf: "bodyMarkdown" }),
     /**
-     * The language, one that Fin supports.
+     * The language: one that Fin supports.
      * @default "en"
      */
     locale: optional(text({ min: 2 }), { default: "en" }),
     /**
-     * The audiences that it is for; an empty list is everybody.
+     * The ids of its audiences; an empty list is everybody.
      * @default []
      */
     audienceIds: optional(set(integerId("Audience")), { default: [], absent: [] }),
     /**
-     * Whether Fin AI Agent answers from it.
+     * Whether Fin AI Agent uses it.
      * @default false
      */
     aiChatbotAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /**
-     * Whether Copilot answers from it.
+     * Whether Copilot uses it.
      * @default false
      */
     aiCopilotAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /**
-     * Whether the AI sales agent answers from it.
+     * Whether the AI sales agent uses it.
      * @default false
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
-    /** The tags on it. What is no longer among them is taken off. */
+    /** The ids of its tags. A tag that is no longer declared is removed. */
     tagIds: optional(set(id("Tag")), { attachedAt: "tags", unreadable: "always" }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -77,14 +77,12 @@ export interface ContentSnippetState extends State<typeof contentSnippet>, Named
 export interface ContentSnippet extends Outputs<typeof contentSnippet>, Named {}
 
 /**
- * A short text that Fin and Copilot answer from.
+ * A short text that Fin and Copilot use for answers.
  *
  * @remarks
- * - Intercom keeps the text in a form of its own. That plans nothing; if somebody changes the text,
- *   `pulumi refresh` finds it by its digest.
- * - Several snippets may have the same title, so that an existing one is adopted by its id.
- * - Intercom doesn't tell the tags of a snippet. Those that somebody adds or removes aren't found, and an
- *   adopted snippet keeps the tags that it has beside those declared.
+ * - Intercom's normalized form of the text is no drift; if somebody changes the text, `pulumi
+ *   refresh` detects it by its digest.
+ * - An adopted snippet keeps its other tags.
  */
 export const ContentSnippet: ResourceClass<ContentSnippetArgs, ContentSnippet> =
   resource(contentSnippet);

@@ -8,16 +8,16 @@ import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
 const reference = {
-  /** Whether it leads to one object or to many. */
+  /** Whether it refers to one object or to many. */
   type: required(choice(["one", "many"])),
-  /** The identifier of the type of custom objects. */
+  /** The identifier of the custom object type. */
   objectTypeId: optional(text({ min: 1 })),
 };
 
 const conversationAttribute = defineKind({
   name: "ConversationAttribute",
   arguments: {
-    /** The name, which no other attribute in use has. */
+    /** The name. */
     name: required(text({ min: 1 })),
     /** The type of its values. It can't change. */
     dataType: required(
@@ -34,43 +34,43 @@ const conversationAttribute = defineKind({
       { change: "refused" },
     ),
     /**
-     * What teammates read about it.
+     * The description that teammates see.
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
     /**
-     * Whether teammates have to fill it in.
+     * Whether teammates must fill it in.
      * @default false
      */
     required: optional(flag(), { default: false }),
     /**
-     * The teams that see it, in any order; an empty list is all of them.
+     * The ids of the teams that see it, in any order; an empty list is all teams.
      * @default []
      */
     visibleToTeamIds: optional(set(id("Team")), { default: [], absent: [] }),
     /**
-     * Whether a `"string"` may have several lines.
+     * Whether a `"string"` can have several lines.
      * @default false
      */
     multiline: optional(flag(), { default: false, sometimes: true }),
     /**
-     * What a `"list"` offers: at least two. The order is Intercom's, in which new ones come last.
-     * One that comes while another goes is that one renamed.
+     * The options of a `"list"`, at least two. Intercom puts new ones last. If one is removed and
+     * another added at once, the option is renamed.
      */
     options: optional(unarchived(set(keyed("label", text({ min: 1 })), { min: 2 })), {
       elementsAt: "options",
       sometimes: true,
     }),
-    /** What a `"relationship"` leads to. */
+    /** The target of a `"relationship"`. */
     reference: optional(
       object<ConversationAttributeReference, ConversationAttributeReferenceArgs>(reference),
       { sometimes: true },
     ),
   },
   outputs: {
-    /** The teammate who made it. */
+    /** The id of the teammate who created it. */
     adminId: computed(id()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -95,7 +95,7 @@ const conversationAttribute = defineKind({
   scopes: ["read_conversations", "write_conversations"],
 });
 
-/** What a `"relationship"` leads to. */
+/** The target of a `"relationship"`. */
 export interface ConversationAttributeReference extends ObjectOf<typeof reference>, Named {}
 /** What a `"relationship"` leads to, as a program declares it. */
 export interface ConversationAttributeReferenceArgs extends InputsOf<typeof reference>, Named {}
@@ -109,13 +109,13 @@ export interface ConversationAttribute extends Outputs<typeof conversationAttrib
  * A custom attribute of conversations.
  *
  * @remarks
- * - Intercom would make two attributes of one name, and then refuse to write either to any
- *   conversation: a name that is taken is refused in the preview.
- * - Neither an attribute nor an option that is archived comes back, though conversations keep its
- *   values. The preview says which options are archived or renamed.
- * - A renamed option keeps its conversations. To archive one and add another in its place, do the first
- *   in an `up` of its own.
- * - A changed `dataType` is refused: another attribute wouldn't have the values.
+ * - Intercom would create a second attribute with the same name, and then reject both in all
+ *   conversations. The preview rejects a name that exists.
+ * - An archived attribute or option can't be restored; conversations keep its values. The preview
+ *   shows which options are archived or renamed.
+ * - A renamed option keeps its conversations. To archive one and add another instead, remove it in
+ *   a `pulumi up` of its own.
+ * - A new attribute with another `dataType` wouldn't have the values of the old one.
  */
 export const ConversationAttribute: ResourceClass<
   ConversationAttributeArgs,

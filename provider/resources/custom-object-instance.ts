@@ -9,19 +9,19 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const customObjectInstance = defineKind({
   name: "CustomObjectInstance",
   arguments: {
-    /** The identifier of its type, which is made in Intercom, such as `"Order"`. */
+    /** The identifier of its type, such as `"Order"`. */
     type: required(id(), { change: "replaces" }),
-    /** What its own system calls it, unique in the type. Another one is another object. */
+    /** Its id in the system that it comes from. */
     externalId: required(text({ min: 1 }), { change: "replaces", always: "inWrites" }),
-    /** Its values, by the names that the type gives them: texts, numbers, yes or no. */
+    /** Its values, by the type's own names: text, numbers and booleans. */
     customAttributes: optional(map(plain()), { sometimes: true }),
-    /** When its own system made it, in ISO 8601. */
+    /** When the other system created it, in ISO 8601. */
     externalCreatedAt: optional(instant(), { sometimes: true }),
-    /** When its own system last changed it, in ISO 8601. */
+    /** When the other system last changed it, in ISO 8601. */
     externalUpdatedAt: optional(instant(), { sometimes: true }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -47,16 +47,15 @@ export interface CustomObjectInstanceState extends State<typeof customObjectInst
 export interface CustomObjectInstance extends Outputs<typeof customObjectInstance>, Named {}
 
 /**
- * An object of a type that the workspace has made up, such as an order.
+ * An object of a custom type of the workspace, such as an order.
  *
  * @remarks
- * - The type, and which values its objects have, are made in Intercom: the API can't.
- * - The names in `customAttributes` are the type's own and stay as they are. Values that aren't declared
- *   are left alone, and one that is no longer declared stays in Intercom: to empty it, declare it as `""`.
- * - An object that somebody else made under the same `type` and `externalId` is not overwritten: `adopt`
- *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
- *   adopted, with a warning. Creations within two seconds can't be distinguished.
- * - The app has to be allowed to use custom objects in Intercom's Developer Hub.
+ * - People create the type and its attributes in Intercom: the API can't.
+ * - Undeclared values in `customAttributes` stay in Intercom. To empty one, declare it as `""`.
+ * - An existing object with the same `type` and `externalId` is never overwritten without `adopt`.
+ *   One that somebody creates while `pulumi up` runs gets the declared values and counts as
+ *   adopted, with a warning. Two creations within two seconds can't be distinguished.
+ * - The app must be allowed to use custom objects in Intercom's Developer Hub.
  */
 export const CustomObjectInstance: ResourceClass<CustomObjectInstanceArgs, CustomObjectInstance> =
   resource(customObjectInstance);

@@ -9,11 +9,11 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const dataAttribute = defineKind({
   name: "DataAttribute",
   arguments: {
-    /** The name, which no other attribute of contacts or companies has. It can't change. */
+    /** The name. It can't change. */
     name: required(text({ min: 1 }), { change: "refused" }),
-    /** Whose attribute it is. It can't change. */
+    /** Whether contacts or companies have it. It can't change. */
     model: required(choice(["contact", "company"]), { change: "refused" }),
-    /** The type of its values; with `options`, `"string"`. It can't change. */
+    /** The type of its values. With `options`, it is `"string"`. It can't change. */
     dataType: required(
       choice(
         ["string", "integer", "float", "boolean", "datetime", "date"],
@@ -26,22 +26,22 @@ const dataAttribute = defineKind({
       },
     ),
     /**
-     * What teammates read about it.
+     * The description that teammates see.
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
-    /** The only values it may have, in the order in which teammates see them; at least two. */
+    /** The only values that it can have, at least two, in the order in which teammates see them. */
     options: optional(list(keyed("value", text({ min: 1 })), { min: 2 }), {
       sometimes: true,
       unaddable: true,
     }),
     /**
-     * Whether the Messenger may change it.
+     * Whether the Messenger can change it.
      * @default false
      */
     messengerWritable: optional(flag(), { default: false, always: "inCreation" }),
     /**
-     * Whether it is out of use. Intercom deletes no attribute: its resource's deletion archives it.
+     * Whether it is out of use.
      * @default false
      */
     archived: optional(flag(), { default: false, managed: true, only: "update" }),
@@ -51,15 +51,15 @@ const dataAttribute = defineKind({
     fullName: computed(text(), { derivesFrom: ["name"] }),
     /** The name that teammates see. */
     label: computed(text(), { derivesFrom: ["name"] }),
-    /** Whether the API may change its values. */
+    /** Whether the API can change its values. */
     apiWritable: computed(flag()),
-    /** Whether teammates may change its values. */
+    /** Whether teammates can change its values. */
     uiWritable: computed(flag()),
-    /** Whether it was made by the workspace rather than by Intercom. */
+    /** Whether the workspace created it, and not Intercom. */
     custom: computed(flag()),
-    /** The teammate who made it. */
+    /** The id of the teammate who created it. */
     adminId: sometimes(id()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -100,10 +100,10 @@ export interface DataAttribute extends Outputs<typeof dataAttribute>, Named {}
  * A custom attribute of contacts or companies.
  *
  * @remarks
- * - Its name is taken for contacts and companies alike, by archived attributes too.
- * - A new attribute under another name doesn't get the values of the old one: renaming needs an
- *   export and import of the values, which is why a changed `name` is refused.
- * - `options` can't be added to an attribute that was made without them.
+ * - A name is used once for contacts and companies together, archived attributes included.
+ * - A new attribute with another `name` wouldn't have the values of the old one. To rename an
+ *   attribute, create another one and copy the values.
+ * - `options` can't be added to an attribute that was created without them.
  * - Intercom's own attributes have no id and can't be managed.
  */
 export const DataAttribute: ResourceClass<DataAttributeArgs, DataAttribute> =

@@ -9,7 +9,7 @@ import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 const header = {
   /** The header's name. */
   name: required(text({ min: 1 })),
-  /** Its value, with inputs likewise. */
+  /** Its value, with inputs in the same form. */
   value: required(text()),
 };
 
@@ -20,9 +20,9 @@ const dataInput = {
   type: required(choice(["string", "integer", "decimal", "boolean"])),
   /** What it is. */
   description: required(text({ min: 1 })),
-  /** Whether it has to be there. */
+  /** Whether it is required. */
   required: optional(flag()),
-  /** What it is where nothing is given. */
+  /** Its value if none is given. */
   defaultValue: optional(text()),
 };
 
@@ -70,34 +70,35 @@ const dataConnector = defineKind({
     /** The name. */
     name: required(text({ min: 1 })),
     /**
-     * What it does. Fin decides by it when to use it.
+     * What it does. Fin uses the description to decide when to use it.
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
     /**
-     * Whether it is in use. A new one is made as a draft, and goes live in a second request.
+     * Whether it is in use. A new one is created as a draft and set to `"live"` in a second
+     * request.
      * @default "draft"
      */
     state: optional(choice(["draft", "live"]), { default: "draft", only: "update" }),
     /** The method of its requests. */
     httpMethod: optional(choice(["get", "post", "put", "delete", "patch"])),
-    /** The address of its requests, with inputs as `{{order_id}}`. */
+    /** The URL of its requests, with inputs as `{{order_id}}`. */
     url: optional(text({ min: 1 }), { sometimes: true }),
     /**
-     * The body of its requests, with inputs likewise.
+     * The body of its requests, with inputs in the same form.
      * @default ""
      */
     body: optional(text(), { default: "", absent: "" }),
     /**
-     * Whether Fin itself may use it, and not only workflows.
+     * Whether Fin can use it, and not only workflows.
      * @default false
      */
     directFinUsage: optional(flag(), { default: false }),
-    /** Whom it is for, in any order. */
+    /** Who can use it, in any order. */
     audiences: optional(set(choice(["leads", "users", "visitors"]))),
     /**
-     * The headers of its requests, in any order. Intercom tells their names only: a value that is
-     * changed there isn't found.
+     * The headers of its requests, in any order. Intercom returns only their names, so drift in
+     * values isn't found.
      * @default []
      */
     headers: optional(set(object<DataConnectorHeader, DataConnectorHeaderArgs>(header)), {
@@ -107,7 +108,7 @@ const dataConnector = defineKind({
       veils: { value: "****" },
     }),
     /**
-     * What it has to be given, in order.
+     * Its inputs, in order.
      * @default []
      */
     dataInputs: optional(
@@ -115,51 +116,54 @@ const dataConnector = defineKind({
       { default: [], absent: [] },
     ),
     /**
-     * Whether the customer has to confirm who they are beforehand.
+     * Whether customers must confirm their identity first.
      * @default false
      */
     customerAuthentication: optional(flag(), { default: false }),
     /**
-     * Whether its address needs no authentication.
+     * Whether its URL needs no authentication.
      * @default false
      */
     bypassAuthentication: optional(flag(), { default: false }),
-    /** Whether it is run only if all required inputs have values. */
+    /** Whether it runs only if all required inputs have values. */
     validateMissingAttributes: optional(flag(), { sometimes: true }),
-    /** An example of an answer, of which Intercom makes `responseFields`. Its names stay as they are. */
+    /**
+     * An example of a response, from which Intercom derives `responseFields`. It keeps its own
+     * names.
+     */
     mockResponse: optional(verbatim(), { unreadable: "always" }),
     /**
-     * The ids of authentication tokens that go along, in any order.
+     * The ids of the authentication tokens that it sends, in any order.
      * @default []
      */
     tokenIds: optional(set(id()), { default: [], absent: [] }),
   },
   outputs: {
-    /** Where it is run: `"server_side"` or `"client_side"`. */
+    /** Where it runs: `"server_side"` or `"client_side"`. */
     executionType: sometimes(text()),
-    /** What `responseFields` were made of: a test or an example. */
+    /** The origin of `responseFields`: a test or an example. */
     configurationResponseType: sometimes(text()),
-    /** What becomes of answers, such as `"redacted_access"`. */
+    /** How responses are transformed, such as `"redacted_access"`. */
     dataTransformationType: sometimes(text()),
-    /** The function that a client runs. */
+    /** The name of the function that a client runs. */
     clientFunctionName: sometimes(text()),
-    /** How long that may take, in milliseconds. */
+    /** The time limit of that function, in milliseconds. */
     clientFunctionTimeoutMs: sometimes(integer()),
-    /** What its answers hold. */
+    /** The fields of its responses. */
     responseFields: sometimes(list(object<DataConnectorResponseField>(responseField)), {
       derivesFrom: ["mockResponse"],
     }),
-    /** Which attributes of Intercom's take what from answers. */
+    /** The attributes in Intercom that responses set. */
     objectMappings: sometimes(list(object<DataConnectorObjectMapping>(objectMapping)), {
       derivesFrom: ["mockResponse"],
     }),
-    /** The teammate who made it. */
+    /** The id of the teammate who created it. */
     createdByAdminId: sometimes(id()),
-    /** The teammate who last changed it. */
+    /** The id of the teammate who last changed it. */
     updatedByAdminId: sometimes(id()),
-    /** The path to what came of its runs. */
+    /** The path of its execution results in the API. */
     executionResultsUrl: computed(text()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -206,16 +210,14 @@ export interface DataConnectorState extends State<typeof dataConnector>, Named {
 export interface DataConnector extends Outputs<typeof dataConnector>, Named {}
 
 /**
- * What lets Fin and workflows call another system.
+ * A request that Fin and workflows send to another system.
  *
  * @remarks
- * - A connector that is in use can neither become a draft nor be deleted. Deleting makes a draft of it
- *   first.
- * - `headers` are encrypted in state. Of a connector that is adopted they are written once more, since
- *   nobody can tell their values.
- * - Refreshing reads those connectors alone that were changed since, by their `updatedAt`.
- * - Whether two connectors may have one name isn't documented: a name that is taken is refused in the
- *   preview.
+ * - A connector in use can't become a draft or be deleted. A deletion turns it into a draft first.
+ * - `headers` are encrypted in state. An adoption sends them once more, because Intercom doesn't
+ *   return their values.
+ * - A refresh reads only connectors whose `updatedAt` has changed.
+ * - Intercom doesn't document whether names can repeat. The preview rejects a name that exists.
  */
 export const DataConnector: ResourceClass<DataConnectorArgs, DataConnector> =
   resource(dataConnector);

@@ -8,23 +8,23 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const externalPage = defineKind({
   name: "ExternalPage",
   arguments: {
-    /** The source that the page belongs to. Another one is another page. */
+    /** The id of its source. */
     sourceId: required(integerId("ContentImportSource"), { change: "replaces" }),
-    /** What the source calls the page, unique in it. Another one is another page. */
+    /** Its id in the source. */
     externalId: required(text({ min: 1 }), { change: "replaces" }),
     /** The title. */
     title: required(text({ min: 1 })),
     /** The text, in HTML. State keeps a digest of it. */
     html: required(html(), { digested: true }),
-    /** The language, one that the workspace supports, such as `"en"`. */
+    /** The language, such as `"en"`: one that the workspace supports. */
     locale: required(text({ min: 2 })),
     /**
-     * Where readers are sent. Fin doesn't name a source that has none.
+     * The URL that Fin shows as the source of an answer.
      * @default ""
      */
     url: optional(text(), { default: "", absent: "", clearedByOmission: true }),
     /**
-     * Whether Fin AI Agent answers from it.
+     * Whether Fin AI Agent uses it.
      * @default false
      */
     aiAgentAvailability: optional(flag(), {
@@ -32,7 +32,7 @@ const externalPage = defineKind({
       always: "inWrites",
     }),
     /**
-     * Whether Copilot answers from it.
+     * Whether Copilot uses it.
      * @default false
      */
     aiCopilotAvailability: optional(flag(), {
@@ -40,7 +40,7 @@ const externalPage = defineKind({
       always: "inWrites",
     }),
     /**
-     * Whether the AI sales agent answers from it.
+     * Whether the AI sales agent uses it.
      * @default false
      */
     aiSalesAgentAvailability: optional(flag(), {
@@ -50,11 +50,11 @@ const externalPage = defineKind({
     }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
-    /** When Fin last took it in, in ISO 8601. It moves by itself. */
+    /** When Fin last read it, in ISO 8601. */
     lastIngestedAt: computed(instant()),
   },
 
@@ -91,14 +91,13 @@ export interface ExternalPageState extends State<typeof externalPage>, Named {}
 export interface ExternalPage extends Outputs<typeof externalPage>, Named {}
 
 /**
- * A page of a content import source that Fin answers from.
+ * A page of a content import source that Fin uses for answers.
  *
  * @remarks
- * - `html` isn't in the outputs. If somebody changes the text in Intercom, `pulumi refresh` finds it
- *   by its digest.
- * - A page that somebody else made under the same `sourceId` and `externalId` is not overwritten: `adopt`
- *   takes it over. One that appears only while `pulumi up` runs gets the declared values and counts as
- *   adopted, with a warning. Creations within two seconds can't be distinguished.
+ * - If somebody changes the text in Intercom, `pulumi refresh` detects it by its digest.
+ * - An existing page with the same `sourceId` and `externalId` is never overwritten without
+ *   `adopt`. One that somebody creates while `pulumi up` runs gets the declared values and counts
+ *   as adopted, with a warning. Two creations within two seconds can't be distinguished.
  */
 export const ExternalPage: ResourceClass<ExternalPageArgs, ExternalPage> = resource(externalPage);
 

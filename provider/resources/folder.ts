@@ -16,20 +16,20 @@ const folder = defineKind({
      */
     description: optional(text(), { default: "", absent: "" }),
     /**
-     * An emoji that stands beside the name.
+     * The emoji beside the name.
      * @default ""
      */
     emoji: optional(text(), { default: "", absent: "" }),
     /**
-     * The folder that it is in; `""` is none.
+     * The id of the folder that contains it; `""` is none.
      * @default ""
      */
     parentFolderId: optional(orNone(integerId("Folder")), { default: "", absent: "" }),
   },
   outputs: {
-    /** How many pieces of content are in it. */
+    /** The number of pieces of content in it. */
     contentCount: computed(integer()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -54,13 +54,11 @@ export interface FolderState extends State<typeof folder>, Named {}
 export interface Folder extends Outputs<typeof folder>, Named {}
 
 /**
- * A folder that keeps articles, internal articles and snippets together.
+ * A folder of articles, internal articles and snippets.
  *
  * @remarks
- * - A folder that holds content can't be deleted.
- * - Several folders may have the same name, so that an existing one is adopted by its id.
- * - Intercom doesn't say which scopes they take: these are
- *   those of the articles in them.
+ * - A folder with content can't be deleted.
+ * - Intercom doesn't document the scopes of folders. Those of articles work.
  */
 export const Folder: ResourceClass<FolderArgs, Folder> = resource(folder);
 

@@ -8,23 +8,23 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const helpCenterRedirect = defineKind({
   name: "HelpCenterRedirect",
   arguments: {
-    /** The help center that the address belongs to. */
+    /** The id of the help center of the old URL. */
     helpCenterId: required(id("HelpCenter")),
-    /** The old address, whole: it begins with the help center's own. */
+    /** The complete old URL. It starts with the help center's URL. */
     fromUrl: required(text({ min: 1 }), {
       beginsWith: { argument: "helpCenterId", field: "url" },
     }),
-    /** The language of the page that it leads to, such as `"en"`. */
+    /** The language of the target, such as `"en"`. */
     locale: required(text({ min: 2 })),
-    /** What it leads to. */
+    /** The kind of the target. */
     targetType: required(choice(["article", "collection"])),
-    /** The id of the article or collection, which has to be in the same help center. */
+    /** The id of the article or collection, in the same help center. */
     targetId: required(id(), {
       refersBy: { targetType: { article: "Article", collection: "Collection" } },
     }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -58,13 +58,13 @@ export interface HelpCenterRedirectState extends State<typeof helpCenterRedirect
 export interface HelpCenterRedirect extends Outputs<typeof helpCenterRedirect>, Named {}
 
 /**
- * An old address of a help center that leads to an article or a collection.
+ * A redirect from an old URL of a help center to an article or a collection.
  *
  * @remarks
- * - Every change makes another redirect. Where `fromUrl` stays, the old one goes first: an address has
- *   no more than one.
- * - An article that isn't translated into `locale` is shown in another language: Intercom then says
- *   which, and that is no drift.
+ * - If `fromUrl` stays the same, a replacement deletes the old redirect before it creates the new
+ *   one, because a URL has only one.
+ * - If the article isn't translated into `locale`, Intercom shows another language and returns it
+ *   as `locale`. This is no drift.
  */
 export const HelpCenterRedirect: ResourceClass<HelpCenterRedirectArgs, HelpCenterRedirect> =
   resource(helpCenterRedirect);

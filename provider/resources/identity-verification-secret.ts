@@ -9,7 +9,7 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const identityVerificationSecret = defineKind({
   name: "IdentityVerificationSecret",
   arguments: {
-    /** The name that tells it from others in Intercom's settings. It needn't be unique. */
+    /** The name in Intercom's settings. */
     name: required(text({ min: 1 })),
     /**
      * Whether it signs users of the Messenger on the web.
@@ -29,11 +29,11 @@ const identityVerificationSecret = defineKind({
   },
   outputs: {
     /**
-     * The key to sign with: 256 bits, base64url. Intercom tells it once, to the `pulumi up` that
-     * makes it; of an adopted secret it is `undefined`.
+     * The key to sign with: 256 bits, base64url. Intercom returns it once, when `pulumi up` creates
+     * it. It is `undefined` for an adopted secret.
      */
     secret: once(text()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
   },
   rules: [atLeastOneOn("supportsWeb", "supportsIos", "supportsAndroid")],
@@ -70,15 +70,14 @@ export interface IdentityVerificationSecret
   extends Outputs<typeof identityVerificationSecret>, Named {}
 
 /**
- * A key that signs who a Messenger user is.
+ * A key that signs the identity of Messenger users.
  *
  * @remarks
- * - Every change makes a new secret and ends the old one in the same `pulumi up`. To rotate without
- *   rejecting anybody, declare the new one as a resource of its own first.
- * - Removing a resource is refused while only secrets that the same `pulumi up` has created would remain
- *   for one of its platforms. The next `pulumi up` deletes it. `pulumi destroy` isn't refused.
- * - Intercom tells `secret` once. It is kept in state, encrypted; an adopted secret has none.
- * - Several secrets may have the same name.
+ * - Every change creates a new secret and deletes the old one in the same `pulumi up`. To keep both
+ *   valid for a time, first declare the new one as a resource of its own.
+ * - A deletion fails if only secrets that the same `pulumi up` created would remain for one of its
+ *   platforms. The next `pulumi up` deletes it. `pulumi destroy` always deletes it.
+ * - State keeps `secret`, encrypted.
  */
 export const IdentityVerificationSecret: ResourceClass<
   IdentityVerificationSecretArgs,

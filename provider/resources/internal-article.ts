@@ -19,18 +19,18 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const internalArticle = defineKind({
   name: "InternalArticle",
   arguments: {
-    /** The title, which needn't be unique. */
+    /** The title. */
     title: required(text({ min: 1 })),
     /** The text in Markdown. State keeps a digest of it. */
     bodyMarkdown: optional(markdown(), { digested: true }),
     /** The text in HTML. State keeps a digest of it. */
     body: optional(html(), { digested: true, insteadOf: "bodyMarkdown" }),
-    /** The teammate who wrote it. */
+    /** The id of the teammate who wrote it. */
     authorId: required(integerId("Admin")),
-    /** The teammate who looks after it. */
+    /** The id of the teammate who maintains it. */
     ownerId: required(integerId("Admin")),
     /**
-     * The folder that it is in; `""` is none.
+     * The id of the folder that contains it; `""` is none.
      * @default ""
      */
     folderId: optional(orNone(integerId("Folder")), {
@@ -40,32 +40,32 @@ const internalArticle = defineKind({
       readSince: "Preview",
     }),
     /**
-     * The audiences that Fin uses it for; an empty list is everybody.
+     * The ids of the audiences that Fin uses it for; an empty list is everybody.
      * @default []
      */
     audienceIds: optional(set(integerId("Audience")), { default: [], absent: [] }),
     /**
-     * Whether Fin AI Agent answers from it.
+     * Whether Fin AI Agent uses it.
      * @default false
      */
     aiChatbotAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /**
-     * Whether Copilot answers from it.
+     * Whether Copilot uses it.
      * @default false
      */
     aiCopilotAvailability: optional(flag(), { default: false, always: "inCreation" }),
     /**
-     * Whether the AI sales agent answers from it.
+     * Whether the AI sales agent uses it.
      * @default false
      */
     aiSalesAgentAvailability: optional(flag(), { default: false, always: "inCreation" }),
-    /** All its tags: others are taken off. */
+    /** The ids of all its tags. Other tags are removed. */
     tagIds: optional(set(id("Tag")), { attachedAt: "tags", since: "2.16", readSince: "Preview" }),
   },
   outputs: {
     /** Its language. */
     locale: computed(text()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -95,13 +95,13 @@ export interface InternalArticleState extends State<typeof internalArticle>, Nam
 export interface InternalArticle extends Outputs<typeof internalArticle>, Named {}
 
 /**
- * An article that only teammates read, and that Fin and Copilot may answer from.
+ * An article for teammates only, which Fin and Copilot can use for answers.
  *
  * @remarks
- * - Intercom rewrites HTML, and tells every text in HTML and in Markdown. That plans nothing; if somebody
- *   changes the text, `pulumi refresh` finds it by its digest.
- * - Several articles may have the same title, so that an existing one is adopted by its id; its text is
- *   then sent once more, since Intercom's form of it can't be compared.
+ * - Intercom rewrites HTML. Its normalized form is no drift; if somebody changes the text, `pulumi
+ *   refresh` detects it by its digest.
+ * - An adoption sends the text once more, because it can't be compared with Intercom's normalized
+ *   form.
  */
 export const InternalArticle: ResourceClass<InternalArticleArgs, InternalArticle> =
   resource(internalArticle);

@@ -19,28 +19,28 @@ import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
 const assignment = {
-  /** The newsfeed. */
+  /** The id of the newsfeed. */
   newsfeedId: required(integerId("Newsfeed")),
-  /** When it was published there, in ISO 8601: a moment in the past, of an item that is live. */
+  /** When it was published there, in ISO 8601: a time in the past, for a live item. */
   publishedAt: optional(instant()),
 };
 
 const newsItem = defineKind({
   name: "NewsItem",
   arguments: {
-    /** The title, which needn't be unique. */
+    /** The title. */
     title: required(text({ min: 1 }), { always: "inWrites" }),
     /** The text in HTML. State keeps a digest of it. */
     body: optional(html(), { digested: true }),
-    /** The teammate whom it comes from. */
+    /** The id of the teammate who is shown as its sender. */
     senderId: required(integerId("Admin"), { always: "inWrites" }),
     /**
-     * Whether it is shown in its newsfeeds.
+     * Whether its newsfeeds show it.
      * @default "draft"
      */
     state: optional(choice(["draft", "live"]), { default: "draft" }),
     /**
-     * The newsfeeds that it is shown in; others no longer show it.
+     * The newsfeeds that show it. It is removed from others.
      * @default []
      */
     newsfeedAssignments: optional(
@@ -48,25 +48,25 @@ const newsItem = defineKind({
       { default: [], absent: [], sentWith: "state" },
     ),
     /**
-     * What it is labelled with, in any order.
+     * Its labels, in any order.
      * @default []
      */
     labels: optional(set(text({ min: 1 })), { default: [], absent: [] }),
     /**
-     * The emoji that readers may answer with, in this order; without any they can't.
+     * The emoji with which readers can react, in this order. If empty, readers can't react.
      * @default []
      */
     reactions: optional(withGaps(list(text({ min: 1 }))), { default: [], absent: [] }),
     /**
-     * Whether it appears without a badge that tells of it.
+     * Whether it appears without a badge.
      * @default false
      */
     deliverSilently: optional(flag(), { default: false }),
   },
   outputs: {
-    /** The address of its cover, which is chosen in Intercom. */
+    /** The URL of its cover image, which people choose in Intercom. */
     coverImageUrl: sometimes(text()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -109,14 +109,13 @@ export interface NewsItemState extends State<typeof newsItem>, Named {}
 export interface NewsItem extends Outputs<typeof newsItem>, Named {}
 
 /**
- * A piece of news that the Messenger shows.
+ * A piece of news in the Messenger.
  *
  * @remarks
- * - Intercom may rewrite the HTML. That plans nothing; if somebody changes the text, `pulumi refresh` finds
- *   it by its digest.
- * - Several items may have the same title, so that an existing one is adopted by its id.
- * - Whoever saw it while it was live has seen it: going back to `"draft"`, or deleting it, tells nobody.
- * - Newsfeeds are made in Intercom. To publish at a later moment, use what Intercom's app has for that.
+ * - Intercom's normalized form of the HTML is no drift; if somebody changes the text, `pulumi
+ *   refresh` detects it by its digest.
+ * - A change back to `"draft"`, or a deletion, doesn't notify readers who have seen the item.
+ * - People create newsfeeds, and schedule items, in Intercom's app.
  */
 export const NewsItem: ResourceClass<NewsItemArgs, NewsItem> = resource(newsItem);
 

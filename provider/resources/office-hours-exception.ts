@@ -10,25 +10,25 @@ import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 const interval = {
   /** When it opens, in minutes from midnight, up to 1440. */
   startMinute: required(integer({ min: 0, max: 1440 })),
-  /** When it closes, counted likewise. */
+  /** When it closes, in the same unit. */
   endMinute: required(integer({ min: 0, max: 1440 })),
 };
 
 const officeHoursException = defineKind({
   name: "OfficeHoursException",
   arguments: {
-    /** The schedule that it is an exception to. */
+    /** The id of its schedule. */
     officeHoursScheduleId: required(id("OfficeHoursSchedule"), { change: "replaces" }),
     /** The day, such as `"2026-12-25"`. */
     exceptionDate: required(date()),
-    /** Whether it is closed all day, or other hours hold. */
+    /** Whether it is closed all day or has hours of its own. */
     exceptionType: required(choice(["closed", "custom_hours"])),
     /**
      * The name of the day.
      * @default ""
      */
     name: optional(text(), { default: "", absent: "" }),
-    /** When it is open that day, in any order, with `"custom_hours"`. */
+    /** The hours of the day, in any order, with `"custom_hours"`. */
     timeIntervals: optional(
       set(object<OfficeHoursExceptionInterval, OfficeHoursExceptionIntervalArgs>(interval), {
         min: 1,
@@ -36,13 +36,13 @@ const officeHoursException = defineKind({
       { sometimes: true },
     ),
     /**
-     * Whether it is so every year.
+     * Whether it repeats every year.
      * @default false
      */
     recurringAnnually: optional(flag(), { default: false }),
   },
   outputs: {
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -75,12 +75,12 @@ export interface OfficeHoursExceptionState extends State<typeof officeHoursExcep
 export interface OfficeHoursException extends Outputs<typeof officeHoursException>, Named {}
 
 /**
- * A day on which other hours hold than its schedule says.
+ * A day with other hours than those of its schedule.
  *
  * @remarks
- * - `officeHoursScheduleId` takes a schedule's `id`; a schedule has one exception a day.
- * - Minutes count from the midnight with which the day begins in the schedule's time zone, not from
- *   Monday as in a schedule.
+ * - A schedule has one exception for each day.
+ * - Minutes count from the start of the day in the schedule's time zone, and not from Monday as in
+ *   a schedule.
  */
 export const OfficeHoursException: ResourceClass<OfficeHoursExceptionArgs, OfficeHoursException> =
   resource(officeHoursException);

@@ -13,7 +13,7 @@ const minute = integer({ min: 0, max: 10_080, step: 15 });
 const interval = {
   /** When it opens, in minutes from Monday 00:00: a multiple of 15, up to 10080. */
   startMinute: required(minute),
-  /** When it closes, counted likewise. */
+  /** When it closes, in the same unit. */
   endMinute: required(minute),
 };
 
@@ -22,15 +22,15 @@ const officeHoursSchedule = defineKind({
   arguments: {
     /** The name. */
     name: required(text({ min: 1 })),
-    /** The IANA name of the time zone that its hours are in, such as `"Europe/Dublin"`. */
+    /** The IANA name of its time zone, such as `"Europe/Dublin"`. */
     timeZoneName: required(text({ min: 1 })),
-    /** When the workspace is open in a week, in any order. */
+    /** The opening hours of a week, in any order. */
     timeIntervals: required(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
   },
   outputs: {
-    /** Whether that is all the time. */
+    /** Whether it is always open. */
     twentyFourSeven: computed(flag(), { derivesFrom: ["timeIntervals"] }),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -69,14 +69,13 @@ export interface OfficeHoursScheduleState extends State<typeof officeHoursSchedu
 export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>, Named {}
 
 /**
- * The hours of a week in which a workspace, or a team, is open.
+ * The weekly opening hours of a workspace or a team.
  *
  * @remarks
- * - Minutes count from Monday 00:00 in the schedule's own time zone: Tuesday 09:00 is 1980. Open all
- *   the time is one interval, from 0 to 10080.
- * - Days on which other hours hold are `OfficeHoursException`s, which take the schedule's `id`.
- * - Whether two schedules may have one name isn't documented: a name that is taken is refused in the
- *   preview.
+ * - Minutes count in the schedule's own time zone: Tuesday 09:00 is 1980. A schedule that is always
+ *   open has one interval, from 0 to 10080.
+ * - For days with other hours, declare an `OfficeHoursException`.
+ * - Intercom doesn't document whether names can repeat. The preview rejects a name that exists.
  */
 export const OfficeHoursSchedule: ResourceClass<OfficeHoursScheduleArgs, OfficeHoursSchedule> =
   resource(officeHoursSchedule);

@@ -8,7 +8,7 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const tag = defineKind({
   name: "Tag",
   arguments: {
-    /** The name. Upper and lower case are one name to Intercom. */
+    /** The name. */
     name: required(text({ min: 1 }), { ignoresCase: true }),
   },
   outputs: {},
@@ -38,13 +38,11 @@ export interface Tag extends Outputs<typeof tag>, Named {}
  * A tag, which labels contacts, companies and conversations.
  *
  * @remarks
- * - A change of the name renames the tag: whatever carries it keeps it.
- * - A change of upper and lower case alone is written when the program makes it, but one that is made
- *   in Intercom is no drift.
- * - Intercom doesn't return when a tag was created. If somebody else creates one of the same name while
- *   `pulumi up` runs, the resource isn't created; in the last ten seconds before its own request, that
- *   tag can't be distinguished from the resource's own.
- * - A tag that a segment uses can't be deleted: the error names the segment.
+ * - A change of the name renames the tag. Contacts, companies and conversations keep it.
+ * - Intercom doesn't return when a tag was created. If somebody else creates one of the same name
+ *   while `pulumi up` runs, the resource isn't created; in the last ten seconds before its own
+ *   request, that tag can't be distinguished from the resource's own.
+ * - A tag that a segment uses can't be deleted. The error names the segment.
  */
 export const Tag: ResourceClass<TagArgs, Tag> = resource(tag);
 

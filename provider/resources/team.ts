@@ -9,25 +9,25 @@ import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
 
 const priorityLevel = {
-  /** The ids of the members who take work first. */
+  /** The ids of the members who get work first. */
   primaryAdminIds: optional(set(integerId("Admin"))),
-  /** The ids of the members who take work when the others can't. */
+  /** The ids of the members who get work when the others can't take it. */
   secondaryAdminIds: optional(set(integerId("Admin"))),
 };
 
 const team = defineKind({
   name: "Team",
   arguments: {
-    /** The name to find the team by. The API can't change it. */
+    /** The name of an existing team. It can't change. */
     name: optional(text({ min: 1 }), { change: "refused" }),
-    /** The ids of all its members, in any order. Whoever isn't named leaves the team. */
+    /** The ids of all its members, in any order. Other members are removed. */
     adminIds: optional(set(integerId("Admin"), { min: 1, max: 1000 }), {
       always: "inWrites",
       since: "Preview",
     }),
     /**
-     * Who takes work first. Each member has one level. Intercom tells the levels of load-balanced
-     * teams only, and only those can have secondary members.
+     * Which members get work first. Each member has one level. Only load-balanced teams can have
+     * secondary members.
      */
     adminPriorityLevel: optional(
       object<TeamAdminPriorityLevel, TeamAdminPriorityLevelArgs>(priorityLevel),
@@ -35,9 +35,9 @@ const team = defineKind({
     ),
   },
   outputs: {
-    /** How many conversations a member may have, in a load-balanced team. */
+    /** How many conversations a member can have, in a load-balanced team. */
     assignmentLimit: sometimes(integer()),
-    /** How conversations are shared out, such as `"round_robin"` or `"load_balanced"`. */
+    /** How conversations are distributed, such as `"round_robin"` or `"load_balanced"`. */
     distributionMethod: sometimes(text()),
   },
   rules: [isNamed, eachMemberHasOneLevel],
@@ -104,13 +104,12 @@ export interface TeamState extends State<typeof team>, Named {}
 export interface Team extends Outputs<typeof team>, Named {}
 
 /**
- * The members of a team. Teams are made, named and deleted in Intercom: the resource takes over the
- * one that has the name or id, and deleting the resource leaves the team as it is.
+ * The members of a team. People create, rename and delete teams in Intercom.
  *
  * @remarks
- * - Whoever isn't in `adminIds` leaves the team with the next `pulumi up`.
- * - On a team that isn't load-balanced Intercom doesn't tell the levels: drift in them isn't found.
- * - Not every plan lets the API change teams, and Intercom doesn't say which permission it takes.
+ * - Intercom returns levels only for load-balanced teams.
+ * - Not every plan lets the API change teams, and Intercom doesn't document which permission it
+ *   needs.
  */
 export const Team: ResourceClass<TeamArgs, Team> = resource(team);
 

@@ -9,11 +9,11 @@ import type { Args, Named, Outputs, State } from "../program/types";
 const ticketTypeAttribute = defineKind({
   name: "TicketTypeAttribute",
   arguments: {
-    /** The ticket type that it belongs to. */
+    /** The id of its ticket type. */
     ticketTypeId: required(id("TicketType"), { change: "replaces" }),
     /** The name. */
     name: required(text({ min: 1 })),
-    /** What whoever fills it in reads about it. */
+    /** The description that people see when they fill it in. */
     description: required(text()),
     /** The type of its values. It can't change. */
     dataType: required(
@@ -21,12 +21,12 @@ const ticketTypeAttribute = defineKind({
       { change: "refused" },
     ),
     /**
-     * Whether teammates have to fill it in when they create a ticket.
+     * Whether teammates must fill it in when they create a ticket.
      * @default false
      */
     requiredToCreate: optional(flag(), { default: false }),
     /**
-     * Whether contacts have to fill it in when they create a ticket.
+     * Whether contacts must fill it in when they create a ticket.
      * @default false
      */
     requiredToCreateForContacts: optional(flag(), { default: false }),
@@ -41,7 +41,7 @@ const ticketTypeAttribute = defineKind({
      */
     visibleToContacts: optional(flag(), { default: true }),
     /**
-     * Whether a `"string"` may have several lines.
+     * Whether a `"string"` can have several lines.
      * @default false
      */
     multiline: optional(flag(), {
@@ -50,15 +50,15 @@ const ticketTypeAttribute = defineKind({
       unreadable: "sometimes",
     }),
     /**
-     * What a `"list"` offers, in order. An option with a comma can be adopted and stays as it is; the API
-     * can't be sent one.
+     * The options of a `"list"`, in order. The API accepts no option with a comma; an existing one
+     * is adopted as it is.
      */
     listItems: optional(joined(), {
       toldAt: "input_options.list_options",
       unreadable: "sometimes",
     }),
     /**
-     * Whether `"files"` may be several.
+     * Whether `"files"` can have several files.
      * @default false
      */
     allowMultipleValues: optional(flag(), {
@@ -67,17 +67,17 @@ const ticketTypeAttribute = defineKind({
       unreadable: "sometimes",
     }),
     /**
-     * Whether it is out of use. Intercom deletes no attribute: its resource's deletion archives it.
+     * Whether it is out of use.
      * @default false
      */
     archived: optional(flag(), { default: false, managed: true, only: "update" }),
   },
   outputs: {
-    /** Its place among the attributes of the type. */
+    /** Its position among the attributes of the type. */
     order: computed(integer()),
-    /** Whether Intercom made it along with the type. */
+    /** Whether Intercom created it with the type. */
     default: computed(flag()),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -112,17 +112,15 @@ export interface TicketTypeAttributeState extends State<typeof ticketTypeAttribu
 export interface TicketTypeAttribute extends Outputs<typeof ticketTypeAttribute>, Named {}
 
 /**
- * Something that is asked about the tickets of a type.
+ * A field of the tickets of a type.
  *
  * @remarks
- * - `ticketTypeId` takes a ticket type's `id`.
- * - The API gives `multiline`, `listItems` and `allowMultipleValues` back among `input_options`, if at
- *   all, and its description doesn't say in which form: where they aren't found there, drift in them
- *   isn't found either.
- * - An attribute of the same name and type that is archived comes back into use, its name being taken.
- *   A changed `dataType` is refused, since the values in tickets would be lost.
- * - The title and the description that Intercom makes with each type are attributes too: `adopt` takes
- *   them over, as `_default_title_` and `_default_description_`.
+ * - The API returns `multiline`, `listItems` and `allowMultipleValues` in `input_options`, in a
+ *   form that it doesn't document.
+ * - A changed `dataType` would lose the values in tickets. An archived attribute is restored only
+ *   with the same `dataType`.
+ * - The title and the description that Intercom creates with each type are attributes, too. Adopt
+ *   them as `_default_title_` and `_default_description_`.
  */
 export const TicketTypeAttribute: ResourceClass<TicketTypeAttributeArgs, TicketTypeAttribute> =
   resource(ticketTypeAttribute);

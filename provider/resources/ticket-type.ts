@@ -27,29 +27,31 @@ const ticketType = defineKind({
      * @default ""
      */
     description: optional(text(), { default: "", absent: "" }),
-    /** Whom its tickets are for: customers, colleagues, or both, as the tracker of many others. */
+    /**
+     * Who its tickets are for: customers, teammates (`"Back-office"`), or both, as the tracker of
+     * other tickets.
+     */
     category: optional(choice(["Customer", "Back-office", "Tracker"])),
     /**
-     * The emoji that stands beside the name.
+     * The emoji beside the name.
      * @default "🎟️"
      */
     icon: optional(text({ min: 1 }), { default: "🎟️" }),
     /**
-     * Whether its tickets are for colleagues only. Intercom calls it limited, and needn't tell it:
-     * then drift in it isn't found.
+     * Whether its tickets are for teammates only. The API calls it limited.
      * @default false
      */
     isInternal: optional(flag(), { default: false, unreadable: "sometimes" }),
     /**
-     * Whether it is out of use. Intercom deletes no ticket type: its resource's deletion archives it.
+     * Whether it is out of use.
      * @default false
      */
     archived: optional(flag(), { default: false, managed: true, only: "update" }),
   },
   outputs: {
-    /** The states that its tickets may be in. */
+    /** The states that its tickets can have. */
     ticketStates: computed(keyed("data", list(object<TicketTypeTicketState>(ticketState)))),
-    /** When it was made, in ISO 8601. */
+    /** When it was created, in ISO 8601. */
     createdAt: computed(instant()),
     /** When it was last changed, in ISO 8601. */
     updatedAt: computed(instant()),
@@ -75,13 +77,12 @@ export interface TicketTypeState extends State<typeof ticketType>, Named {}
 export interface TicketType extends Outputs<typeof ticketType>, Named {}
 
 /**
- * A type of tickets, which says what is asked about each of them.
+ * A type of tickets.
  *
  * @remarks
- * - Intercom makes each with a title and a description of its own. What else is asked are attributes,
- *   which are no output: they are resources of their own.
- * - Whether two types may have one name isn't documented: a name that is taken is refused in the
- *   preview, and an archived type of that name comes back into use.
+ * - Intercom creates each type with a title and a description. Declare other fields as
+ *   `TicketTypeAttribute`.
+ * - Intercom doesn't document whether names can repeat. The preview rejects a name that exists.
  */
 export const TicketType: ResourceClass<TicketTypeArgs, TicketType> = resource(ticketType);
 

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 
-/** What the source says of a kind, beside what it declares. */
+/** The comments of a kind's file. */
 export interface Comments {
   /** What it is. */
   readonly summary: string;
-  /** What to know beforehand. */
-  readonly traps: readonly string[];
+  /** What a user has to be aware of. */
+  readonly notes: readonly string[];
   /** Of every argument and output, by its path: `adminPriorityLevel.primaryAdminIds`. */
   readonly fields: ReadonlyMap<string, string>;
   /** The types of the objects among them, as programs name them, by the same paths. */
@@ -38,8 +38,8 @@ export function commentsIn(file: string): Comments {
   const kind = statements.find(isClass) ?? statements.find(isState);
   if (!kind) throw new Error(`${file} declares no class, and no interface.`);
   const { summary, remarks } = commentOf(kind);
-  const traps = remarks.split(/^- /m).map(oneLine).filter(Boolean);
-  return { summary, traps, fields, shapes };
+  const notes = remarks.split(/^- /m).map(oneLine).filter(Boolean);
+  return { summary, notes, fields, shapes };
 }
 
 /** Reads the comments of interfaces' members, by `member` or `member.member`. */

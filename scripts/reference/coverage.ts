@@ -47,7 +47,7 @@ export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly w
   return all;
 }
 
-/** The page that tells it, in Markdown. */
+/** The page of all operations, in Markdown. */
 export function coveragePage(root: string): string {
   const all = coverage(root);
   const declarable = new Set(declarableKinds);
@@ -55,15 +55,14 @@ export function coveragePage(root: string): string {
   const byLookUps = all.filter(({ by }) => by && !declarable.has(by)).length;
   const groups = [...new Set(all.map(({ group }) => group))].toSorted();
   const sections = [
-    "# What of the API is covered",
-    `Of the ${all.length} operations that the API's description has, in its Preview version, ${byKinds} are behind what can be ` +
-      `declared, and ${byLookUps} more behind [look-ups](reference/lookups.md). The other ${all.length - byKinds - byLookUps} are no ` +
-      "configuration: they are about what happens in a workspace, or do something at once. " +
-      "`npm run reference` writes this page, from the declarations.",
+    "# Coverage of the API",
+    `The Preview version of the API has ${all.length} operations. Resources use ${byKinds} of them, and ` +
+      `[look-ups](reference/lookups.md) another ${byLookUps}. The other ${all.length - byKinds - byLookUps} aren't configuration: ` +
+      "they read data of a workspace, or perform an action. `npm run reference` generates this page from the declarations.",
     ...groups.flatMap((group) => [
       `## ${group}`,
       table(
-        ["operation", "covered by", ""],
+        ["operation", "used by", "for"],
         all.filter((one) => one.group === group).map((one) => row(one, declarable)),
       ),
     ]),
@@ -80,37 +79,37 @@ function row({ operation, by, why = "" }: Coverage, declarable: ReadonlySet<AnyK
 type Sent = readonly [operation: string, why: string];
 
 function read(kind: AnyKind): Sent[] {
-  const list: Sent = [`GET ${kind.list.path ?? kind.path}`, "listed"];
-  return kind.readBy === "id" ? [list, [`GET ${addressOf(kind)}`, "read alone"]] : [list];
+  const list: Sent = [`GET ${kind.list.path ?? kind.path}`, "list"];
+  return kind.readBy === "id" ? [list, [`GET ${addressOf(kind)}`, "read"]] : [list];
 }
 
 function written(kind: AnyKind): Sent[] {
   const { create, update } = kind;
   const sent: Sent[] = [];
-  if (create !== "adoptedOnly") sent.push([`POST ${kind.path}`, "made"]);
+  if (create !== "adoptedOnly") sent.push([`POST ${kind.path}`, "create"]);
   if (update !== "replaces") {
     const at = update.to === "id" ? `${update.method} ${addressOf(kind)}` : `POST ${kind.path}`;
-    sent.push([at, kind.delete === "archives" ? "changed, archived" : "changed"]);
+    sent.push([at, kind.delete === "archives" ? "update, archive" : "update"]);
     const { staging, emptying } = update;
-    if (emptying) sent.push([`PUT ${addressOf(kind)}`, "emptied"]);
+    if (emptying) sent.push([`PUT ${addressOf(kind)}`, "remove a value"]);
     if (staging) {
       const draft = `${addressOf(kind)}/${staging.at}`;
-      sent.push([`GET ${draft}`, "what waits is read"], [`PUT ${draft}`, "changed, to wait"]);
-      sent.push([`POST ${draft}/publish`, "what waits is published"]);
+      sent.push([`GET ${draft}`, "read a draft"], [`PUT ${draft}`, "update a draft"]);
+      sent.push([`POST ${draft}/publish`, "publish a draft"]);
     }
   }
-  if (kind.delete === "deletes") sent.push([`DELETE ${addressOf(kind)}`, "deleted"]);
-  if (kind.delete === "archivesForGood") sent.push([`DELETE ${addressOf(kind)}`, "archived"]);
+  if (kind.delete === "deletes") sent.push([`DELETE ${addressOf(kind)}`, "delete"]);
+  if (kind.delete === "archivesForGood") sent.push([`DELETE ${addressOf(kind)}`, "archive"]);
   return [...sent, ...Object.entries(kind.arguments).flatMap((named) => parts(kind, ...named))];
 }
 
 // What is changed one by one: ids that are attached, and elements of a list.
 function parts(kind: AnyKind, name: string, { attachedAt, elementsAt }: Parts): Sent[] {
   const at = `${addressOf(kind)}/${attachedAt ?? elementsAt}`;
-  const added: Sent[] = [[`POST ${at}`, `added to ${code(name)}`]];
-  const removed: Sent[] = [[`DELETE ${at}/{id}`, `taken out of ${code(name)}`]];
+  const added: Sent[] = [[`POST ${at}`, `add to ${code(name)}`]];
+  const removed: Sent[] = [[`DELETE ${at}/{id}`, `remove from ${code(name)}`]];
   if (attachedAt) return [...added, ...removed];
-  return elementsAt ? [...added, [`PUT ${at}/{id}`, `changed in ${code(name)}`], ...removed] : [];
+  return elementsAt ? [...added, [`PUT ${at}/{id}`, `update in ${code(name)}`], ...removed] : [];
 }
 
 interface Parts {

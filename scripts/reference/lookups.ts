@@ -39,12 +39,12 @@ export function lookUpsPage(root: string): string {
     INTRODUCTION,
     `\`\`\`ts\n${source.trim()}\n\`\`\``,
     `From [${EXAMPLE}](../../${EXAMPLE}), which the tests run.`,
-    "## How they look",
-    MANNERS,
-    "## What can be declared, too",
-    "The results have the outputs of the kind, as its page tells them.",
+    "## How they work",
+    RULES,
+    "## Objects that can also be declared",
+    "The results have the outputs that the page of the class lists. `required` are arguments that a look-up needs.",
     table(
-      ["kind", "all", "one", "takes"],
+      ["class", "all", "one", "required"],
       all
         .filter(([kind]) => declarable.has(kind))
         .map(([kind, names]) => declarableRow(kind, names)),
@@ -57,21 +57,20 @@ export function lookUpsPage(root: string): string {
 }
 
 const INTRODUCTION =
-  "Functions that read what is in a workspace, in previews as well. Each has two forms: `getTeam(...)` takes values and " +
-  "gives a promise; `getTeamOutput(...)` takes inputs and gives an output.";
+  "These functions read objects of a workspace without managing them, also in previews. Each has two forms: `getTeam(...)` " +
+  "accepts values and returns a promise; `getTeamOutput(...)` accepts inputs and returns an output.";
 
-const MANNERS = [
-  "- `getTeam({ name })` finds one object by its id or by any of its plain properties, by several if need be. It is an error " +
-    "if none has them, which tells the nearest names, or if several have.",
-  "- The last argument may name another workspace, `{ provider }`, or a resource with whose provider to look, `{ parent }`. " +
-    "Without it, the stack's credentials count.",
-  "- Each list is read once a program. What isn't found in one that was read before is looked for once more.",
-  "- They run in the program's own process and keep to a tenth of `rateLimitShare`.",
-  "- In a preview, an input that isn't known yet makes a result that isn't known yet, and nothing is asked. A secret input " +
-    "makes a secret result.",
-  "- In a unit test under `pulumi.runtime.setMocks`, they ask its `call`, with `intercom:index:getTeam` as the token of " +
-    "`getTeam` and `getTeamOutput`.",
-  "- What has no id, such as standard data attributes, isn't among the results; nor are large texts, such as `html`.",
+const RULES = [
+  "- `getTeam({ name })` finds one object by its id, or by one or more of its plain properties. If none matches, the error " +
+    "shows the nearest names; if several match, it lists their ids.",
+  "- The options are the last argument: `{ provider }` for another workspace, or `{ parent }` to use the provider of that " +
+    "resource. Without them, the look-up uses the stack's credentials.",
+  "- Each list is read once in a program. If an object isn't in it, the list is read once more.",
+  "- Look-ups run in the program's own process. They use at most a tenth of `rateLimitShare`.",
+  "- In a preview, an unknown input gives an unknown result without a request. A secret input gives a secret result.",
+  "- In a unit test under `pulumi.runtime.setMocks`, look-ups call the mocks' `call` with the token `intercom:index:getTeam`, " +
+    "for `getTeam` and `getTeamOutput` alike.",
+  "- Objects without an id, such as standard data attributes, and long texts, such as `html`, aren't in the results.",
 ].join("\n");
 
 function declarableRow(kind: AnyKind, [all = "", , one = ""]: readonly string[]): string[] {
@@ -84,10 +83,10 @@ function section(kind: AnyKind, names: readonly string[], comments: Comments): s
   const isListed = names.length > 2;
   const shared = [
     [code("id"), "string", "The object's id in Intercom."],
-    [code("workspaceId"), "string", "The workspace that holds it."],
+    [code("workspaceId"), "string", "The id of its workspace."],
   ];
   const takes = parentsOf(kind).map(code).join(", ");
-  const functions = `${names.map(code).join(", ")}${takes && `, which take ${takes}`}.`;
+  const functions = `${names.map(code).join(", ")}${takes && `; ${takes} is required`}.`;
   return [
     `## ${kind.name}`,
     `${comments.summary} ${functions}`,
@@ -102,8 +101,8 @@ function permissions({ scopes, since, name }: AnyKind): string {
     scopes.length > 0
       ? `The token's app needs: ${scopes.map(code).join(", ")}.`
       : name === "Workspace"
-        ? "Every token can tell it."
-        : "Intercom doesn't say which scope it takes.";
+        ? "Every token can read it."
+        : "Intercom doesn't document which scope it needs.";
   if (since === undefined) return needs;
   return `${needs} ${requires(since)}`;
 }

@@ -10,7 +10,7 @@ import { type ObjectPart, partsOf, typeOf } from "./types";
 export interface Material {
   readonly kind: AnyKind;
   readonly comments: Comments;
-  /** What is the same of every kind: `adopt`, `deleteAdopted`, `workspaceId`. */
+  /** The comments that all kinds share: of `adopt`, `deleteAdopted` and `workspaceId`. */
   readonly common: ReadonlyMap<string, string>;
   /** A program that a test runs. */
   readonly example: { readonly path: string; readonly source: string };
@@ -38,15 +38,14 @@ export function page(material: Material): string {
     "## API version",
     apiVersion(kind),
     ...errors(kind),
-    "## To know beforehand",
-    comments.traps.map((trap) => `- ${trap}`).join("\n"),
+    "## Notes",
+    comments.notes.map((note) => `- ${note}`).join("\n"),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-const REMOVAL =
-  "An optional argument with a default goes back to it when the program no longer declares it; " +
-  "one without a default then stays as it is, and is no longer compared.";
+const GUIDE = "../guides/how-resources-behave.md";
+const REMOVAL = `[Arguments that you don't declare](${GUIDE}#arguments-that-you-dont-declare) keep their values, or return to their defaults.`;
 
 function argumentTable({ kind, comments, common }: Material): string {
   const rows: string[][] = [];
@@ -72,8 +71,12 @@ function argumentRow(
 ): string[] {
   const given = argument.required ? "required" : "";
   const standard = argument.default === undefined ? given : written(argument.default);
-  const text = [fields.get(name), ...remarks(argument)].filter(Boolean).join(" ");
-  return [code(name), typeOf(argument, shapes.get(name)), standard, changeOf(kind, argument), text];
+  const change = changeOf(kind, argument);
+  const comment = fields.get(name);
+  // The column says it.
+  const own = change === "rejected" ? comment?.replace(/ It can't change\.$/, "") : comment;
+  const text = [own, ...remarks(argument)].filter(Boolean).join(" ");
+  return [code(name), typeOf(argument, shapes.get(name)), standard, change, text];
 }
 
 function partRow({ place, type, required, text }: ObjectPart): string[] {
@@ -82,28 +85,31 @@ function partRow({ place, type, required, text }: ObjectPart): string[] {
 
 function changeOf(kind: AnyKind, argument: Argument<unknown>): string {
   if (argument.forDeletion) return "in place";
-  if (argument.change === "refused") return "refused";
+  if (argument.change === "refused") return "rejected";
   if (kind.update === "replaces" || argument.change === "replaces") return "replaces";
   const [condition] = Object.entries(argument.changesOnlyIf ?? {});
-  return condition
-    ? `in place, where ${code(condition[0])} is ${written(condition[1])}`
-    : "in place";
+  return condition ? `in place, if ${code(condition[0])} is ${written(condition[1])}` : "in place";
 }
 
 function remarks(argument: Argument<unknown>): string[] {
   const all: [unknown, string][] = [
     [argument.deprecated, `**Deprecated.** ${argument.deprecated}`],
-    [argument.managed, "Undeclared, it is held at its default."],
-    [argument.unreadable === "always", "Intercom doesn't tell it, so that drift isn't found."],
+    [argument.managed, "It is kept at its default unless you declare it."],
+    [argument.unreadable === "always", "Intercom doesn't return it, so drift isn't found."],
     [argument.secret, "A secret, however it is passed."],
-    [argument.toldAt, "Where Intercom doesn't tell it, drift isn't found."],
-    [argument.unreadable === "sometimes", "Intercom doesn't tell it of every object."],
+    [
+      argument.toldAt || argument.unreadable === "sometimes",
+      "Intercom doesn't return it for every object; where it doesn't, drift isn't found.",
+    ],
     [argument.since, requires(argument.since ?? "")],
     [
       argument.readSince,
       `Only ${argument.readSince} returns it: with another version it is undefined, and drift isn't found.`,
     ],
-    [argument.ignoresCase, "Upper and lower case don't count when it is compared with Intercom."],
+    [
+      argument.ignoresCase,
+      "Intercom ignores case: a change of case alone is sent if the program makes it, and is no drift if somebody else does.",
+    ],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);
 }
@@ -113,7 +119,7 @@ function outputTable({ kind, comments, common }: Material): string {
   const id = [code("id"), "string", "The object's id in Intercom."];
   const workspace = [code("workspaceId"), "string", common.get("workspaceId") ?? ""];
   const bodies = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
-  const but = bodies.length === 0 ? "" : ` but ${bodies.map(code).join(", ")}`;
+  const but = bodies.length === 0 ? "" : ` except ${bodies.map(code).join(", ")}`;
   const all = table(["output", "type", ""], [id, ...own, workspace]);
   return [`Every argument${but}, and:`, all, ...more(kind)].join("\n\n");
 }
@@ -135,50 +141,59 @@ function orUndefined(type: string, mayBeMissing: boolean): string {
   return mayBeMissing ? `${type} or undefined` : type;
 }
 
-/** What the API has beside that and is left out, if anything. */
+/** The fields of the API that are left out, if any. */
 export function more({ name }: AnyKind): string[] {
   const fields = Object.entries(leftOut[name] ?? {}).map(
     ([field, why]) => `${code(field)} (${why})`,
   );
-  return fields.length === 0 ? [] : [`The API has more, which is left out: ${fields.join(", ")}.`];
+  return fields.length === 0 ? [] : [`Left out of what the API returns: ${fields.join(", ")}.`];
 }
 
 function identity(kind: AnyKind): string {
   const key = kind.key?.by.map(code).join(" and ");
   const among = Object.entries(kind.key?.where ?? {}).map(
-    ([name, value]) => `, among those whose ${code(name)} is ${written(value)}`,
+    ([name, value]) => ` if ${code(name)} is ${written(value)}`,
   );
-  const only = Object.entries(kind.arguments).flatMap(([name, { creatable }]) =>
-    creatable ? `, and only with ${code(name)} ${creatable.map(written).join(" or ")}` : [],
-  );
+  const finds = kind.adopts === "byKeyOrId" && kind.create !== "adoptedOnly";
   const unique = key
-    ? `No two ${noun(kind)}s have the same ${key}${among.join("")}.`
-    : `Nothing but its id tells one ${noun(kind)} from another.`;
-  const found = kind.adopts === "byKeyOrId" ? ` (\`true\` finds it by ${key})` : ", by its id";
-  const adoption =
+    ? `Only one ${noun(kind)} has a given ${key}${among.join("")}${finds ? ", by which `adopt: true` finds it" : ""}.`
+    : `Names can repeat: only the id identifies ${aNoun(kind)}.`;
+  const only = Object.entries(kind.arguments).flatMap(([name, { creatable }]) =>
+    creatable
+      ? `The API creates them only with ${code(name)} ${creatable.map(written).join(" or ")}.`
+      : [],
+  );
+  const never =
     kind.create === "adoptedOnly"
-      ? `The API makes none: the resource takes over the one that has the ${key}, or the id that \`adopt\` names.`
-      : `The resource makes ${aNoun(kind)}${only.join("")}; one that exists is taken over with \`adopt\`${found}.`;
+      ? [
+          `The API can't create ${noun(kind)}s: the resource adopts the one with this ${key}, or with the id in \`adopt\`.`,
+        ]
+      : [];
   const parents = parentsOf(kind).map((name) => `<${name}>/`);
-  return `${unique} ${adoption} \`${kind.name}.get("name", "${parents.join("")}<id>")\` reads one without managing it.`;
+  const get = `\`${kind.name}.get("name", "${parents.join("")}<id>")\` reads one without managing it.`;
+  return [unique, ...never, ...only, get].join(" ");
 }
 
 function deletion(kind: AnyKind): string {
-  const { cascade, replacement } = kind;
+  const { cascade, overlap, replacement } = kind;
   const what = noun(kind);
   const sentences = {
-    deletes: `Deleting the resource deletes the ${what}.`,
-    archives: `Deleting the resource archives the ${what}; declaring it again brings it back into use.`,
-    archivesForGood: `Intercom deletes no ${what}: deleting the resource archives it, and nothing brings it back. Declaring it again makes another one.`,
-    leaves: `Deleting the resource leaves the ${what} as it is.`,
+    deletes: `Removing the resource deletes the ${what}.`,
+    archives: `Removing the resource archives the ${what}. Declaring it again restores it.`,
+    archivesForGood: `Removing the resource archives the ${what} for good. Declaring it again creates another one.`,
+    leaves: `Removing the resource leaves the ${what} as it is.`,
   };
   const parts = [sentences[kind.delete]];
-  if (kind.delete !== "leaves")
-    parts.push("One that was adopted stays, unless `deleteAdopted` was declared before.");
-  if (replacement?.deletesAdopted) parts.push("When it is replaced, it goes even if adopted.");
+  if (kind.delete !== "leaves") parts.push(`[Adopted ones stay](${GUIDE}#deleting).`);
+  if (replacement?.deletesAdopted)
+    parts.push("A replacement deletes the old one even if it was adopted.");
+  if (overlap)
+    parts.push(
+      "[Rotating secrets](../guides/rotating-secrets.md) shows how to keep the old one valid for a time.",
+    );
   if (cascade) {
     parts.push(
-      `While it has an ${code(cascade.kind)}, deleting it is refused, unless ${code(cascade.allowedBy)} was declared before.`,
+      `The deletion fails while it has an ${code(cascade.kind)}, unless ${code(cascade.allowedBy)} was deployed before.`,
     );
   }
   return parts.join(" ");
@@ -194,8 +209,8 @@ function apiVersion(kind: AnyKind): string {
   const others = Object.keys(kind.arguments).filter(
     (name) => versionFor(kind, {}, [name]) !== usual,
   );
-  const but = others.length === 0 ? "" : `, and with Preview where ${orList(others)} is declared`;
-  return `${needed}Unless \`apiVersion\` is set, requests go with ${usual}${but}.`;
+  const but = others.length === 0 ? "" : `, and Preview if ${orList(others)} is declared`;
+  return `${needed}Unless \`apiVersion\` is set, requests use ${usual}${but}.`;
 }
 
 function orList(names: readonly string[]): string {

@@ -19,9 +19,12 @@ export function pages(root: string): ReadonlyMap<string, string> {
     return { file: `${name}.md`, name: kind.name, summary: comments.summary, text };
   });
   const index = made.map(({ file, name, summary }) => `- [${name}](${file}): ${summary}`);
-  const lookUps = "- [Look-ups](lookups.md): what a program refers to and doesn't own.";
+  const lookUps = "- [Look-ups](lookups.md): functions that read objects without managing them.";
   return new Map([
-    ["README.md", `# Reference\n\n${index.join("\n")}\n\n${lookUps}\n`],
+    [
+      "README.md",
+      `# Reference\n\nEach page lists arguments, outputs, scopes and notes. [How resources behave](../guides/how-resources-behave.md) has the rules that apply to all.\n\n${index.join("\n")}\n\n${lookUps}\n`,
+    ],
     ["lookups.md", lookUpsPage(root)],
     ...made.map(({ file, text }) => [file, text] as const),
   ]);

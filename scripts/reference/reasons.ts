@@ -5,9 +5,9 @@ export interface Reason {
   readonly why: string;
 }
 
-/** What the API tells or takes and is left out, by kind and in the API's words, and why. */
+/** The API's fields that are left out, by kind, with the reason. */
 export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Admin: { avatar: "a picture, told only where it is asked for" },
+  Admin: { avatar: "a picture, returned only on request" },
   Article: {
     parent_id: "an older form of `parentIds`",
     parent_type: "an older form of `parentIds`",
@@ -28,7 +28,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
 };
 
 const found = "a search; a list look-up finds the same";
-const people = "data: people, and what is known of them";
+const people = "data: people, and their details";
 
 /** One a group, but where a group has several matters. */
 export const reasons: readonly Reason[] = [
@@ -37,31 +37,31 @@ export const reasons: readonly Reason[] = [
   { group: "Articles", at: "/articles/search", why: found },
   { group: "Articles", at: "/articles/{article_id}/versions", why: "a record of earlier texts" },
   { group: "Banners", why: "data: who saw what" },
-  { group: "Calls", why: "data: calls, and what was said in them" },
-  { group: "Companies", why: "data: customers, and what is known of them" },
+  { group: "Calls", why: "data: calls and their contents" },
+  { group: "Companies", why: "data: customers, and their details" },
   { group: "Contacts", why: people },
   { group: "Content", at: "/content/search", why: found },
   { group: "Content", why: "an action on many objects at once, each of which can be declared" },
   { group: "Conversation Participants", why: "data: who talks with whom" },
-  { group: "Conversation Parts", why: "data: what was said" },
-  { group: "Conversations", why: "data: what was said, and what became of it" },
-  { group: "Custom Object Instances", why: "the same as by its id, which is what state holds" },
+  { group: "Conversation Parts", why: "data: messages" },
+  { group: "Conversations", why: "data: conversations and their contents" },
+  { group: "Custom Object Instances", why: "the same as by its id, which is in state" },
   { group: "Data Connectors", why: "a record of what happened" },
   { group: "Data Events", why: "data: what people did" },
-  { group: "Data Export", why: "a job that gives out data" },
+  { group: "Data Export", why: "a job that exports data" },
   { group: "Ecommerce Connectors", why: "data: a shop's catalogue" },
   { group: "Fin Agent", why: "an action: a conversation with Fin" },
   { group: "Internal Articles", why: found },
   { group: "Jobs", why: "the state of a job" },
-  { group: "Messages", why: "an action: something is sent, or what became of it" },
-  { group: "News", why: "the items of a feed, which say themselves in which feeds they are" },
+  { group: "Messages", why: "an action: something is sent, or its delivery" },
+  { group: "News", why: "the items of a feed; each item names its feeds" },
   { group: "Notes", why: "data: what teammates wrote of people" },
   { group: "Procedures", why: "an action in a conversation" },
-  { group: "Reporting Data Export", why: "a job that gives out data" },
+  { group: "Reporting Data Export", why: "a job that exports data" },
   { group: "Subscription Types", why: "data: who subscribed to what" },
   { group: "Switch", why: "an action: a call is handed over" },
   { group: "Tags", why: "data: what is tagged" },
   { group: "Teams", why: "data: how busy a team is" },
-  { group: "Tickets", why: "data: tickets, and what became of them" },
+  { group: "Tickets", why: "data: tickets and their contents" },
   { group: "Visitors", why: people },
 ];

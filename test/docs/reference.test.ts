@@ -28,11 +28,11 @@ it("says of no field that it may be anything", () => {
 describe.each([...kinds.values()])("the declaration of $name", (kind) => {
   const file = `provider/resources/${noun(kind).replaceAll(" ", "-")}.ts`;
   const comments = commentsIn(file);
-  const { fields, summary, traps } = comments;
+  const { fields, summary, notes } = comments;
 
-  it("says what it and each of its fields is, and what to know beforehand", () => {
+  it("says what it and each of its fields is, and has notes", () => {
     expect(summary).not.toBe("");
-    expect(traps.length).toBeGreaterThan(0);
+    expect(notes.length).toBeGreaterThan(0);
     for (const name of Object.keys({ ...kind.arguments, ...kind.outputs }))
       expect(fields.get(name), name).toMatch(/\.$/);
   });
@@ -48,14 +48,14 @@ describe.each([...kinds.values()])("the declaration of $name", (kind) => {
     }
   });
 
-  it("has the defaults that its comments tell", () => {
+  it("has the defaults that its comments state", () => {
     const source = readFileSync(file, "utf8").replace(/^[^]*?= defineKind/, "");
     for (const [name, argument] of Object.entries(kind.arguments)) {
       const [, comment = ""] = new RegExp(`/\\*\\*([^/]*?)\\*/\\s+${name}: `).exec(source) ?? [];
-      const [, told] = /@default (.*)/.exec(comment) ?? [];
+      const [, stated] = /@default (.*)/.exec(comment) ?? [];
       const isDefault =
         argument.default === undefined ? undefined : JSON.stringify(argument.default);
-      expect(told?.trim(), name).toBe(isDefault);
+      expect(stated?.trim(), name).toBe(isDefault);
     }
   });
 });

@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, it } from "vitest";
 import { documents } from "./blocks";
+
+const reference = readdirSync("docs/reference").map((file) => path.join("docs/reference", file));
 
 /** What a reader stumbles over, with what to write instead. */
 const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
@@ -16,7 +19,7 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bwhat (it|he|she) is known by\b/i, "name or id"],
 ];
 
-it.each(documents)("%s is in plain English", (file) => {
+it.each([...documents, ...reference])("%s is in plain English", (file) => {
   const text = readFileSync(file, "utf8");
   const found = banned.flatMap(([phrase, instead]) =>
     [...text.matchAll(new RegExp(phrase, "gi"))].map(([words]) => `"${words}": write ${instead}`),
