@@ -67,7 +67,7 @@ const messages: readonly (readonly [declaration: string, message: string])[] = [
 it("names the types that users know in the compiler's messages", () => {
   const said = diagnostics(HEAD + messages.map(([declaration]) => `${declaration};\n`).join(""));
   for (const [at, [declaration, message]] of messages.entries())
-    expect(said.get(at + 2), declaration).toContain(message);
+    expect(said.get(at + 2) ?? "", declaration).toContain(message);
   expect(said.size).toBe(messages.length);
 });
 
@@ -145,6 +145,24 @@ it("gives a name to every type that users see, and a comment to every member", (
 });
 
 const PLAIN = "string number boolean unknown undefined readonly Record".split(" ");
+
+it("names every type in the compiler's messages", () => {
+  const names = [...interfaces.keys()];
+  const lines = names.map((name) => `const ${name}: intercom.${name} = { misspelt: 1 };\n`);
+  const said = diagnostics(HEAD + lines.join(""));
+  for (const [at, name] of names.entries())
+    expect(said.get(at + 2) ?? "", name).toContain(`'misspelt' does not exist in type '${name}'`);
+});
+
+it("takes inputs at every depth of an argument", () => {
+  const isArgs = ([name]: readonly [string, unknown]) => name.endsWith("Args");
+  for (const [name, members] of [...interfaces].filter(isArgs))
+    for (const member of members) {
+      expect(member.type, `${name}.${member.name}`).toMatch(/^pulumi\.Input</);
+      expect(member.type, `${name}.${member.name}`).not.toMatch(/intercom\.(?!\w+Args\b)/);
+      expect(member.type, `${name}.${member.name}`).not.toMatch(/readonly (?!pulumi\.Input<)/);
+    }
+});
 
 it("has the same in arguments as in outputs, as inputs", () => {
   const bare = (type: string) =>
