@@ -76,7 +76,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `const args: intercom.ArticleArgs = { title: "", |authorId: "1" }`,
     "authorId: pulumi.Input<string>",
-    "The teammate who is shown as its author.",
+    "The id of the teammate who is shown as its author.",
   ],
   [
     `const translated: intercom.ArticleArgs = { title: "", authorId: "1", |translatedContent: {} }`,
