@@ -81,12 +81,12 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `const translated: intercom.ArticleArgs = { title: "", authorId: "1", |translatedContent: {} }`,
     "translatedContent?: pulumi.Input<Record<string, pulumi.Input<intercom.ArticleTranslationArgs>>> | undefined",
-    "The same in other languages, by their codes",
+    "The same in other languages, by Intercom's language code",
   ],
   [
     `new intercom.OfficeHoursSchedule("h", { name: "", timeZoneName: "", |timeIntervals: [] })`,
     "timeIntervals: pulumi.Input<readonly pulumi.Input<intercom.OfficeHoursIntervalArgs>[]>",
-    "When the workspace is open in a week, in any order.",
+    "The opening hours of a week, in any order.",
   ],
   [
     `new intercom.OfficeHoursSchedule("i", { name: "", timeZoneName: "", timeIntervals: [{ |startMinute: 0, endMinute: 15 }] })`,
@@ -101,7 +101,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `export const open = intercom.OfficeHoursSchedule.get("j", "1").|timeIntervals`,
     "timeIntervals: pulumi.Output<intercom.OfficeHoursInterval[]>",
-    "When the workspace is open in a week, in any order.",
+    "The opening hours of a week, in any order.",
   ],
   [
     `export const first = open.apply(([interval]) => interval!.|startMinute)`,
@@ -111,7 +111,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `export const fields = intercom.DataConnector.get("k", "1").|responseFields`,
     "responseFields: pulumi.Output<intercom.DataConnectorResponseField[] | undefined>",
-    "What its answers hold.",
+    "The fields of its responses.",
   ],
 ];
 
