@@ -1,7 +1,15 @@
 // Compiles what changed since the last time, and checks no types: `npm run types` does that for all of it at once.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
@@ -23,6 +31,9 @@ export async function compile(programs) {
     .filter(({ output, hash }) => made[output]?.hash !== hash || !exists(output));
   if (stale.length === 0) return;
   const javascriptOf = await transpiler();
+  // Until all is written, nobody knows what the outputs were made of.
+  for (const { output, source } of stale) made[output] = { source, hash: "" };
+  write(STAMP, JSON.stringify(made));
   for (const { output, source, hash } of stale) {
     write(output, javascriptOf(source));
     made[output] = { source, hash };
@@ -44,9 +55,11 @@ export function declare() {
   write(DECLARED, hash);
 }
 
-/** Without a stamp, nobody says which files there have lost their source. */
+/** Without a stamp, or with half of one, nobody says which files there have lost their source. */
 function readStamp() {
-  if (exists(STAMP)) return JSON.parse(read(STAMP));
+  try {
+    return JSON.parse(read(STAMP));
+  } catch {}
   for (const folder of ["dist", "build"]) rmSync(at(folder), { recursive: true, force: true });
   return {};
 }
@@ -131,5 +144,7 @@ function read(file) {
 
 function write(file, text) {
   mkdirSync(dirname(at(file)), { recursive: true });
-  writeFileSync(at(file), text);
+  // Another process never reads half a file.
+  writeFileSync(at(`${file}.${process.pid}`), text);
+  renameSync(at(`${file}.${process.pid}`), at(file));
 }

@@ -11,7 +11,7 @@ import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
 import { warnOfPlainToken } from "./plain-token";
 import { sdk } from "./sdk";
-import { hasFrames, suspendStackTraces } from "./stack-traces";
+import { framesOf, hasFrames, suspendStackTraces } from "./stack-traces";
 
 /** The static side of a kind's class. */
 export interface ResourceClass<Args, Instance extends pulumi.CustomResource> {
@@ -85,13 +85,16 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
         __provider: providerText(kind.name),
         ...(opts.id === undefined && forCheck(kind, name, given, options, created)),
       };
+      const here = new Error();
       const resumeStackTraces = suspendStackTraces(options);
       try {
         super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
         register(this);
+        giveTrace(this, here);
       } catch (error) {
         resumeStackTraces();
-        if (error instanceof Error && !hasFrames(error)) Error.captureStackTrace(error, new.target);
+        if (error instanceof Error && !hasFrames(error))
+          Error.captureStackTrace(error, KindResource);
         throw error;
       } finally {
         resumeStackTraces();
@@ -102,8 +105,17 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
   return KindResource as unknown as ResourceClass<Args, Instance>;
 }
 
+// The SDK makes the error of a registration that fails later here, in `super`, without a trace.
+function giveTrace(created: pulumi.Resource, here: Error): void {
+  const { urn } = created as unknown as { readonly urn: { promise(): Promise<string> } };
+  urn.promise().catch((error: unknown) => {
+    if (!(error instanceof Error) || hasFrames(error)) return;
+    error.stack = `${error.toString()}\n${framesOf(here)}`;
+  });
+}
+
 // Stands for Pulumi's class in a kind's own until a program constructs a resource.
-const Unlinked = Object as unknown as typeof pulumi.CustomResource;
+const Unlinked = function () {} as unknown as typeof pulumi.CustomResource;
 
 // `super` calls what is the class's prototype by then.
 function link(KindResource: abstract new (...args: never[]) => object): typeof pulumi {

@@ -31,6 +31,11 @@ function inheritedBy(parent: pulumi.Resource | undefined): readonly unknown[] {
 }
 
 /** Whether an error has a stack trace, and not only the first line of one. */
-export function hasFrames({ stack = "" }: Error): boolean {
-  return /^\s+at /m.test(stack);
+export function hasFrames(error: Error): boolean {
+  return framesOf(error) !== "";
+}
+
+/** The lines of an error's stack trace that name functions and files. */
+export function framesOf({ stack = "" }: Error): string {
+  return /^\s+at [^]*/m.exec(stack)?.[0] ?? "";
 }

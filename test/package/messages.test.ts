@@ -96,7 +96,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `new intercom.Team("t", { adminPriorityLevel: { |primaryAdminIds: [] } })`,
     "primaryAdminIds?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined",
-    "The ids of the members who take work first.",
+    "The ids of the members who get work first.",
   ],
   [
     `export const open = intercom.OfficeHoursSchedule.get("j", "1").|timeIntervals`,

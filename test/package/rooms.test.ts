@@ -28,7 +28,7 @@ const files = readdirSync("provider", { recursive: true, encoding: "utf8" })
 const imports = files.flatMap((file): Import[] => {
   const text = readFileSync(path.join("provider", file), "utf8");
   return ts
-    .preProcessFile(text)
+    .preProcessFile(text, true, true)
     .importedFiles.map(({ fileName }) => ({ file, imported: fileName }));
 });
 const resolved = ({ file, imported }: Import): string =>

@@ -29,11 +29,12 @@ async function up(which: string, env: Record<string, string> = {}): Promise<Outc
 
 it("errors and state name the program's line, and traces are recorded again", async () => {
   const { ok, printed, position } = await up("thrown");
-  expect(position).toMatch(/^project:\/\/\/index\.js#32,/);
+  expect(position).toMatch(/^project:\/\/\/index\.js#40,/);
   expect(ok, printed).toBe(true);
   expect(printed).toMatch(/name: .*Missing resource name argument.*\n +at .*index\.js:13:/);
   expect(printed).toMatch(/parent: .*not a valid Resource.*\n +at .*index\.js:14:/);
-  for (const name of ["transformation", "inherited"])
+  expect(printed).toMatch(/derived: .*Missing resource name argument.*\n[^]*? +at .*index\.js:21:/);
+  for (const name of ["transformation", "inherited", "stack"])
     expect(printed).toMatch(
       new RegExp(`${name}: .*the transformation failed\\n +at ownTransformation`),
     );

@@ -99,6 +99,25 @@ it("says where a file can't be read as TypeScript", async () => {
   await expect(compile()).rejects.toThrow(/provider\/one\.ts.*Expression expected/s);
 });
 
+it("compiles again what it wrote before another file failed", async () => {
+  await compile();
+  write("provider/one.ts", "export const one = 11;");
+  write("provider/two.ts", "export const two = ;");
+  await expect(compile()).rejects.toThrow();
+  write("provider/one.ts", "export const one: number = 1;");
+  write("provider/two.ts", 'import { one } from "./one";\nexport const two = one + 1;');
+  await compile();
+  expect(read("dist/one.js")).toContain("exports.one = 1;");
+});
+
+it("compiles all again where what it remembers was cut off", async () => {
+  await compile();
+  write("build/compiled.json", read("build/compiled.json").slice(0, 50));
+  write("dist/one.js", "");
+  await compile();
+  expect(read("dist/one.js")).toContain("exports.one = 1;");
+});
+
 it("declares types, again only after a change", () => {
   compiler.declare();
   expect(read("dist/two.d.ts")).toBe("export declare const two: number;\n");

@@ -18,18 +18,28 @@ const thrown = {
     const parent = Object.assign(group, { __transformations: transformations });
     return new intercom.Tag("second", { name: "Second" }, { parent });
   },
+  derived: () => class extends intercom.Tag {}.get("", "1"),
 };
+// It stays registered: nothing can be constructed after it.
+const last = () => {
+  pulumi.runtime.registerStackTransformation(transformations[0]);
+  return new intercom.Tag("third", { name: "Third" });
+};
+
+function printError(name, construct) {
+  try {
+    construct();
+  } catch ({ stack }) {
+    console.log(`${name}: ${stack}`);
+  }
+}
 
 const cases = {
   thrown: () => {
-    for (const [name, construct] of Object.entries(thrown)) {
-      try {
-        construct();
-      } catch ({ stack }) {
-        console.log(`${name}: ${stack}`);
-      }
-    }
-    return new intercom.Tag("fine", { name: "Fine" });
+    for (const [name, construct] of Object.entries(thrown)) printError(name, construct);
+    const fine = new intercom.Tag("fine", { name: "Fine" });
+    printError("stack", last);
+    return fine;
   },
   apply: () => {
     new intercom.Tag("applied", { name: "Applied" }).id.apply(function ownFunction() {
