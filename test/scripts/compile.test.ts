@@ -103,7 +103,7 @@ it("compiles again what it wrote before another file failed", async () => {
   await compile();
   write("provider/one.ts", "export const one = 11;");
   write("provider/two.ts", "export const two = ;");
-  await expect(compile()).rejects.toThrow();
+  await expect(compile()).rejects.toThrow("Expression expected");
   write("provider/one.ts", "export const one: number = 1;");
   write("provider/two.ts", 'import { one } from "./one";\nexport const two = one + 1;');
   await compile();
