@@ -1,6 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
+import { weekOf } from "../definition/office-hours";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { flag, instant, integer, set, text } from "../definition/values";
@@ -23,8 +24,10 @@ const officeHoursSchedule = defineKind({
     name: required(text({ min: 1 })),
     /** The IANA name of the time zone that its hours are in, such as `"Europe/Dublin"`. */
     timeZoneName: required(text({ min: 1 })),
-    /** When the workspace is open in a week, in any order. */
-    timeIntervals: required(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
+    /** When the workspace is open in a week, in any order, such as `officeHours("Mon-Fri 09:00-17:30")`. */
+    timeIntervals: required(
+      weekOf(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
+    ),
   },
   outputs: {
     /** Whether that is all the time. */
@@ -71,8 +74,10 @@ export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>
  * The hours of a week in which a workspace, or a team, is open.
  *
  * @remarks
- * - Minutes count from Monday 00:00 in the schedule's own time zone: Tuesday 09:00 is 1980. Open all
- *   the time is one interval, from 0 to 10080.
+ * - `officeHours("Mon-Thu 09:00-12:00, 13:00-18:00", "Fri 09:00-15:00")` gives the intervals. Hours that
+ *   end before they begin, such as `"Sun 22:00-02:00"`, end on the next day; open all the time is
+ *   `"Mon-Sun 00:00-24:00"`.
+ * - Minutes count from Monday 00:00 in the schedule's own time zone: Tuesday 09:00 is 1980.
  * - Days on which other hours hold are `OfficeHoursException`s, which take the schedule's `id`.
  * - Whether two schedules may have one name isn't documented: a name that is taken is refused in the
  *   preview.
