@@ -1,4 +1,6 @@
 export { Provider, type ProviderArgs } from "./program/explicit-provider";
+export { officeHours } from "./program/office-hours";
+export type { OfficeHoursSpan } from "./definition/office-hours";
 export type { LookUpOptions } from "./lookups/call";
 export * from "./lookups/index";
 export * from "./resources/index";

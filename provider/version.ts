@@ -1,5 +1,16 @@
+interface PackageFile {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly peerDependencies: { readonly "@pulumi/pulumi": string };
+}
+
+/** This package's own `package.json`. */
+export function packageFile(): PackageFile {
+  // eslint-disable-next-line typescript/no-require-imports
+  return require("../package.json") as PackageFile;
+}
+
 /** The version of this package. */
 export function packageVersion(): string {
-  // eslint-disable-next-line typescript/no-require-imports
-  return (require("../package.json") as { version: string }).version;
+  return packageFile().version;
 }

@@ -90,6 +90,12 @@ export class Client {
     return this.clock.now() - this.limiter.skew;
   }
 
+  /** The requests that a window allows, and those that are left in this one, as far as answers have told. */
+  get rateLimit(): { readonly limit?: number; readonly remaining?: number } {
+    const { limit, remaining } = this.limiter;
+    return { limit, remaining };
+  }
+
   private async attempt(
     call: Call,
     { attempt, left }: { readonly attempt: number; readonly left: number },

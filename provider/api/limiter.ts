@@ -118,6 +118,11 @@ export class Limiter {
     return this.smallestSkew ?? 0;
   }
 
+  /** Requests that a window allows, where that is known. */
+  get limit(): number | undefined {
+    return finite(this.window.limit);
+  }
+
   /** Requests that are left in this window, where that is known. */
   get remaining(): number | undefined {
     return finite(this.window.remaining);

@@ -9,6 +9,10 @@ interface Listed {
 }
 
 const commands: Readonly<Record<string, Listed>> = {
+  doctor: {
+    summary: "checks what a program and the other commands need, and how to get it",
+    load: async () => (await import("./doctor.js")).doctor,
+  },
   drift: {
     summary: "tells what was changed in Intercom since a stack was deployed",
     load: async () => (await import("./drift.js")).drift,

@@ -165,8 +165,8 @@ export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   return [...new Set([...kinds, ...needed])];
 }
 
-// The kind of objects that an argument refers to, whichever object that is.
-function kindReferredBy(kind: AnyKind, name: string): string | undefined {
+/** The kind of objects that an argument refers to, whichever object that is. */
+export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
   const value = kind.arguments[name]?.value;
   return value && referencesIn(value, "1")[0]?.kind;
 }

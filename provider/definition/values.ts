@@ -29,6 +29,14 @@ export interface Value<T, I = T> {
   substitute?(value: T, by: Substitute, path: readonly string[]): unknown;
   /** The value as a person would write it: without what goes without saying. */
   concise?(value: T): T;
+  /** The call of a helper of this package that gives the value, where one says it better. */
+  calls?(value: T): HelperCall | undefined;
+}
+
+/** A call of a function that the package exports to programs. */
+export interface HelperCall {
+  readonly helper: string;
+  readonly args: readonly unknown[];
 }
 
 /** A part of a value that means more than its text. */

@@ -1,6 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
+import { weekOf } from "../definition/office-hours";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { flag, instant, integer, set, text } from "../definition/values";
@@ -24,8 +25,10 @@ const officeHoursSchedule = defineKind({
     name: required(text({ min: 1 })),
     /** The IANA name of its time zone, such as `"Europe/Dublin"`. */
     timeZoneName: required(text({ min: 1 })),
-    /** The opening hours of a week, in any order. */
-    timeIntervals: required(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
+    /** The opening hours of a week, in any order, such as `officeHours("Mon-Fri 09:00-17:30")`. */
+    timeIntervals: required(
+      weekOf(set(object<OfficeHoursInterval, OfficeHoursIntervalArgs>(interval))),
+    ),
   },
   outputs: {
     /** Whether it is always open. */
@@ -72,8 +75,10 @@ export interface OfficeHoursSchedule extends Outputs<typeof officeHoursSchedule>
  * The weekly opening hours of a workspace or a team.
  *
  * @remarks
- * - Minutes count in the schedule's own time zone: Tuesday 09:00 is 1980. A schedule that is always
- *   open has one interval, from 0 to 10080.
+ * - `officeHours("Mon-Thu 09:00-12:00, 13:00-18:00", "Fri 09:00-15:00")` returns the intervals. Hours that
+ *   end before they begin, such as `"Sun 22:00-02:00"`, end on the next day. A schedule that is always open
+ *   is `"Mon-Sun 00:00-24:00"`.
+ * - Minutes count in the schedule's own time zone: Tuesday 09:00 is 1980.
  * - For days with other hours, declare an `OfficeHoursException`.
  * - Intercom doesn't document whether names can repeat. The preview rejects a name that exists.
  */

@@ -168,8 +168,11 @@ function isBuried({ delete: becomes }: AnyKind, { archived }: Row): boolean {
   return becomes === "archivesForGood" && archived === true;
 }
 
-// Whatever was under an object that is gone went along with it.
-async function readPageOf(
+/**
+ * Reads one page of a kind's list: the first, or one that an earlier page named. Whatever was under an
+ * object that is gone is gone with it.
+ */
+export async function readPageOf(
   kind: AnyKind,
   workspace: Workspace,
   within: Props,

@@ -86,7 +86,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `new intercom.OfficeHoursSchedule("h", { name: "", timeZoneName: "", |timeIntervals: [] })`,
     "timeIntervals: pulumi.Input<readonly pulumi.Input<intercom.OfficeHoursIntervalArgs>[]>",
-    "The opening hours of a week, in any order.",
+    "The opening hours of a week, in any order",
   ],
   [
     `new intercom.OfficeHoursSchedule("i", { name: "", timeZoneName: "", timeIntervals: [{ |startMinute: 0, endMinute: 15 }] })`,
@@ -101,7 +101,7 @@ const hovers: readonly (readonly [text: string, shown: string, comment: string])
   [
     `export const open = intercom.OfficeHoursSchedule.get("j", "1").|timeIntervals`,
     "timeIntervals: pulumi.Output<intercom.OfficeHoursInterval[]>",
-    "The opening hours of a week, in any order.",
+    "The opening hours of a week, in any order",
   ],
   [
     `export const first = open.apply(([interval]) => interval!.|startMinute)`,

@@ -102,6 +102,8 @@ class Writer {
     if (begun) return begun;
     const other = argument.refersBy && this.refersBy(planned, argument, String(value));
     if (other) return other;
+    const call = argument.value.calls?.(value);
+    if (call) return new Code(`intercom.${call.helper}`, call.args);
     return substitute(argument.value, value, (part) =>
       part.refersTo === undefined
         ? this.placed(planned, part)
