@@ -45,13 +45,15 @@ const published = Object.entries(pages).map(
     }),
 );
 
-const { signingSecret, acceptedGenerations } = signingSecrets(config);
+const { web, apps } = signingSecrets(config);
 
 export const teamId = firstLine.id;
 export const tagIds = [vip.id, launch.id];
 export const tierPath = tier.fullName;
 export const sourceId = runbooks.id;
 export const pageIds = published.map(({ id }) => id);
-/** For whoever signs Messenger users. It is a secret: nobody sees it, other resources can take it. */
-export { signingSecret };
-export { acceptedGenerations };
+/** For what signs Messenger users. Both are secrets: nobody sees them, other resources can take them. */
+export const webSecret = web.secret;
+export const appsSecret = apps.secret;
+/** The secrets that verify, with the day on which each retires. */
+export const accepted = { web: web.accepted, apps: apps.accepted };

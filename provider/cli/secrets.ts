@@ -16,19 +16,22 @@ import { counted } from "./counted";
 import { asMarkdown } from "./drift/markdown";
 import type { Page } from "./drift/report";
 import { say, sayJson } from "./output";
+import { stampIn } from "../rotation/stamp";
 
 /** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
 export const secrets: Command = {
   help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json | --markdown]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 
-list shows every identity verification secret with its id, name, platforms and age.
+list shows every identity verification secret with its id, name, platforms and age, and
+with the id of the IdentityVerificationSecretRotation that created it, if one did.
 Their values can't be shown: Intercom tells them once. With --older-than it shows those
 that were made longer ago, and ends with ${FOUND} if there are any.
 
 prune deletes the secrets with these ids, such as those that a run which was killed
 left behind. Whoever signs with one of them is rejected from then on. Secrets that a
-stack has are better removed from its program.
+stack has are better removed from its program; to end one of a rotation, declare its id
+in revokedIds.
 
   --older-than <days>  shows only secrets that are older
   --id <id>            a secret to delete; may be given several times
@@ -53,6 +56,8 @@ async function connectForSecrets(stack: string | undefined): Promise<Workspace> 
 
 interface Secret extends Props {
   readonly id: string;
+  /** The id of the rotation that created it, if one did. */
+  readonly rotation?: string;
 }
 
 async function list(args: string[]): Promise<number> {
@@ -136,7 +141,12 @@ async function prune(args: string[]): Promise<void> {
 async function read(workspace: Workspace): Promise<Secret[]> {
   const { kind } = IdentityVerificationSecret;
   const rows = await objectsOf(kind, workspace, {}).all();
-  return rows.map((row) => Object.assign({ id: idOf(row) ?? "" }, decode(kind, row)));
+  return rows.map((row) => {
+    const values = decode(kind, row);
+    const stamp = stampIn(values.name);
+    const rotation = stamp && { rotation: stamp.rotation };
+    return Object.assign({ id: idOf(row) ?? "" }, values, rotation);
+  });
 }
 
 // All or none: a mistyped id isn't found out after others are gone.
@@ -159,17 +169,27 @@ async function remove(workspace: Workspace, id: string): Promise<void> {
 }
 
 function described(secret: Secret): string {
-  const [id, name, platforms, made] = partsOf(secret);
-  return `${id}  ${name}, ${platforms}, made ${made}`;
+  const [id, name, platforms, made, rotation] = partsOf(secret);
+  const by = rotation === "" ? "" : ` by the rotation ${rotation}`;
+  return `${id}  ${name}, ${platforms}, made ${made}${by}`;
 }
 
 function pageOf(title: string, shown: readonly Secret[]): Page {
-  const columns = ["id", "name", "platforms", "made"];
-  const tables = [{ title: "", columns, rows: shown.map(partsOf) }];
+  const columns = ["id", "name", "platforms", "made", "rotation"];
+  // A column that is empty says nothing.
+  const width = shown.some(({ rotation }) => rotation) ? columns.length : columns.length - 1;
+  const rows = shown.map((secret) => partsOf(secret).slice(0, width));
+  const tables = [{ title: "", columns: columns.slice(0, width), rows }];
   return { title, tables: shown.length > 0 ? tables : [], notes: [] };
 }
 
-function partsOf({ id, name, createdAt, ...flags }: Secret): string[] {
+function partsOf({ id, name, createdAt, rotation = "", ...flags }: Secret): string[] {
   const platforms = ["Web", "Ios", "Android"].filter((one) => flags[`supports${one}`] === true);
-  return [id, oneLine(JSON.stringify(name) ?? ""), platforms.join(" and "), String(createdAt)];
+  return [
+    id,
+    oneLine(JSON.stringify(name) ?? ""),
+    platforms.join(" and "),
+    String(createdAt),
+    rotation,
+  ];
 }

@@ -41,17 +41,18 @@ export function selection(
 ): Selection {
   const wanted = include.map((text) => patternOf("--include", text));
   const unwanted = exclude.map((text) => patternOf("--exclude", text));
-  const kinds = declarableKinds.filter((kind) => {
+  const chosen = declarableKinds.filter((kind) => {
     const isWanted = wanted.length === 0 || wanted.some((one) => one.kind === kind);
     return isWanted && !unwanted.some((one) => one.kind === kind && one.name === undefined);
   });
   const chooses = (kind: AnyKind, name: string) => {
     const isMeant = (one: Pattern) => one.kind === kind && (one.name?.test(name) ?? true);
     const isWanted = wanted.length === 0 || wanted.some(isMeant);
-    return isWanted && kinds.includes(kind) && !unwanted.some(isMeant);
+    return isWanted && chosen.includes(kind) && !unwanted.some(isMeant);
   };
   return {
-    kinds,
+    // Of what consists of other objects, a workspace shows those.
+    kinds: chosen.filter(({ lifecycle }) => !lifecycle),
     has: (found) => chooses(found.kind, nameIn(found)),
     names: chooses,
   };

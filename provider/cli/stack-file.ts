@@ -6,6 +6,8 @@ import { typeToken } from "../definition/type-token";
 import { objectName } from "../wire/objects";
 import { UsageError } from "./command";
 import type { Found } from "./inventory";
+import { known } from "./kinds";
+import { partIds } from "../lifecycle/own";
 
 /** A resource of ours in a stack. */
 export interface StackResource {
@@ -61,8 +63,14 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
 
 /** Tells which objects resources have. */
 export function ownedBy(resources: readonly StackResource[]): (found: Found) => boolean {
-  const owned = new Set(resources.map(({ kind, id }) => objectName({ name: kind }, id)));
+  const owned = new Set(resources.flatMap(objectsIn));
   return ({ kind, id }) => id !== undefined && owned.has(objectName(kind, id));
+}
+
+function objectsIn({ kind, id, outputs }: StackResource): string[] {
+  const own = known.get(kind)?.lifecycle;
+  if (!own) return [objectName({ name: kind }, id)];
+  return partIds(outputs).map((part) => objectName(own.of, part));
 }
 
 /** The name that the program gave a resource. */

@@ -1,8 +1,12 @@
 import type { Arguments, Computeds } from "./fields";
+import type { OwnLifecycle } from "./lifecycle";
 import type { Rule } from "./rules";
 
-/** How existing objects are taken over: found by their natural key or named by id, or by id only. */
-export type Adoption = "byKeyOrId" | "byId";
+/**
+ * How existing objects are taken over: found by their natural key or named by id, by id only, or as an
+ * argument `adopt` of the kind's own says.
+ */
+export type Adoption = "byKeyOrId" | "byId" | "byArgument";
 
 /**
  * What becomes of an object whose resource is deleted. A kind that archives has an argument
@@ -66,6 +70,8 @@ export interface Kind<
   readonly replacement?: Replacement;
   readonly delete: D;
   readonly overlap?: Overlap;
+  /** Its resources consist of objects of another kind, and take steps of their own. */
+  readonly lifecycle?: KindLifecycle;
   /** What an object has to be made before it can be deleted, in the API's words. */
   readonly deletedAs?: Readonly<Record<string, unknown>>;
   /** What the API deletes along with an object. */
@@ -189,6 +195,9 @@ export interface Cascade {
 
 /** A kind whose own types don't matter. */
 export type AnyKind = Kind<Arguments, Computeds, Adoption, Deletion>;
+
+/** The steps of a kind whose resources consist of objects of another kind. */
+export type KindLifecycle = OwnLifecycle<AnyKind>;
 
 /** Declares a kind; the types of arguments and outputs are inferred from it. */
 export function defineKind<

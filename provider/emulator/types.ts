@@ -125,6 +125,13 @@ export interface EmulatedWorkspace {
   collection(name: CollectionName): Collection;
   /** Whether a value is that of an identity verification secret which still exists. */
   verifies(secret: string): boolean;
+  /**
+   * Whether the Messenger would accept a `user_hash`: an HMAC-SHA256 in hex, with a secret of the platform that still
+   * exists and that the API created, of the `user_id`, or of the email address where a user has no id.
+   *
+   * @param platform `web` unless another one is given.
+   */
+  verifiesUserHash(userHash: string, user: string, platform?: "web" | "ios" | "android"): boolean;
   /** Gives the workspace other languages, the first one first. Texts of languages that it loses are kept. */
   setLocales(locales: readonly [string, ...string[]]): void;
 }

@@ -1,7 +1,7 @@
 import type { Kind, Workspace } from "./kind";
 import type { NextPage } from "./next-page";
 import { kinds } from "./routes";
-import { verifies } from "./routes/secure-mode-secrets";
+import { verifies, verifiesUserHash } from "./routes/secure-mode-secrets";
 import { checkRow } from "./seed";
 import { Table, unixNow, withClock, type Identified } from "./store";
 import type { Collection, EmulatedWorkspace, Row, WorkspaceSeed } from "./types";
@@ -83,6 +83,8 @@ export function behindTheBack(
     token,
     collection: (name) => collectionOf(state, name, now),
     verifies: (secret) => verifies(state, secret),
+    verifiesUserHash: (hash, user, platform = "web") =>
+      verifiesUserHash(state, hash, user, platform),
     setLocales: (locales) => {
       state.locales = [...locales];
     },

@@ -10,14 +10,12 @@ import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { check } from "../lifecycle/check";
 import type { Context, ReadState } from "../lifecycle/context";
-import { PartlyCreated, create } from "../lifecycle/create";
-import { remove } from "../lifecycle/delete";
-import { type Diff, diff } from "../lifecycle/diff";
+import type { Diff } from "../lifecycle/diff";
 import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide";
-import { read } from "../lifecycle/read";
+import { lifecycleOf } from "../lifecycle/lifecycle-of";
+import { PartlyDone } from "../lifecycle/partly-done";
 import { Run } from "../lifecycle/run";
-import { update } from "../lifecycle/update";
 import { packageVersion } from "../version";
 import type { EngineLog } from "./engine-log";
 import { Interruption } from "./interruption";
@@ -67,6 +65,7 @@ export class DynamicHost {
       return found;
     };
     const kind = () => this.kind(name);
+    const lifecycle = () => lifecycleOf(kind());
     return {
       configure: (request) => {
         config = request.config;
@@ -87,33 +86,37 @@ export class DynamicHost {
         }),
       diff: (id, olds, news) =>
         this.guard(context, () => {
-          return diff(kind(), context(olds), id, withoutProvider(olds), withoutProvider(news));
+          return lifecycle().diff(context(olds), id, withoutProvider(olds), withoutProvider(news));
         }),
       create: (inputs) =>
         this.guard(
           context,
           async () => {
-            const { id, outputs } = await create(kind(), context(inputs), withoutProvider(inputs));
+            const created = await lifecycle().create(context(inputs), withoutProvider(inputs));
+            const { id, outputs } = created;
             return { id, outs: plain(outputs) };
           },
           inputs,
         ),
       read: (id, props) =>
         this.guard(context, async () => {
-          const found = await read(kind(), context(props), id, withoutProvider(props));
+          const found = await lifecycle().read(context(props), id, withoutProvider(props));
           if (!found) return {};
           const inputs = found.inputs && plain(found.inputs);
           return { id: found.id, props: plain(found.outputs), ...(inputs && { inputs }) };
         }),
       update: (id, olds, news) =>
-        this.guard(context, async () => {
-          const before = withoutProvider(olds);
-          return {
-            outs: plain(await update(kind(), context(before), id, before, withoutProvider(news))),
-          };
-        }),
+        this.guard(
+          context,
+          async () => {
+            const before = withoutProvider(olds);
+            const declared = withoutProvider(news);
+            return { outs: plain(await lifecycle().update(context(before), id, before, declared)) };
+          },
+          news,
+        ),
       delete: (id, props) =>
-        this.guard(context, () => remove(kind(), context(props), id, withoutProvider(props))),
+        this.guard(context, () => lifecycle().remove(context(props), id, withoutProvider(props))),
     };
   }
 
@@ -202,8 +205,8 @@ function hostError(thrown: unknown, redact: (text: string) => string, provider: 
   const error = new Error(redact(expected ? message : stack));
   error.stack = redact(message.split("\n")[0] ?? "");
   error.toString = () => "pulumi-intercom";
-  if (!(thrown instanceof PartlyCreated)) return error;
-  // The host leaves these out where a creation fails halfway; without them nothing could be deleted.
+  if (!(thrown instanceof PartlyDone)) return error;
+  // The host leaves these out where an operation fails halfway; without them nothing could be deleted.
   const properties = { ...plain(thrown.outputs), __provider: provider };
   return Object.assign(error, { id: thrown.id, properties, reasons: [error.message] });
 }

@@ -15,6 +15,7 @@ import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
+import { checkOwn } from "./own";
 
 /** A declaration as Pulumi goes on with it, and what is wrong with it. */
 export interface Checked {
@@ -59,7 +60,9 @@ export async function check(
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
       problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));
-      if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));
+      if (kind.lifecycle)
+        problems.push(...(await checkOwn(kind.lifecycle, here, urn, { declared: inputs, isNew })));
+      else if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));
       else if (before) problems.push(...(await checkExisting(kind, here, urn, before, inputs)));
     }
   } catch (error) {

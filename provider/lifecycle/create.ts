@@ -20,6 +20,7 @@ import { subject } from "./subject";
 import { type Made, OutdatedListError, oldestListFor } from "./upsert";
 import { requireValid } from "./validate";
 import { change, conclude } from "./write";
+import { PartlyDone } from "./partly-done";
 
 const MOST_LOOKS = 3;
 
@@ -29,21 +30,10 @@ export interface Created {
   readonly outputs: Props;
 }
 
-/** An object was made, but isn't yet what is declared: Pulumi keeps it and updates it next time. */
-export class PartlyCreated extends IntercomError {
-  constructor(
-    readonly id: string,
-    readonly outputs: Props,
-    cause: Error,
-  ) {
-    super(cause.message, { cause });
-  }
-}
-
 /**
  * Makes an object, or takes over the one that the declaration asks for.
  *
- * @throws IntercomError that names the object and what to do; PartlyCreated if it exists since.
+ * @throws IntercomError that names the object and what to do; PartlyDone if it exists since.
  */
 export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
   const { run } = context;
@@ -62,7 +52,7 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
     return { id, outputs: withOrigin(kind, context, declared, outputs) };
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
-    if (error instanceof PartlyCreated) {
+    if (error instanceof PartlyDone) {
       run.hold(objectName(kind, error.id));
       throw error;
     }
@@ -141,7 +131,7 @@ async function createNew(
     return { id, outputs: await bring(kind, context, { id, declared, before, row: answer }) };
   } catch (error) {
     const cause = failed(kind, subject(kind, declared, id), "completed", error);
-    throw new PartlyCreated(id, before, cause);
+    throw new PartlyDone(id, before, cause);
   }
 }
 

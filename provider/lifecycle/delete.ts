@@ -33,7 +33,7 @@ export async function remove(
   try {
     const here = inVersion(kind, context, memoryOf(before)?.args ?? []);
     await requireNoCascade(kind, here, id, before);
-    await requireOverlap(kind, here, id, before);
+    await requireOverlap(kind, here, { id, before });
     const act = kind.delete === "archives" ? archive : deleteForGood;
     const at = { id, within: before };
     await unlessGone(kind, here, at, () => act(kind, here, at));
@@ -60,6 +60,16 @@ function reasonToStay(
   if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return undefined;
   if (run.isReplaced(object) && kind.replacement?.deletesAdopted) return undefined;
   return "it was adopted. To delete it along with its resource, declare deleteAdopted: true beforehand.";
+}
+
+/**
+ * Deletes an object, whatever remains. One that is gone already is no failure.
+ *
+ * @param context With the version that the kind needs.
+ */
+export async function deleteAnyway(kind: AnyKind, context: Context, at: Located): Promise<void> {
+  await unlessGone(kind, context, at, () => deleteForGood(kind, context, at));
+  forget(kind, context, at.id, at.within);
 }
 
 async function requireNoCascade(

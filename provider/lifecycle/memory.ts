@@ -26,6 +26,8 @@ export interface Memory {
   readonly as?: Props;
   /** Of each large body three digests. */
   readonly bodies?: Readonly<Record<string, BodyDigests>>;
+  /** What a lifecycle of its own remembers of each object that the resource has, by its id. */
+  readonly parts?: Props;
 }
 
 /** Digests of a large body: as sent, as Intercom settled it, as last seen; `""` while it was never returned. */
@@ -61,6 +63,7 @@ const schema = z.looseObject({
   urn: z.string().optional(),
   as: z.record(z.string(), z.unknown()).optional(),
   bodies: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])).optional(),
+  parts: z.record(z.string(), z.unknown()).optional(),
 });
 
 /**

@@ -11,32 +11,41 @@ import { memoryOf } from "./memory";
 /** How old a list may be where it matters what others do meanwhile, in milliseconds. */
 export const RECENT_MS = 5000;
 
+/** An object that is about to be deleted, and what it is used for. */
+export interface Leaving {
+  readonly id: string;
+  readonly before: Props;
+}
+
 /**
  * Keeps the last old object of a use for as long as this run: users haven't moved to successors that
  * it has just created. A replacement is asked for, and its preview warns.
  *
+ * @param all The objects that go together: all of them, or none.
  * @throws IntercomError that names the successors.
  */
 export async function requireOverlap(
   kind: AnyKind,
   context: Context,
-  id: string,
-  before: Props,
+  ...all: readonly Leaving[]
 ): Promise<void> {
   const { overlap } = kind;
   const { workspace, run } = context;
-  const object = objectName(kind, id);
   if (!overlap) return;
-  if (!isReplacement(context, object, before)) {
+  const replaced = (one: Leaving) => isReplacement(context, objectName(kind, one.id), one.before);
+  const leaving = all.filter((one) => !replaced(one));
+  if (leaving.length > 0) {
     const now = workspace.now();
     const since = Math.max(run.firstDeletionAt(now), now - RECENT_MS);
-    const rows = await objectsOf(kind, workspace, before).since(since);
-    const isGone = rows.every((row) => idOf(row) !== id);
-    const uses = isGone ? [] : overlap.of.filter((use) => before[use] === true);
+    const rows = await objectsOf(kind, workspace, leaving[0]?.before ?? {}).since(since);
+    const isHere = (one: Leaving) => rows.some((row) => idOf(row) === one.id);
+    const uses = (one: Leaving) => overlap.of.filter((use) => one.before[use] === true);
+    const others = remaining(kind, context, new Set(all.map(({ id }) => id)), rows);
     // No await between this and the note below: two deletions would count on each other.
-    for (const use of uses) requireOldOne(kind, context, use, remaining(kind, context, id, rows));
+    for (const use of new Set(leaving.filter((one) => isHere(one)).flatMap((one) => uses(one))))
+      requireOldOne(kind, context, use, others);
   }
-  run.noteLeaving(object);
+  for (const { id } of all) run.noteLeaving(objectName(kind, id));
 }
 
 // `up --replace` plans without a diff: then only the resource that remains shows it.
@@ -45,10 +54,15 @@ function isReplacement({ run }: Context, object: string, before: Props): boolean
   return run.isReplaced(object) || (urn !== undefined && run.isDeclared(urn));
 }
 
-function remaining(kind: AnyKind, { run }: Context, id: string, rows: readonly Row[]): Row[] {
+function remaining(
+  kind: AnyKind,
+  { run }: Context,
+  going: ReadonlySet<string>,
+  rows: readonly Row[],
+): Row[] {
   return rows.filter((row) => {
     const other = idOf(row);
-    return other !== undefined && other !== id && !run.isLeaving(objectName(kind, other));
+    return other !== undefined && !going.has(other) && !run.isLeaving(objectName(kind, other));
   });
 }
 

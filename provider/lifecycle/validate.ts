@@ -46,7 +46,8 @@ function schemaOf(kind: AnyKind): z.ZodType {
   });
   const id = z.string().regex(ID, 'expected an id, such as "1234"');
   const adopt = kind.adopts === "byId" ? id : z.union([z.boolean(), id]);
-  const schema = z.strictObject({ ...Object.fromEntries(fields), adopt: adopt.optional() });
+  const common = kind.adopts === "byArgument" ? {} : { adopt: adopt.optional() };
+  const schema = z.strictObject({ ...Object.fromEntries(fields), ...common });
   schemas.set(kind, schema);
   return schema;
 }
@@ -73,7 +74,7 @@ function explain(kind: AnyKind, declared: Props, issue: z.core.$ZodIssue): Probl
 }
 
 function noSuchArgument(kind: AnyKind, key: string): string {
-  const known = [...Object.keys(argumentsOf(kind)), "adopt"];
+  const known = [...new Set([...Object.keys(argumentsOf(kind)), "adopt"])];
   const [near] = nearest(camelCase(key), known);
   const question = near === undefined ? "" : `did you mean ${near}? `;
   return `no such argument: ${question}${kind.name} takes ${known.join(", ")}`;

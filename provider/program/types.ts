@@ -91,6 +91,7 @@ interface AdoptArgs {
     /** Adopts the object with this id, or fails. It matters only when the resource is new. */
     adopt?: Input<string>;
   };
+  byArgument: unknown;
 }
 
 interface DeleteArgs {

@@ -11,6 +11,7 @@ export * from "./external-page";
 export * from "./folder";
 export * from "./help-center-redirect";
 export * from "./identity-verification-secret";
+export * from "./identity-verification-secret-rotation";
 export * from "./internal-article";
 export * from "./news-item";
 export * from "./office-hours-exception";

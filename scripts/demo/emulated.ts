@@ -3,26 +3,33 @@ import type { Result, Stack } from "../../test/engine/engine";
 import { openStack } from "./open-stack";
 import { tell, tellSteps, title } from "./tell";
 
-/** Deploys the example to an emulated workspace, rotates its secret, and heals what a colleague changes. */
+const DAY_MS = 86_400_000;
+
+/** Deploys the example to an emulated workspace, rotates its secrets, and heals what a colleague changes. */
 export async function emulated(root: string): Promise<void> {
-  const emulator = await startEmulator({ workspaces: [livedInWorkspace()] });
+  let days = 0;
+  const now = () => Date.now() + days * DAY_MS;
+  const emulator = await startEmulator({ workspaces: [livedInWorkspace()], now });
   const workspace = emulator.workspace();
   const { stack, by } = await openStack({
     dir: root,
-    plugin: "random",
     env: { INTERCOM_BASE_URL: emulator.url, INTERCOM_ACCESS_TOKEN: workspace.token },
   });
   tell(`An emulated Intercom workspace, "Acme Support", listens at ${emulator.url}.`);
   tell(`The program in examples/workspace declares what should be in it. ${by}`);
   try {
-    await story(emulator, stack);
+    await story(emulator, stack, (more) => (days += more));
   } finally {
     await stack.close();
     await emulator.close();
   }
 }
 
-async function story(emulator: Emulator, stack: Stack): Promise<void> {
+async function story(
+  emulator: Emulator,
+  stack: Stack,
+  passDays: (days: number) => void,
+): Promise<void> {
   const workspace = emulator.workspace();
   const run = async (heading: string, operation: () => Promise<Result>): Promise<Result> => {
     title(heading);
@@ -37,20 +44,19 @@ async function story(emulator: Emulator, stack: Stack): Promise<void> {
     );
     return result;
   };
-  const configure = (generations: string[], signing: string) =>
-    stack.setConfig({ generations: JSON.stringify(generations), signingGeneration: signing });
-
   await run("pulumi preview: what would change", () => stack.preview());
   await run("pulumi up: it changes", () => stack.up());
   await run("pulumi up again: nothing is left to change", () => stack.up());
 
-  tell("The secret that signs Messenger users is rotated, in three steps that are each safe.");
-  configure(["1", "2"], "1");
-  await run("1. A second generation joins: both verify", () => stack.up());
-  configure(["1", "2"], "2");
-  await run("2. Signers move to it: the program hands the new one on", () => stack.up());
-  configure(["2"], "2");
-  await run("3. The first one leaves: nobody signs with it any more", () => stack.up());
+  tell(
+    "Two secrets sign Messenger users, one on the web and one in the apps. The emulator's clock moves on by 91 days.",
+  );
+  passDays(91);
+  await run("pulumi preview: both are old enough", () => stack.preview());
+  await run("pulumi up, from a schedule: each gets a successor, and both verify", () => stack.up());
+  passDays(9);
+  tell("Nine days later nobody on the web signs with the old one any more. The apps take longer.");
+  await run("pulumi up: the old secret of the web retires", () => stack.up());
 
   const tag = workspace
     .collection("tags")

@@ -14,19 +14,15 @@ export interface OpenOptions {
   readonly dir: string;
   readonly env: Record<string, string>;
   readonly config?: Record<string, string>;
-  /** The plugin that it needs beside this project. */
-  readonly plugin?: "random";
 }
 
 /** Opens a stack on the `pulumi` that is installed, or, where there is none, on the project's test engine. */
-export async function openStack({ plugin, ...given }: OpenOptions): Promise<OpenedStack> {
+export async function openStack(given: OpenOptions): Promise<OpenedStack> {
   const options: StackOptions = { ...given, stack: "demo", program: { run: "folder" } };
-  const hasCli = cliAvailable();
-  if (hasCli && (plugin === undefined || hasPlugin(plugin))) {
+  if (cliAvailable())
     return { stack: cliStack(options), by: "The `pulumi` on this machine runs it." };
-  }
-  const missing = hasCli ? `The plugin of @pulumi/${plugin}` : "The Pulumi CLI";
-  const by = `${missing} isn't installed here: the project's test engine runs it, through Pulumi's own protocol.`;
+  const by =
+    "The Pulumi CLI isn't installed here: the project's test engine runs it, through Pulumi's own protocol.";
   return { stack: benchStack(options), by };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
-import { samples } from "../../test/conformance/samples/index";
+import { everySample } from "../../test/conformance/samples/index";
 import { type Sample, everyArgument } from "../../test/conformance/samples/sample";
 import { benchStack } from "../../test/engine/engine";
 import { type Golden, goldenFile, isMade, seedOf } from "../../test/golden/golden";
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "golden-"));
   try {
     const version = install(folder);
-    for (const sample of samples.filter(({ kind }) => !isMade(version, kind))) {
+    for (const sample of everySample.filter(({ kind }) => !isMade(version, kind))) {
       const file = goldenFile(version, sample.kind);
       mkdirSync(path.dirname(file), { recursive: true });
       const golden = await make(folder, sample, version);

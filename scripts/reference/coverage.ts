@@ -38,7 +38,9 @@ export function used(): ReadonlyMap<string, { readonly kind: AnyKind; readonly w
       all.set(key, before ? { ...before, why: `${before.why}, ${why}` } : { kind, why });
     }
   };
-  for (const kind of declarableKinds) add(kind, [...read(kind), ...written(kind)]);
+  // What consists of objects of another kind sends what that one does.
+  for (const kind of declarableKinds.filter(({ lifecycle }) => !lifecycle))
+    add(kind, [...read(kind), ...written(kind)]);
   for (const [kind, names] of lookUps()) {
     const isListed = names.length > 2;
     if (!declarableKinds.includes(kind))

@@ -1,5 +1,11 @@
 import type { Argument } from "../../provider/definition/fields";
-import { type AnyKind, aNoun, noun, parentsOf } from "../../provider/definition/kind";
+import {
+  type AnyKind,
+  aNoun,
+  type KindLifecycle,
+  noun,
+  parentsOf,
+} from "../../provider/definition/kind";
 import { versionFor } from "../../provider/wire/version-for";
 import type { Comments } from "./comments";
 import { code, table, written } from "./markdown";
@@ -54,8 +60,9 @@ function argumentTable({ kind, comments, common }: Material): string {
       argumentRow(kind, name, argument, comments),
       ...partsOf(name, argument, comments).map(partRow),
     );
-  const adopt = kind.adopts === "byId" ? "string" : "boolean or string";
-  rows.push([code("adopt"), adopt, "", "", common.get(`${kind.adopts}.adopt`) ?? ""]);
+  const adopt = { byId: "string", byKeyOrId: "boolean or string", byArgument: undefined };
+  const type = adopt[kind.adopts];
+  if (type) rows.push([code("adopt"), type, "", "", common.get(`${kind.adopts}.adopt`) ?? ""]);
   if (kind.delete !== "leaves") {
     const text = common.get(`${kind.delete}.deleteAdopted`) ?? "";
     rows.push([code("deleteAdopted"), "boolean", written(false), "in place", text]);
@@ -116,7 +123,8 @@ function remarks(argument: Argument<unknown>): string[] {
 
 function outputTable({ kind, comments, common }: Material): string {
   const own = outputRows(kind, comments);
-  const id = [code("id"), "string", "The object's id in Intercom."];
+  const what = kind.lifecycle ? "The resource's own id." : "The object's id in Intercom.";
+  const id = [code("id"), "string", what];
   const workspace = [code("workspaceId"), "string", common.get("workspaceId") ?? ""];
   const bodies = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
   const but = bodies.length === 0 ? "" : ` except ${bodies.map(code).join(", ")}`;
@@ -150,6 +158,7 @@ export function more({ name }: AnyKind): string[] {
 }
 
 function identity(kind: AnyKind): string {
+  if (kind.lifecycle) return identityOfParts(kind.lifecycle);
   const key = kind.key?.by.map(code).join(" and ");
   const among = Object.entries(kind.key?.where ?? {}).map(
     ([name, value]) => ` if ${code(name)} is ${written(value)}`,
@@ -174,8 +183,17 @@ function identity(kind: AnyKind): string {
   return [unique, ...never, ...only, get].join(" ");
 }
 
+function identityOfParts({ of }: KindLifecycle): string {
+  return (
+    `The resource consists of ${noun(of)}s, and only the state of its stack has which: \`get\` and look-ups can't read it. ` +
+    `\`pulumi-intercom export\` exports each ${noun(of)} by itself; with \`--stack-file\` it leaves out those that a resource has.`
+  );
+}
+
 function deletion(kind: AnyKind): string {
-  const { cascade, overlap, replacement } = kind;
+  const { cascade, lifecycle, overlap, replacement } = kind;
+  if (lifecycle)
+    return `Removing the resource deletes its ${noun(lifecycle.of)}s. [Adopted ones stay](${GUIDE}#deleting).`;
   const what = noun(kind);
   const sentences = {
     deletes: `Removing the resource deletes the ${what}.`,

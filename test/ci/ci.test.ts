@@ -95,6 +95,7 @@ describe.each(cis)("what runs on %s", (_, jobs) => {
         expect.stringMatching(/head\.repo\.full_name == github\.repository$|&& \$INTERCOM_/),
       ],
       ["up", expect.stringMatching(/push/)],
+      ["rotate", expect.stringMatching(/schedule/)],
       ["drift", expect.stringMatching(/schedule/)],
       ["secrets", expect.stringMatching(/schedule/)],
     ]);
@@ -137,11 +138,29 @@ describe.each(cis)("what runs on %s", (_, jobs) => {
     expect(readFileSync(path.join(folder, "stack.json"), "utf8")).not.toContain(token);
   });
 
+  it("rotates secrets every morning, one run at a time, when it is time", async () => {
+    const terms = { supportsWeb: true, rotateAfter: "90d", overlap: "14d" };
+    const args = { name: "Messenger", ...terms };
+    world.declare({ name: "messenger", kind: "IdentityVerificationSecretRotation", args });
+    expectOk(await world.up());
+    const secrets = world.collection("secure_mode_secrets");
+    expect(await runJob("rotate"), told).toBe(0);
+    expect(secrets.all()).toHaveLength(1);
+    world.declare({
+      name: "messenger",
+      kind: "IdentityVerificationSecretRotation",
+      args: { ...args, triggers: { incident: 1 } },
+    });
+    expect(await runJob("rotate"), told).toBe(0);
+    expect(secrets.all()).toHaveLength(2);
+    expect(job("rotate").lock).toEqual(job("up").lock);
+  });
+
   it("fails where a secret is older than the limit", async () => {
-    const made = Math.floor(Date.now() / 1000) - 91 * 86_400;
+    const made = Math.floor(Date.now() / 1000) - 121 * 86_400;
     world.collection("secure_mode_secrets").insert({ name: "Website", created_at: made });
     expect(await runJob("secrets")).toBe(2);
-    expect(told).toContain("has 1 identity verification secret older than 90 days");
+    expect(told).toContain("has 1 identity verification secret older than 120 days");
   });
 });
 
@@ -156,7 +175,7 @@ describe("the CI files", () => {
         .map((line) => line.replace(/ (2>&1 )?\| tee .*/, "")),
     );
     expect(github).toEqual(gitlab);
-    expect(github).toHaveLength(6);
+    expect(github).toHaveLength(7);
   });
 
   it("have no token in them", () => {

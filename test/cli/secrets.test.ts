@@ -48,6 +48,21 @@ describe("secrets list", () => {
     });
   });
 
+  it("shows which rotation created a secret", async () => {
+    const row = { id: "75", name: "Messenger [3f6a09c2e1-4]", created_at: made };
+    emulator.workspace().collection("secure_mode_secrets").insert(row);
+    expect((await secrets("list")).out).toContain(
+      '  75  "Messenger [3f6a09c2e1-4]", Web, made 2023-11-14T22:13:20Z by the rotation 3f6a09c2e1\n',
+    );
+    const { out } = await secrets("list", "--json");
+    const { secrets: all } = JSON.parse(out) as { secrets: object[] };
+    expect(all.at(-1)).toMatchObject({ id: "75", rotation: "3f6a09c2e1" });
+    expect(all[0]).not.toHaveProperty("rotation");
+    const table = (await secrets("list", "--markdown")).out;
+    expect(table).toMatch(/\| rotation \|/);
+    expect(table).toMatch(/\| <code>3f6a09c2e1<\/code> \|/);
+  });
+
   it("is one line of JSON for machines", async () => {
     const { out } = await secrets("list", "--json");
     expect(out.trim().split("\n")).toHaveLength(1);

@@ -3,7 +3,7 @@ import { type AnyKind, wireName } from "../../provider/definition/kind";
 import { listedAt } from "../../provider/wire/addresses";
 import { doings, expectOk, kinds } from "../harness/world";
 import { argumentsOf, describeEveryKind, expectHolds, unordered, where } from "./case";
-import { samples } from "./samples";
+import { everySample } from "./samples";
 import type { Args } from "./samples/sample";
 
 it("has a sample of every kind and every argument", () => {
@@ -11,7 +11,7 @@ it("has a sample of every kind and every argument", () => {
     kind.name,
     Object.keys(kind.arguments).toSorted(),
   ]);
-  const sampled = samples.map((sample) => [sample.kind, argumentsOf(sample).toSorted()]);
+  const sampled = everySample.map((sample) => [sample.kind, argumentsOf(sample).toSorted()]);
   expect(Object.fromEntries(sampled)).toEqual(Object.fromEntries(declared));
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { validate } from "../../provider/lifecycle/validate";
-import { samples } from "../conformance/samples";
+import { everySample } from "../conformance/samples";
 import { kinds } from "../harness/world";
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -11,7 +11,7 @@ function problemsOf(kindName: string, declared: object) {
   return validate(kind, { ...declared }).map(({ path, reason }) => `${path}: ${reason}`);
 }
 
-describe.each(samples)("$kind, declared in the API's words", ({ kind: name }) => {
+describe.each(everySample)("$kind, declared in the API's words", ({ kind: name }) => {
   const names = Object.keys(kinds.get(name)?.arguments ?? {});
 
   it.each(names.filter((one) => snake(one) !== one))("is told that it is %s here", (argument) => {

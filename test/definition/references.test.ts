@@ -52,5 +52,6 @@ function idsIn(value: unknown): string[] {
 }
 
 it.each([...kinds.values()])("$name is found by its key where it has one", (kind) => {
-  expect(kind.adopts).toBe(kind.key === undefined ? "byId" : "byKeyOrId");
+  const byKey = kind.key === undefined ? "byId" : "byKeyOrId";
+  expect(kind.adopts).toBe(kind.lifecycle ? "byArgument" : byKey);
 });

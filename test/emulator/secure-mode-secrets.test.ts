@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Exchange } from "../../provider/emulator";
 import { useEmulator } from "./bench";
@@ -51,6 +52,21 @@ describe("identity verification secrets", () => {
       status: 404,
       code: "identity_verification_secret_not_found",
     });
+  });
+
+  it("verify the user_hash of a user on their platforms until they are deleted", async () => {
+    const [first, second] = [await create(), await create()];
+    const sign = (secret: string, user: string) =>
+      createHmac("sha256", secret).update(user).digest("hex");
+    const { workspace } = bench;
+    for (const { secret } of [first, second])
+      expect(workspace.verifiesUserHash(sign(secret, "user-42"), "user-42")).toBe(true);
+    expect(workspace.verifiesUserHash(sign(first.secret, "user-42"), "user-43")).toBe(false);
+    expect(workspace.verifiesUserHash(sign(first.secret, "user-42"), "user-42", "ios")).toBe(false);
+    expect(workspace.verifiesUserHash("", "user-42")).toBe(false);
+    await bench.call("DELETE", `${path}/${first.id}`);
+    expect(workspace.verifiesUserHash(sign(first.secret, "user-42"), "user-42")).toBe(false);
+    expect(workspace.verifiesUserHash(sign(second.secret, "user-42"), "user-42")).toBe(true);
   });
 
   it("are neither read one by one nor updated", async () => {

@@ -1,16 +1,18 @@
 import type { Case } from "../conformance/case";
 import type { Sample, SampleArgument } from "../conformance/samples/sample";
-import { expectOk } from "../harness/world";
+import { expectOk, kinds } from "../harness/world";
 
 /** Something that happens to an object, and that can go wrong at each of its requests. */
 export interface Operation {
   readonly name: string;
-  /** Why a kind has none of it. */
+  /** Why a kind has none of it; an empty text where nobody would expect it. */
   missing?(sample: Sample): string | undefined;
   /** Brings about what it starts from. */
   prepare(current: Case): Promise<void>;
   /** Declares what it is to bring about. */
   declare(current: Case): Promise<void> | void;
+  /** The objects that it ends, where those aren't the resource's own. */
+  ends?(current: Case): Promise<readonly string[]>;
   readonly run: "up" | "refresh" | "destroy";
 }
 
@@ -43,7 +45,8 @@ export const operations: readonly Operation[] = [
     declare: (current) => {
       const [name, argument] = changing(current.sample, "update") ?? [];
       const changed = name && argument ? { [name]: argument.other(current.setting) } : {};
-      const adopt = String(current.collection.all().at(-1)?.id);
+      const id = String(current.collection.all().at(-1)?.id);
+      const adopt = kinds.get(current.sample.kind)?.adopts === "byArgument" ? [id] : id;
       current.declare({ ...current.required, ...changed, adopt });
     },
     run: "up",
@@ -66,12 +69,32 @@ export const operations: readonly Operation[] = [
   change("update"),
   change("replace"),
   {
+    name: "revoke",
+    missing: ({ arguments: all }) => (all.revokedIds ? undefined : ""),
+    prepare: async (current) => {
+      await current.deploy({ ...current.required, triggers: { incident: 1 } });
+      await current.deploy({ ...current.required, triggers: { incident: 2 } });
+    },
+    declare: async (current) => {
+      const revokedIds = await replacedIn(current);
+      current.declare({ ...current.required, triggers: { incident: 2 }, revokedIds });
+    },
+    ends: (current) => replacedIn(current),
+    run: "up",
+  },
+  {
     name: "delete",
     prepare: (current) => current.deploy(current.required),
     declare: () => {},
     run: "destroy",
   },
 ];
+
+async function replacedIn(current: Case): Promise<string[]> {
+  const { currentId, accepted } = await current.outputs();
+  const ids = (accepted as { id: string }[]).map(({ id }) => id);
+  return ids.filter((id) => id !== currentId);
+}
 
 function insertForeign({ sample, setting, collection }: Case): void {
   const foreign = sample.foreign?.(setting) ?? {};

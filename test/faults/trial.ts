@@ -3,7 +3,8 @@ import { Case } from "../conformance/case";
 import type { Sample } from "../conformance/samples/sample";
 import type { Fault } from "../../provider/emulator/index";
 import { secretsIn } from "../harness/secrecy";
-import { type Result, doings } from "../harness/world";
+import { partIds } from "../../provider/lifecycle/own";
+import { type Result, doings, kinds } from "../harness/world";
 import { hastyClock } from "./hasty-clock";
 import type { Operation } from "./operations";
 
@@ -66,7 +67,7 @@ class Court {
     const { operation, failure, position, lasting } = trial;
     await operation.prepare(current);
     const before = this.live();
-    const managed = await this.managed();
+    const goes = new Set(await this.goes());
     await operation.declare(current);
     const times = lasting ? Infinity : 1;
     current.world.emulator.fail({ nth: position, times, with: failure() });
@@ -75,7 +76,7 @@ class Court {
     current.world.emulator.clearFaults();
 
     await this.recover(operation.run === "destroy" ? "destroy" : "up");
-    await this.balance(before, managed);
+    await this.balance(before, goes);
     await this.expectSecrecy();
     return { succeeded: result.ok, complaints: this.complaints };
   }
@@ -112,22 +113,29 @@ class Court {
       this.complain(`the run after the next one writes: ${this.current.world.writes().join(", ")}`);
   }
 
-  private async balance(before: ReadonlySet<string>, managed: string | undefined): Promise<void> {
+  private async goes(): Promise<readonly string[]> {
+    const { operation, sample } = this.trial;
+    if (sample.afterDelete === "there") return [];
+    if (operation.ends) return operation.ends(this.current);
+    return operation.name === "replace" || operation.name === "delete" ? this.managed() : [];
+  }
+
+  private async balance(before: ReadonlySet<string>, goes: ReadonlySet<string>): Promise<void> {
     const after = this.live();
     const now = await this.managed();
-    const { operation, sample } = this.trial;
-    const goes = operation.name === "replace" || operation.name === "delete" ? managed : undefined;
     for (const id of before) {
-      const shouldGo = id === goes && sample.afterDelete !== "there";
-      if (!after.has(id) && !shouldGo) this.complain(`${id} is lost`);
-      if (after.has(id) && shouldGo) this.complain(`${id} is still there`);
+      if (!after.has(id) && !goes.has(id)) this.complain(`${id} is lost`);
+      if (after.has(id) && goes.has(id)) this.complain(`${id} is still there`);
     }
     for (const id of after) {
       const isTold = new RegExp(`\\b${id}\\b`).test(this.told);
-      if (!before.has(id) && id !== now && !isTold) this.complain(`${id} is left behind untold`);
+      if (!before.has(id) && !now.includes(id) && !isTold)
+        this.complain(`${id} is left behind untold`);
     }
-    if (operation.run !== "destroy" && (now === undefined || !after.has(now)))
-      this.complain(`the resource has ${now}, which isn't there`);
+    if (this.trial.operation.run === "destroy") return;
+    if (now.length === 0) this.complain("there is no resource");
+    for (const id of now)
+      if (!after.has(id)) this.complain(`the resource has ${id}, which isn't there`);
   }
 
   private async expectSecrecy(): Promise<void> {
@@ -151,9 +159,12 @@ class Court {
     return new Set(rows.map(({ id }) => String(id)));
   }
 
-  private async managed(): Promise<string | undefined> {
+  /** The objects that the resource has. */
+  private async managed(): Promise<string[]> {
     const all = await this.current.world.resources();
-    return all.find(({ urn }) => urn.endsWith("::thing"))?.id;
+    const thing = all.find(({ urn }) => urn.endsWith("::thing"));
+    if (!thing) return [];
+    return kinds.get(this.trial.sample.kind)?.lifecycle ? partIds(thing.outputs) : [thing.id];
   }
 
   private complain(what: string): void {

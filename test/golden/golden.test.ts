@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AnyKind } from "../../provider/definition/kind";
-import { samples } from "../conformance/samples";
+import { everySample } from "../conformance/samples";
 import { World, doings, expectOk, kinds } from "../harness/world";
 import { type Golden, goldens } from "./golden";
 
@@ -67,7 +67,7 @@ async function argumentsIn(world: World): Promise<Record<string, unknown>> {
 }
 
 function sampleOf({ kind }: Golden) {
-  const sample = samples.find((one) => one.kind === kind);
+  const sample = everySample.find((one) => one.kind === kind);
   if (!sample) throw new Error(`${kind} has no sample.`);
   return sample;
 }

@@ -61,11 +61,18 @@ export class HostProcess {
   private async whileAlive(act: () => Promise<unknown>): Promise<unknown> {
     if (this.end.signal.aborted) throw new Error(DEAD);
     const answer = act().catch((error: unknown) => {
-      this.kept.push(inspect(error, { depth: 20, showHidden: true }));
+      this.kept.push(inspect(visible(error), { depth: 20, showHidden: true }));
       throw error;
     });
     return Promise.race([answer, this.death]);
   }
+}
+
+// What state is to have goes to the engine alone, which encrypts it.
+function visible(error: unknown): unknown {
+  if (!(error instanceof Error) || !("properties" in error)) return error;
+  const { properties: _, ...others } = error;
+  return [error.message, error.stack, error.cause, others];
 }
 
 /** What the engine says of a host that isn't there any more. */

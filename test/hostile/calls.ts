@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { DynamicHost } from "../../provider/hosts/dynamic";
-import { samples } from "../conformance/samples";
+import { everySample } from "../conformance/samples";
 import { everyArgument } from "../conformance/samples/sample";
 import { hastyClock } from "../faults/hasty-clock";
 import { kinds } from "../harness/world";
@@ -17,7 +17,7 @@ const OPERATIONS = ["check", "diff", "create", "read", "update", "delete"] as co
  * JSON or with an error that is made for users, and none sends anything to another path.
  */
 export async function expectManners(kindName: string, cases: number): Promise<void> {
-  const sample = samples.find(({ kind }) => kind === kindName);
+  const sample = everySample.find(({ kind }) => kind === kindName);
   const kind = kinds.get(kindName);
   if (!sample || !kind) throw new Error(`no sample of ${kindName}`);
   const emulator = await startEmulator({ rateLimit: { limit: 10 ** 9 } });

@@ -109,6 +109,7 @@ it("knows from when on the API has what, as its changelog says", () => {
       "Article parentIds",
       "Article folderId",
       "IdentityVerificationSecret",
+      "IdentityVerificationSecretRotation",
       "InternalArticle folderId",
       "Team adminIds",
       "Team adminPriorityLevel",

@@ -7,14 +7,15 @@ import { expect, it } from "vitest";
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   api: [],
   definition: [],
-  resources: ["definition", "lookups", "program"],
+  resources: ["definition", "lookups", "program", "rotation"],
+  rotation: ["definition"],
   wire: ["api", "definition"],
   lifecycle: ["api", "definition", "wire"],
   program: ["api", "definition", "@pulumi"],
   lookups: ["api", "definition", "wire", "program", "@pulumi"],
   hosts: ["api", "definition", "lifecycle", "@pulumi"],
   emulator: [],
-  cli: ["api", "definition", "emulator", "lifecycle", "lookups", "resources", "wire"],
+  cli: ["api", "definition", "emulator", "lifecycle", "lookups", "resources", "rotation", "wire"],
 };
 
 interface Import {

@@ -4,10 +4,11 @@ import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../def
 import type { Props } from "../../definition/props";
 import type { Context } from "../../lifecycle/context";
 import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
-import { read } from "../../lifecycle/read";
 import { isSealed } from "../../wire/digest";
 import { isPartOf } from "../../wire/text-parts";
 import { type StackResource, isEncrypted } from "../stack-file";
+import { lifecycleOf } from "../../lifecycle/lifecycle-of";
+import type { Found } from "../../lifecycle/read";
 
 /** What became of a resource. */
 export interface Finding {
@@ -60,11 +61,11 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
   if (lost !== undefined)
     throw new IntercomError(`${lost} is a secret, without which the object can't be found.`);
   const before = without(hidden, resource.outputs, memory);
-  const found = await read(kind, context, resource.id, before);
+  const found = await lifecycleOf(kind).read(context, resource.id, before);
   return {
     resource,
     isGone: !found,
-    changes: found?.inputs ? changesIn(kind, before, found.outputs) : [],
+    changes: found ? changesOf(kind, before, found) : [],
     unchecked: [
       ...hidden.map(because("it is a secret")),
       ...untoldOf(kind, memory, found?.untold).map(because("Intercom doesn't tell it")),
@@ -97,6 +98,18 @@ function without(hidden: readonly string[], outputs: Props, memory: Memory): Pro
     );
   const args = memory.args.filter((name) => !hidden.includes(name));
   return remembering(left(outputs), { ...memory, args, as: left(memory.as ?? {}) });
+}
+
+// What consists of objects of another kind has no arguments that somebody could change, but loses objects.
+function changesOf(kind: AnyKind, before: Props, { outputs, inputs }: Found): Change[] {
+  if (!kind.lifecycle) return inputs ? changesIn(kind, before, outputs) : [];
+  const changed = Object.keys(kind.outputs).filter(
+    (name) => before[name] !== undefined && !isDeepStrictEqual(before[name], outputs[name]),
+  );
+  return changed.map((argument) => ({
+    argument,
+    values: { declared: before[argument], actual: outputs[argument] },
+  }));
 }
 
 function changesIn(kind: AnyKind, before: Props, after: Props): Change[] {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { noContent, okList } from "../answers";
 import { notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
@@ -15,6 +15,12 @@ export interface SecretRow {
   /** Never shown: all that is kept of the value. Seeds may give it; otherwise nobody knows the value. */
   sha256: string;
 }
+
+/** A platform that a secret may sign for. */
+export type Platform = "web" | "ios" | "android";
+
+// Rows have no values, so that neither copies nor seeds of them do.
+const values = new WeakMap<Workspace, Map<string, string>>();
 
 const platforms = ["supports_android", "supports_ios", "supports_web"] as const;
 
@@ -60,6 +66,30 @@ export function verifies(workspace: Workspace, value: string): boolean {
     .some((row) => row.sha256 === digest);
 }
 
+/**
+ * Whether Intercom would accept a `user_hash`: an HMAC-SHA256 in hex of what identifies the user, with a secret of
+ * the platform. Secrets that a seed or a test inserted have no value, and verify nothing.
+ */
+export function verifiesUserHash(
+  workspace: Workspace,
+  userHash: string,
+  user: string,
+  platform: Platform,
+): boolean {
+  const known = values.get(workspace);
+  return rows(workspace)
+    .all()
+    .filter((row) => row[`supports_${platform}`])
+    .some(({ id }) => {
+      const value = known?.get(id);
+      return value !== undefined && userHash === hashOf(value, user);
+    });
+}
+
+function hashOf(value: string, user: string): string {
+  return createHmac("sha256", value).update(user).digest("hex");
+}
+
 function show(row: SecretRow): object {
   const { sha256: _, ...shown } = row;
   return { type: "identity_verification_secret", ...shown };
@@ -79,6 +109,8 @@ function create({ workspace, body }: ApiRequest): Answer {
     supports_web: web,
     sha256: digestOf(secret),
   });
+  const known = values.get(workspace) ?? new Map<string, string>();
+  values.set(workspace, known.set(row.id, secret));
   return { status: 201, body: { ...show(row), secret }, once: ["secret"] };
 }
 

@@ -10,6 +10,7 @@ import { making } from "./making";
 import { owning } from "./owning";
 import { pace } from "./pace";
 import { parts } from "./parts";
+import { rotating } from "./rotating";
 import { versions } from "./versions";
 
 /** All defects that are written by hand. */
@@ -26,4 +27,5 @@ export const planted: readonly Planted[] = [
   ...leaving,
   ...versions,
   ...drifting,
+  ...rotating,
 ];

@@ -162,7 +162,7 @@ export const making: readonly Planted[] = [
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
-        "throw new PartlyCreated(id, before, cause);",
+        "throw new PartlyDone(id, before, cause);",
         "throw cause;",
       ],
       "what only an update takes isn't sent after a creation": [

@@ -55,9 +55,12 @@ export const owning: readonly Planted[] = [
         "(urn !== undefined && run.isDeclared(urn))",
         "(urn === undefined && run.isDeclared(object))",
       ],
-      "two deletions count on each other": ["  run.noteLeaving(object);\n", ""],
-      "a secret counts on itself": ["other !== id && ", ""],
-      "every platform needs an overlap": ["before[use] === true", "use !== id"],
+      "two deletions count on each other": [
+        "  for (const { id } of all) run.noteLeaving(objectName(kind, id));\n",
+        "",
+      ],
+      "a secret counts on itself": ["!going.has(other) && ", ""],
+      "every platform needs an overlap": ["before[use] === true", "use !== one.id"],
       "any other secret is a successor": [
         "decode(kind, row)[use] === true",
         "decode(kind, row)[use] !== null",

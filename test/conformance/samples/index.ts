@@ -11,6 +11,7 @@ import { externalPage } from "./external-page";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
+import { identityVerificationSecretRotation } from "./identity-verification-secret-rotation";
 import { internalArticle } from "./internal-article";
 import { newsItem } from "./news-item";
 import { officeHoursException } from "./office-hours-exception";
@@ -21,7 +22,7 @@ import { ticketTypeAttribute } from "./ticket-type-attribute";
 import { ticketType } from "./ticket-type";
 import type { Sample } from "./sample";
 
-/** An example of every kind. */
+/** An example of every kind whose resources are one object each. */
 export const samples: readonly Sample[] = [
   article,
   audience,
@@ -45,3 +46,9 @@ export const samples: readonly Sample[] = [
   ticketTypeAttribute,
   ticketType,
 ];
+
+/** An example of every kind whose resources consist of objects of another kind. */
+export const samplesOfParts: readonly Sample[] = [identityVerificationSecretRotation];
+
+/** An example of every kind. */
+export const everySample: readonly Sample[] = [...samples, ...samplesOfParts];

@@ -83,6 +83,15 @@ export const written = [guides, inside, snippet, moved];
 
 const folder = new intercom.Folder("folder", { name: "Folder" });
 const web = new intercom.IdentityVerificationSecret("web", { name: "Web", supportsWeb: true });
+const rotation = new intercom.IdentityVerificationSecretRotation("rotation", {
+  name: "Web",
+  supportsWeb: true,
+  rotateAfter: "90d",
+  overlap: pulumi.output("14d"),
+  triggers: { incident: 1, note: tag.name },
+  revokedIds: [web.id],
+  adopt: ["101"],
+});
 
 const teams: Promise<intercom.TeamState[]> = intercom.getTeams({ provider });
 const technical = intercom.getTeamOutput({ name: pulumi.output("Technical") });
@@ -110,6 +119,9 @@ export const ids: pulumi.Output<string>[] = [
 ];
 export const known: pulumi.Output<string> = intercom.Tag.get("known", "1").name;
 export const signer: pulumi.Output<string | undefined> = web.secret;
+export const retiring: pulumi.Output<(string | undefined)[]> = rotation.accepted.apply((all) =>
+  all.map(({ retiresAt }) => retiresAt),
+);
 export const lookedUp = [teams, technical.adminIds, address, days, workflow];
 export const wrong = [
   nameless,

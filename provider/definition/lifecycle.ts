@@ -1,0 +1,102 @@
+import type { Props } from "./props";
+import type { Problem } from "./rules";
+
+/** One of the objects that a resource consists of. */
+export interface Part {
+  readonly id: string;
+  /** Its arguments and outputs, by the names of its kind. */
+  readonly values: Props;
+}
+
+/** The objects that resources of a kind consist of, and what else a lifecycle works with. */
+export interface Parts {
+  /** A digest of the resource's URN: the same in each run. Empty where the URN is unknown. */
+  readonly resource: string;
+  /** The time by the server's clock, in milliseconds since 1970. */
+  now(): number;
+  /**
+   * Lists every object of the parts' kind in the workspace, a few seconds old at most.
+   *
+   * @param expected Ids that are looked for twice before they count as gone.
+   * @throws IntercomError if the list can't be read, or is empty and its emptiness isn't confirmed.
+   */
+  list(expected: readonly string[]): Promise<readonly Part[]>;
+  /** Creates an object. A lost response leaves none behind whose one-time values are lost. */
+  create(declared: Props): Promise<Part>;
+  /** Deletes an object. One that is gone already is no failure. */
+  delete(id: string): Promise<void>;
+  /**
+   * Deletes the objects of a resource that goes. Those that another resource has by now stay.
+   *
+   * @throws IntercomError, with none deleted, where the overlap of their kind requires that they stay for now.
+   */
+  deleteAll(ids: readonly string[]): Promise<void>;
+  /** Whether a resource of this run has an object, or had it. */
+  isOwned(id: string): boolean;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** What state has of a resource. */
+export interface Existing {
+  readonly id: string;
+  readonly outputs: Props;
+  /** The arguments that were declared. */
+  readonly declared: Props;
+  /** What the lifecycle keeps of each object that the resource has, by its id. */
+  readonly kept: Props;
+}
+
+/** What a step comes to: what state is to have. */
+export interface Outcome {
+  readonly outputs: Props;
+  /** The arguments that are in effect. */
+  readonly declared: Props;
+  /** An entry for each object that the resource has, by its id. */
+  readonly kept: Props;
+}
+
+/** A declaration, and how it differs from the one before. */
+export interface Redeclared {
+  readonly declared: Props;
+  /** The arguments whose values differ. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * The steps of a kind whose resources consist of objects of another kind. They replace the general ones;
+ * validation of each argument, versions, workspaces, secrets and errors stay as they are for every kind.
+ */
+export interface OwnLifecycle<Kind> {
+  /** The kind of the objects. */
+  readonly of: Kind;
+  /** The ids of objects that a declaration takes over. */
+  adopts(declared: Props): readonly string[];
+  /** What is wrong with a new resource, as far as the workspace shows it. */
+  check?(parts: Parts, declared: Props): Promise<readonly Problem[]>;
+  /**
+   * Whether an update is due. Its messages appear at the resource in a preview.
+   *
+   * @param parts `undefined` in a refresh, whose diff ignores the time.
+   * @throws Error where the declaration can't be carried out.
+   */
+  diff(existing: Existing, redeclared: Redeclared, parts: Parts | undefined): Promise<boolean>;
+  /** @throws HalfDone if the resource exists since. */
+  create(parts: Parts, declared: Props): Promise<Outcome & { readonly id: string }>;
+  /** What is there now; nothing if every object is gone. */
+  read(parts: Parts, existing: Existing): Promise<Outcome | undefined>;
+  /** @throws HalfDone if something was done before it failed. */
+  update(parts: Parts, existing: Existing, redeclared: Redeclared): Promise<Outcome>;
+  delete(parts: Parts, existing: Existing): Promise<void>;
+}
+
+/** A failure after something was done, which state has to have. */
+export class HalfDone extends Error {
+  constructor(
+    readonly id: string,
+    readonly outcome: Outcome,
+    cause: unknown,
+  ) {
+    super((cause as Error).message, { cause });
+  }
+}

@@ -1,0 +1,211 @@
+import { IntercomError, isRejected } from "../api/errors";
+import type { AnyKind, KindLifecycle } from "../definition/kind";
+import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
+import type { Problem } from "../definition/rules";
+import { isUnknown } from "../definition/unknown";
+import { changesOf } from "./changes";
+import type { Props } from "../definition/props";
+import type { Context } from "./context";
+import type { Created } from "./create";
+import type { Diff } from "./diff";
+import { memoryOf, remembering, secretArguments } from "./memory";
+import { objectName } from "../wire/objects";
+import { argumentsOf } from "../wire/rows";
+import { PartlyDone } from "./partly-done";
+import { partsOf } from "./parts";
+import type { Found } from "./read";
+import { requireWorkspace } from "./right-workspace";
+import { asDeclared } from "./settle";
+import { failed } from "../wire/failures";
+import { subject } from "./subject";
+import { requireValid } from "./validate";
+
+type Own = KindLifecycle;
+
+/**
+ * Compares a new resource with the workspace, and marks the objects that it takes over: no deletion of
+ * another resource in this run may end them, even where the creation fails.
+ */
+export async function checkOwn(
+  own: Own,
+  context: Context,
+  urn: string | undefined,
+  { declared, isNew }: { readonly declared: Props; readonly isNew: boolean },
+): Promise<Problem[]> {
+  if (Object.keys(declared).some((name) => isUnknown(declared[name]))) return [];
+  const { run, workspace, report } = context;
+  const taken = own.adopts(declared).flatMap((id) => {
+    const object = objectName(own.of, id);
+    run.hold(object);
+    const other = urn === undefined ? undefined : run.claim(object, urn);
+    const reason = `${own.of.name} ${id} belongs to another resource of this program: ${other}`;
+    return other === undefined ? [] : [{ path: "adopt", reason }];
+  });
+  if (taken.length > 0 || !isNew || !own.check) return taken;
+  await workspace.identity();
+  try {
+    return [...(await own.check(partsOf(own, context, urn), declared))];
+  } catch (error) {
+    if (isRejected(error)) throw error;
+    report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
+    return [];
+  }
+}
+
+/** @throws IntercomError in a preview if the declaration can't be carried out. */
+export async function diffOwn(
+  kind: AnyKind,
+  own: Own,
+  context: Context,
+  id: string,
+  before: Props,
+  declared: Props,
+): Promise<Diff> {
+  await requireWorkspace(kind, context, before, id);
+  const { values, marks } = changesOf(kind, before, declared);
+  // A refresh asks for a diff without a check before it.
+  const urn = context.run.resourceOf(kind, declared);
+  const parts = urn === undefined ? undefined : partsOf(own, context, urn);
+  if (urn !== undefined) holdParts(own, context, urn, before);
+  try {
+    const redeclared = { declared, changed: values };
+    const isDue = await own.diff(existing(id, before), redeclared, parts);
+    return { changes: isDue || values.length + marks.length > 0, replaces: [] };
+  } catch (error) {
+    throw failed(kind, subject(kind, declared, id), "updated", error);
+  }
+}
+
+function holdParts(own: Own, { run, report }: Context, urn: string, before: Props): void {
+  for (const id of partIds(before)) {
+    const object = objectName(own.of, id);
+    run.hold(object);
+    const other = run.claim(object, urn);
+    if (other !== undefined)
+      report.warn(
+        `${own.of.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
+        urn,
+      );
+  }
+}
+
+/** @throws IntercomError that names the resource and what to do; PartlyDone if it exists since. */
+export async function createOwn(
+  kind: AnyKind,
+  own: Own,
+  context: Context,
+  declared: Props,
+): Promise<Created> {
+  requireValid(kind, declared);
+  await context.workspace.identity();
+  const urn = context.run.resourceOf(kind, declared);
+  return carry(kind, context, subject(kind, declared), "created", async () => {
+    const { id, ...outcome } = await own.create(partsOf(own, context, urn), declared);
+    return { id, outputs: await outputsOf(kind, context, outcome) };
+  });
+}
+
+/** @throws IntercomError if the workspace is another one, or can't be read. */
+export async function readOwn(
+  kind: AnyKind,
+  own: Own,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<Found | undefined> {
+  await requireWorkspace(kind, context, before, id);
+  if (!memoryOf(before))
+    throw new IntercomError(
+      `${kind.name} ${id} can't be read: only the state of its own stack has it. Export what others need, and use a StackReference.`,
+    );
+  for (const part of partIds(before)) context.run.know(objectName(own.of, part));
+  try {
+    const outcome = await own.read(partsOf(own, context), existing(id, before));
+    return outcome && { id, outputs: await outputsOf(kind, context, outcome) };
+  } catch (error) {
+    throw failed(kind, subject(kind, before, id), "read", error);
+  }
+}
+
+/** @throws IntercomError that names the resource and what to do; PartlyDone if something was done. */
+export async function updateOwn(
+  kind: AnyKind,
+  own: Own,
+  context: Context,
+  id: string,
+  before: Props,
+  declared: Props,
+): Promise<Props> {
+  requireValid(kind, declared);
+  await requireWorkspace(kind, context, before, id);
+  const urn = context.run.resourceOf(kind, declared);
+  const redeclared = { declared, changed: changesOf(kind, before, declared).values };
+  return carry(kind, context, subject(kind, declared, id), "updated", async () => {
+    const outcome = await own.update(partsOf(own, context, urn), existing(id, before), redeclared);
+    return outputsOf(kind, context, outcome);
+  });
+}
+
+/** @throws IntercomError that names the resource and what is in the way. */
+export async function removeOwn(
+  kind: AnyKind,
+  own: Own,
+  context: Context,
+  id: string,
+  before: Props,
+): Promise<void> {
+  await requireWorkspace(kind, context, before, id);
+  try {
+    await own.delete(partsOf(own, context), existing(id, before));
+  } catch (error) {
+    throw failed(kind, subject(kind, before, id), "deleted", error);
+  }
+}
+
+async function carry<T>(
+  kind: AnyKind,
+  context: Context,
+  about: string,
+  doing: string,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const cause = error instanceof HalfDone ? error.cause : error;
+    const told = failed(kind, about, doing, cause);
+    if (!(error instanceof HalfDone)) throw told;
+    throw new PartlyDone(error.id, await outputsOf(kind, context, error.outcome), told);
+  }
+}
+
+/** The ids of the objects that a resource with a lifecycle of its own consists of. */
+export function partIds(outputs: Props): string[] {
+  return Object.keys(memoryOf(outputs)?.parts ?? {});
+}
+
+function existing(id: string, outputs: Props): Existing {
+  const { args = [], parts = {} } = memoryOf(outputs) ?? {};
+  const declared = Object.fromEntries(args.map((name) => [name, outputs[name]]));
+  const secrets = secretArguments(outputs);
+  return {
+    id,
+    outputs,
+    kept: parts,
+    declared: { ...declared, ...(secrets.length > 0 && { __secrets: secrets }) },
+  };
+}
+
+async function outputsOf(
+  kind: AnyKind,
+  { workspace }: Context,
+  { outputs, declared, kept }: Outcome,
+): Promise<Props> {
+  const { id: workspaceId } = await workspace.identity();
+  const names = Object.keys(argumentsOf(kind));
+  const args = Object.fromEntries(
+    names.map((name) => [name, declared[name] ?? kind.arguments[name]?.default]),
+  );
+  const memory = { ...asDeclared(kind, declared), parts: kept };
+  return remembering({ ...args, ...outputs, workspaceId }, memory);
+}

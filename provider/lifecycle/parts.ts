@@ -1,0 +1,66 @@
+import type { KindLifecycle } from "../definition/kind";
+import type { Part, Parts } from "../definition/lifecycle";
+import type { Row } from "../api/pages";
+import type { Props } from "../definition/props";
+import { type Context, inVersion } from "./context";
+import { create } from "./create";
+import { deleteAnyway } from "./delete";
+import { fingerprint } from "../wire/digest";
+import { decode, idOf } from "../wire/rows";
+import { requireGone } from "./gone";
+import { objectName, objectsOf } from "../wire/objects";
+import { RECENT_MS, requireOverlap } from "./overlap";
+
+/**
+ * The objects that a resource consists of, as its lifecycle works with them.
+ *
+ * @param urn The resource; `undefined` where this run didn't check it.
+ */
+export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: string): Parts {
+  const context = inVersion(kind, anywhere, []);
+  const { workspace, run, report } = context;
+  const objects = () => objectsOf(kind, workspace, {});
+  const remove = (id: string) => deleteAnyway(kind, context, { id, within: {} });
+  return {
+    resource: urn === undefined ? "" : fingerprint(urn),
+    now: () => workspace.serverTime(),
+    list: async (expected) => {
+      const rows = await objects().since(workspace.now() - RECENT_MS);
+      const ids = new Set(rows.map(idOf));
+      const missing = expected.filter((id) => !ids.has(id));
+      const found = await Promise.all(missing.map((id) => objects().find(id)));
+      if (found.includes(undefined)) await requireGone(kind, context, objects());
+      const late = found.filter((row) => row !== undefined);
+      return [...rows, ...late].flatMap((row) => partOf(row));
+    },
+    create: async (declared) => {
+      const { id, outputs } = await create(kind, context, declared);
+      return { id, values: outputs };
+    },
+    delete: remove,
+    deleteAll: async (ids) => {
+      const stays = ids.filter((id) => run.isHeld(objectName(kind, id)));
+      if (stays.length > 0)
+        report.warn(
+          `${stays.join(" and ")} stays in Intercom: another resource of this program has it now.`,
+        );
+      const goes = ids.filter((id) => !stays.includes(id));
+      const rows = await objects().since(workspace.now() - RECENT_MS);
+      const before = (id: string) => decodeOf(rows.find((row) => idOf(row) === id));
+      await requireOverlap(kind, context, ...goes.map((id) => ({ id, before: before(id) })));
+      for (const id of goes) await remove(id);
+    },
+    isOwned: (id) => run.isKnown(objectName(kind, id)),
+    info: (message) => report.info(message, urn),
+    warn: (message) => report.warn(message, urn),
+  };
+
+  function partOf(row: Row): Part[] {
+    const id = idOf(row);
+    return id === undefined ? [] : [{ id, values: decodeOf(row) }];
+  }
+
+  function decodeOf(row: Row = {}): Props {
+    return decode(kind, row);
+  }
+}
