@@ -3,7 +3,7 @@ import { computed, once, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, map, object } from "../definition/objects";
 import { type Rule, atLeastOneOn } from "../definition/rules";
-import { flag, id, instant, list, plain, set, text } from "../definition/values";
+import { type Value, flag, id, instant, list, plain, set, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 import { duration, millisecondsIn } from "../rotation/duration";
@@ -20,6 +20,11 @@ const accepted = {
   createdAt: required(instant()),
   /** From when on `pulumi up` ends it, in ISO 8601. The current secret has none. */
   retiresAt: optional(instant()),
+};
+
+const triggers: Value<Record<string, string | number | boolean>> = {
+  ...map(plain()),
+  same: isDeepStrictEqual,
 };
 
 const overlapFits: Rule = ({ overlap, rotateAfter }) => {
@@ -63,10 +68,10 @@ const identityVerificationSecretRotation = defineKind({
      */
     overlap: required(duration(), { unsent: true }),
     /** Values of your own: a change rotates, whatever the age of the current secret. */
-    triggers: optional({ ...map(plain()), same: isDeepStrictEqual }, { unsent: true }),
+    triggers: optional(triggers, { unsent: true }),
     /**
-     * Ids of its secrets that end at once, whoever they have signed. The current one ends after a successor is
-     * created.
+     * Ids of its secrets that end at once, and with them the sessions that they signed. The current one ends after a
+     * successor is created.
      */
     revokedIds: optional(set(id("IdentityVerificationSecret")), { unsent: true }),
     /**
