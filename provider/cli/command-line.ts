@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "writes a Pulumi project that adopts what a workspace has",
     load: async () => (await import("./export.js")).exportCommand,
   },
+  review: {
+    summary: "says what a preview will really do in Intercom, for pull requests",
+    load: async () => (await import("./review.js")).review,
+  },
   secrets: {
     summary: "lists identity verification secrets, and deletes some by id",
     load: async () => (await import("./secrets.js")).secrets,

@@ -81,8 +81,12 @@ export function nameOf(urn: string): string {
 /** Whether there is a secret in a value of such a file: nobody can tell what it is. */
 export function isEncrypted(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const isMarked = Object.entries(SECRET).every(([key, mark]) => (value as Props)[key] === mark);
-  return isMarked || Object.values(value).some(isEncrypted);
+  return isMarked(value) || Object.values(value).some(isEncrypted);
+}
+
+/** Whether a value of such a file is a secret as a whole. */
+export function isMarked(value: object): boolean {
+  return Object.entries(SECRET).every(([key, mark]) => (value as Props)[key] === mark);
 }
 
 async function contentOf(file: string): Promise<string> {

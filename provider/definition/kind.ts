@@ -76,6 +76,8 @@ export interface Kind<
   readonly deletedAs?: Readonly<Record<string, unknown>>;
   /** What the API deletes along with an object. */
   readonly cascade?: Cascade;
+  /** What ends for people once an object is deleted, or no longer used for it. */
+  readonly ends?: Ending;
 
   /** Why a row without an id is none that can be managed. */
   readonly withoutId?: string;
@@ -182,6 +184,15 @@ export interface Overlap {
   readonly of: readonly string[];
   /** Who has to move, and what happens to them otherwise. */
   readonly reason: string;
+}
+
+/** Something that people notice at once: `review` warns of it, and `--fail-on ends-<what>` stops for it. */
+export interface Ending {
+  readonly what: "sessions" | "answers";
+  /** The flags of which an object needs one to be used for it. */
+  readonly of: readonly string[];
+  /** A clause that says it: "sessions signed with it end". */
+  readonly clause: string;
 }
 
 export interface Cascade {

@@ -12,6 +12,7 @@ import { type Context, inVersion } from "./context";
 import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { requireWorkspace } from "./right-workspace";
+import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
 import { subject } from "./subject";
 
 /**
@@ -28,7 +29,7 @@ export async function remove(
 ): Promise<void> {
   const about = subject(kind, before, id);
   await requireWorkspace(kind, context, before, id);
-  const stays = reasonToStay(kind, context, id, before);
+  const stays = reasonNow(kind, context, id, before);
   if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
   try {
     const here = inVersion(kind, context, memoryOf(before)?.args ?? []);
@@ -43,23 +44,15 @@ export async function remove(
   if (kind.delete !== "archives") forget(kind, context, id, before);
 }
 
-function reasonToStay(
-  kind: AnyKind,
-  { run }: Context,
-  id: string,
-  before: Props,
-): string | undefined {
+function reasonNow(kind: AnyKind, { run }: Context, id: string, before: Props): string | undefined {
   const object = objectName(kind, id);
   if (run.isHeld(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";
-    return `another resource of this program has it now.${way}`;
+    return HAS_ANOTHER_RESOURCE + way;
   }
-  if (kind.delete === "leaves") return "the API can't delete it.";
-  if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return undefined;
-  if (run.isReplaced(object) && kind.replacement?.deletesAdopted) return undefined;
-  return "it was adopted. To delete it along with its resource, declare deleteAdopted: true beforehand.";
+  return reasonToStay(kind, before, run.isReplaced(object));
 }
 
 /**

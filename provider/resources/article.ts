@@ -183,6 +183,11 @@ const article = defineKind({
     },
   },
   delete: "deletes",
+  ends: {
+    what: "answers",
+    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
+    clause: "AI agents no longer answer from it",
+  },
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:

@@ -61,6 +61,11 @@ const contentSnippet = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
+  ends: {
+    what: "answers",
+    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
+    clause: "AI agents no longer answer from it",
+  },
   scopes: ["read_write_content_snippets"],
   cures: {
     content_has_procedure_dependencies:

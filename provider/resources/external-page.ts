@@ -76,6 +76,11 @@ const externalPage = defineKind({
     },
   },
   delete: "deletes",
+  ends: {
+    what: "answers",
+    of: ["aiAgentAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
+    clause: "AI agents no longer answer from it",
+  },
   onlyOf: {
     argument: "sourceId",
     where: { syncBehavior: "api" },

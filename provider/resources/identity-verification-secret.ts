@@ -57,6 +57,11 @@ const identityVerificationSecret = defineKind({
       "Signers need time to move to it: until then, Intercom would reject everybody whom they sign with the old secret.",
   },
   delete: "deletes",
+  ends: {
+    what: "sessions",
+    of: ["supportsWeb", "supportsIos", "supportsAndroid"],
+    clause: "sessions signed with it end",
+  },
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });
 

@@ -81,6 +81,11 @@ const internalArticle = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
+  ends: {
+    what: "answers",
+    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
+    clause: "AI agents no longer answer from it",
+  },
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:

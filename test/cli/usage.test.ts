@@ -8,12 +8,12 @@ describe("pulumi-intercom", () => {
   it("lists its commands", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    for (const command of ["doctor", "drift", "emulator", "export", "secrets"])
+    for (const command of ["doctor", "drift", "emulator", "export", "review", "secrets"])
       expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
     expect(await run([])).toMatchObject({ code: 0, out });
   });
 
-  it.each(["doctor", "drift", "emulator", "secrets"])("explains %s", async (command) => {
+  it.each(["doctor", "drift", "emulator", "review", "secrets"])("explains %s", async (command) => {
     const { code, out } = await run([command, "--help"]);
     expect(code).toBe(0);
     expect(out).toContain(`usage: pulumi-intercom ${command}`);

@@ -12,6 +12,7 @@ const tried: readonly (readonly [command: RegExp, by: string])[] = [
   [/^(mkdir|pulumi (new|config|preview|up)|npm install) /, "test/docs/cli.test.ts"],
   [/^npx pulumi-intercom drift /, "test/docs/drift.test.ts"],
   [/^npx pulumi-intercom doctor/, "test/cli/doctor.test.ts"],
+  [/^npx pulumi-intercom review /, "test/docs/review.test.ts"],
   [
     /^(npx pulumi-intercom export|cd acme-intercom|pulumi (stack|import)) /,
     "test/docs/cli.test.ts",

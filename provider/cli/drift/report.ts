@@ -19,15 +19,28 @@ export interface Report {
 
 /** What a person reads of it: tables, and what else is to be known. */
 export interface Page {
+  /** What tells a comment from others, in a line that isn't shown. */
+  readonly marker?: string;
   readonly title: string;
+  /** What is to be known first. */
+  readonly lead?: readonly string[];
   readonly tables: readonly Table[];
+  readonly texts?: readonly Folded[];
   readonly notes: readonly string[];
+}
+
+/** How a text changes, which is folded where it is long. */
+export interface Folded {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 /** A table; it has texts as they are, not yet fit to be shown. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
+  /** How many characters a cell may have, where that isn't the usual number. */
+  readonly widest?: number;
   readonly rows: readonly (readonly string[])[];
 }
 

@@ -193,11 +193,6 @@ export const keeping: readonly Planted[] = [
         "if (run.isHeld(object)) {",
         "if (id === object) {",
       ],
-      "adopted objects are deleted": [
-        "if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return",
-        "return",
-      ],
-      "deleteAdopted is ignored": [" || before.deleteAdopted === true", ""],
       "what would go along isn't looked for": [
         "    await requireNoCascade(kind, here, id, before);\n",
         "",
@@ -215,6 +210,17 @@ export const keeping: readonly Planted[] = [
         '  if (kind.delete !== "archives") forget(kind, context, id, before);\n',
         "",
       ],
+    },
+  },
+  {
+    file: "provider/lifecycle/staying.ts",
+    tests: ["test/lifecycle/adoption.test.ts", "test/cli/review.test.ts"],
+    defects: {
+      "adopted objects are deleted": [
+        "if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return",
+        "return",
+      ],
+      "deleteAdopted is ignored": [" || before.deleteAdopted === true", ""],
     },
   },
 ];

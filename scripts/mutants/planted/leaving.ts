@@ -158,4 +158,43 @@ export const leaving: readonly Planted[] = [
       "nothing near is named": ["return nearest(String(value), texts);", "return [];"],
     },
   },
+  {
+    file: "provider/cli/review/veil.ts",
+    tests: ["test/cli/review-safety.test.ts"],
+    defects: {
+      "what a kind calls a secret is shown": ["...secretArgumentsOf(kind)", ""],
+      "what a program calls a secret is shown": ["...namesIn(state?.inputs?.__secrets),", ""],
+      "marks of secrets are no secrets": ["if (isMarked(others)) return", "if (false) return"],
+      "what a secret says is quoted elsewhere": [
+        "return this.hasFound ?",
+        "return this.count < 0 ?",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/review/endings.ts",
+    tests: ["test/cli/review.test.ts"],
+    defects: {
+      "any secret takes another's place": [
+        "others.find(({ outputs }) => isFor(use, outputs))",
+        "others[0]",
+      ],
+      "what isn't known ends": ["if (hasUnchanged) return", "if (true) return"],
+      "a replaced secret goes on signing": [
+        "secretsOf(kind).length > 0) return false;",
+        "false) return false;",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/review/preview.ts",
+    tests: ["test/cli/review.test.ts", "test/cli/review-safety.test.ts"],
+    defects: {
+      "a failed preview is whole": ["...said(/^(error|fatal)/i), ", ""],
+      "missing deletions aren't missed": [
+        '["create", "update", "delete"].flatMap',
+        '["create"].flatMap',
+      ],
+    },
+  },
 ];

@@ -1,0 +1,184 @@
+import { IntercomError } from "../../api/errors";
+import { type AnyKind, type Ending, aNoun, noun } from "../../definition/kind";
+import { HAS_ANOTHER_RESOURCE, reasonToStay } from "../../lifecycle/staying";
+import { objectName } from "../../wire/objects";
+import { known } from "../kinds";
+import { type StackResource, nameOf } from "../stack-file";
+import { type Ends, type Around, endsOf } from "./endings";
+import { type FieldChange, fieldChanges } from "./fields";
+import type { Planned, Preview } from "./preview";
+
+/** What a plan does to an object, the worst first. */
+export const WORST_FIRST = [
+  "ends",
+  "deletes",
+  "archives",
+  "stays",
+  "replaces",
+  "updates",
+  "creates",
+] as const;
+
+/** What `pulumi up` will do for a resource, in Intercom. */
+export interface Effect {
+  readonly planned: Planned;
+  readonly kind: AnyKind | undefined;
+  readonly what: (typeof WORST_FIRST)[number];
+  readonly ends: Ends | undefined;
+  /** Clauses that say it. */
+  readonly clauses: readonly string[];
+  /** How many objects are deleted or archived. */
+  readonly deletions: number;
+  /** The kind of the objects that are deleted along with it and not counted. */
+  readonly uncounted?: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** Says what a preview comes to; resources of a stack file stand in for unchanged ones. */
+export function effectsOf(preview: Preview, stack: readonly StackResource[] | undefined): Effect[] {
+  const around = aroundOf(preview, stack);
+  const effects = preview.planned.map((planned) => effectOf(planned, around));
+  return effects.toSorted((one, other) => rank(one) - rank(other) || byName(one, other));
+}
+
+function rank({ what, ends }: Effect): number {
+  const ending = what === "ends" && ends ? WORST_ENDINGS.indexOf(ends.what) : 0;
+  return WORST_FIRST.indexOf(what) * WORST_ENDINGS.length + ending;
+}
+
+const WORST_ENDINGS: readonly Ending["what"][] = ["sessions", "answers"];
+
+function byName({ planned: one }: Effect, { planned: other }: Effect): number {
+  const [a, b] = [one, other].map(({ kind, urn }) => `${kind} ${nameOf(urn)}`) as [string, string];
+  return a < b ? -1 : Number(a > b);
+}
+
+function aroundOf(preview: Preview, stack: readonly StackResource[] | undefined): Around {
+  const { planned, remaining, hasUnchanged } = preview;
+  const isPlanned = new Set(planned.flatMap(({ urn, before }) => [urn, before?.urn ?? urn]));
+  const fromStack = (stack ?? []).filter(({ urn }) => !isPlanned.has(urn));
+  const all = [...remaining, ...fromStack];
+  return {
+    remaining: [...new Map(all.map((one) => [one.urn, one])).values()],
+    hasUnchanged: hasUnchanged || stack !== undefined,
+    held: new Set(all.map(({ kind, id }) => objectName({ name: kind }, id))),
+  };
+}
+
+function effectOf(planned: Planned, around: Around): Effect {
+  const kind = known.get(planned.kind);
+  const changes = fieldChanges(planned);
+  const base = { planned, kind, changes, ends: undefined, deletions: 0 };
+  if (!kind) return { ...base, what: `${planned.operation}s`, clauses: [UNKNOWN_KIND] };
+  if (planned.operation === "create")
+    return { ...base, what: "creates", clauses: created(planned) };
+  if (planned.operation === "update") return updated(kind, base, around);
+  const fate = fateOf(kind, planned, around);
+  const ends = fate.stays ? undefined : endsOf(kind, planned, around);
+  const isReplaced = planned.operation === "replace";
+  const { clause, ...cascade } = isReplaced || fate.stays ? {} : cascadeOf(kind, planned);
+  return {
+    ...base,
+    ...cascade,
+    ends,
+    what: !ends || ends.verdict === "overlapped" ? whatOf(kind, planned, fate) : "ends",
+    clauses: [
+      isReplaced ? replaced(kind, planned, fate) : fate.clause,
+      ...(ends ? [ends.clause] : []),
+      ...(clause === undefined ? [] : [clause]),
+    ],
+    deletions: fate.stays ? 0 : 1,
+  };
+}
+
+const UNKNOWN_KIND =
+  "this version of pulumi-intercom doesn't know the kind: install the newest one";
+
+interface Fate {
+  readonly stays: boolean;
+  readonly clause: string;
+}
+
+// What becomes of the object that a resource had.
+function fateOf(kind: AnyKind, planned: Planned, { held }: Around): Fate {
+  const { id, before } = planned;
+  if (before?.isRetained) return staying("retainOnDelete is set.");
+  if (held.has(objectName(kind, id))) return staying(HAS_ANOTHER_RESOURCE);
+  const reason = reasonOf(kind, planned);
+  if (reason !== undefined) return staying(reason);
+  return { stays: false, clause: CLAUSES[kind.delete](kind) };
+}
+
+const CLAUSES: Readonly<Record<AnyKind["delete"], (kind: AnyKind) => string>> = {
+  deletes: () => "deleted for good",
+  archives: ({ key }) =>
+    `archived: ${key ? "its name stays taken, and " : ""}declaring it again brings it back`,
+  archivesForGood: () => "archived for good: nothing brings it back",
+  leaves: () => "",
+};
+
+function staying(reason: string): Fate {
+  return { stays: true, clause: `stays in Intercom: ${reason.replace(/\.$/, "")}` };
+}
+
+function reasonOf(kind: AnyKind, { before, operation }: Planned): string | undefined {
+  try {
+    return reasonToStay(kind, before?.outputs ?? {}, operation === "replace");
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    return error.message;
+  }
+}
+
+function whatOf(kind: AnyKind, { operation }: Planned, { stays }: Fate): Effect["what"] {
+  if (operation === "replace") return "replaces";
+  if (stays) return "stays";
+  return kind.delete === "deletes" ? "deletes" : "archives";
+}
+
+function replaced(kind: AnyKind, { reasons }: Planned, { clause }: Fate): string {
+  const why = reasons.length > 0 ? `, since ${reasons.join(", ")} can't change in place` : "";
+  return `replaced by a new ${noun(kind)}${why}; the old one: ${clause}`;
+}
+
+function created({ after }: Planned): string[] {
+  const { adopt } = after?.inputs ?? {};
+  if (adopt === true) return ["taken over if it exists, else created"];
+  return [
+    typeof adopt === "string" ? `takes over the existing one with the id ${adopt}` : "created",
+  ];
+}
+
+function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: Around): Effect {
+  const { planned, changes } = base;
+  const { before, urn } = planned;
+  const moved =
+    before && before.urn !== urn ? [`moved: ${placeOf(before.urn)} is now ${placeOf(urn)}`] : [];
+  const ends = endsOf(kind, planned, around);
+  if (ends) return { ...base, what: "ends", ends, clauses: [ends.clause, ...moved] };
+  const isArchived = changes.some(
+    ({ argument, after }) => argument === "archived" && after === true,
+  );
+  if (isArchived && kind.delete === "archives")
+    return { ...base, what: "archives", clauses: [CLAUSES.archives(kind), ...moved], deletions: 1 };
+  const nothing = changes.length === 0 ? ["no declared value changes"] : [];
+  return { ...base, what: "updates", clauses: [...moved, ...nothing] };
+}
+
+// The components that a resource is in, by the names of their types, and its own name.
+function placeOf(urn: string): string {
+  const parents = (urn.split("::")[2] ?? "").split("$").slice(0, -1);
+  return [...parents.map((type) => type.split(":").at(-1) ?? ""), nameOf(urn)].join(" / ");
+}
+
+function cascadeOf(kind: AnyKind, { before }: Planned): { clause?: string; uncounted?: string } {
+  const { cascade } = kind;
+  const other = cascade && known.get(cascade.kind);
+  if (!other) return {};
+  if (before?.outputs[cascade.allowedBy] !== true)
+    return { clause: `\`pulumi up\` refuses it while there is ${aNoun(other)} in it` };
+  return {
+    clause: `every ${noun(other)} that is left in it is deleted with it`,
+    uncounted: cascade.kind,
+  };
+}

@@ -1,0 +1,182 @@
+import { type AnyKind, labelOf, noun } from "../../definition/kind";
+import { counted } from "../counted";
+import type { Folded, Page, Table } from "../drift/report";
+import { nameOf } from "../stack-file";
+import { deletionsIn } from "./brake";
+import { type Effect, WORST_FIRST } from "./effects";
+import type { FieldChange } from "./fields";
+import type { Preview } from "./preview";
+
+/** All that a review found out. */
+export interface Review {
+  readonly stack: string;
+  readonly preview: Preview;
+  /** The worst first. */
+  readonly effects: readonly Effect[];
+  /** Why the plan has to wait. */
+  readonly stops: readonly string[];
+  /** Somebody has let it pass all the same. */
+  readonly isAllowed: boolean;
+}
+
+/** What machines read: `docs/guides/reviewing.md` describes it. */
+export function asJson({ stack, preview, effects, stops, isAllowed }: Review): unknown {
+  return {
+    stack,
+    complete: preview.gaps.length === 0,
+    gaps: preview.gaps,
+    summary: summaryOf(effects),
+    deletions: deletionsIn(effects),
+    stops,
+    allowed: isAllowed,
+    resources: effects.map(({ planned, what, ends, clauses, deletions, changes }) => ({
+      urn: planned.urn,
+      kind: planned.kind,
+      id: planned.id,
+      what,
+      ...(ends && { ends: { what: ends.what, verdict: ends.verdict } }),
+      clauses,
+      deletions,
+      changes: changes.map(changeForMachines),
+    })),
+    others: preview.others,
+    warnings: preview.warnings,
+  };
+}
+
+function changeForMachines({ argument, before, after, diff, ...change }: FieldChange): object {
+  if (change.isSecret) return { argument, secret: true };
+  if (diff) return { argument, added: diff.added, removed: diff.removed };
+  if (change.isUnknown) return { argument, before: before ?? null, unknown: true };
+  return { argument, before: before ?? null, after: after ?? null };
+}
+
+/** What people read. */
+export function asPage(review: Review): Page {
+  const { stack, preview, effects, stops, isAllowed } = review;
+  const isWhole = preview.gaps.length === 0;
+  const gaps = isWhole ? [] : [INCOMPLETE, ...preview.gaps];
+  const brake = stops.map((stop) => `${isAllowed ? "let pass" : "stopped"}: ${stop}`);
+  return {
+    marker: `pulumi-intercom review of ${stack}`,
+    title: `${stack}: ${isWhole ? "" : "incomplete, "}${summaryOf(effects)}`,
+    lead: [...brake, ...gaps],
+    tables: [
+      ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("replaces"))),
+      fieldsOf(effects),
+      ...tablesOf(effects.filter(({ what }) => what === "creates")),
+    ].filter(({ rows }) => rows.length > 0),
+    texts: effects.flatMap(textsOf),
+    notes: [
+      ...preview.warnings.map((warning) => `warning: ${warning.replace(/\.$/, "")}`),
+      ...(preview.others > 0
+        ? [`not looked at: ${counted(preview.others, "resource")} of other providers`]
+        : []),
+    ],
+  };
+}
+
+const LONGEST_CLAUSE = 500;
+const INCOMPLETE = "the preview is incomplete. Deletions are planned last and may be missing here";
+
+const TITLES: Readonly<Record<Effect["what"], string>> = {
+  ends: "Something ends",
+  deletes: "Deleted for good",
+  archives: "Archived",
+  stays: "Leaves the stack, stays in Intercom",
+  replaces: "Replaced",
+  updates: "Changed",
+  creates: "Created",
+};
+
+function rank(what: Effect["what"]): number {
+  return WORST_FIRST.indexOf(what);
+}
+
+function tablesOf(effects: readonly Effect[]): Table[] {
+  return WORST_FIRST.map((what) => ({
+    title: TITLES[what],
+    columns: ["resource", "object", "what happens"],
+    widest: LONGEST_CLAUSE,
+    rows: effects
+      .filter((effect) => effect.what === what)
+      .map((effect) => startOf(effect).concat(effect.clauses.join("; "))),
+  }));
+}
+
+function fieldsOf(effects: readonly Effect[]): Table {
+  return {
+    title: "Changed, field by field",
+    columns: ["resource", "object", "argument", "before", "after"],
+    rows: effects.flatMap((effect) => [
+      ...effect.changes.map((change) => [...startOf(effect), change.argument, ...valuesOf(change)]),
+      ...(effect.what === "updates"
+        ? effect.clauses.map((clause) => [...startOf(effect), clause, "", ""])
+        : []),
+    ]),
+  };
+}
+
+function startOf(effect: Effect): string[] {
+  return [nameOf(effect.planned.urn), objectOf(effect)];
+}
+
+// What people know the object by.
+function objectOf({ planned, kind }: Effect): string {
+  if (!kind) return planned.kind;
+  const { id, before, after } = planned;
+  const label = labelIn(kind, before) ?? labelIn(kind, after);
+  return `${noun(kind)}${label === undefined ? "" : ` ${label}`}${id === "" ? "" : ` (${id})`}`;
+}
+
+function labelIn(kind: AnyKind, side: Effect["planned"]["before"]): string | undefined {
+  const label = side?.outputs[labelOf(kind)] ?? side?.inputs[labelOf(kind)];
+  return label === undefined || label === null ? undefined : JSON.stringify(label);
+}
+
+function valuesOf({ before, after, diff, isSecret, isUnknown }: FieldChange): [string, string] {
+  if (isSecret) return ["a secret", "can't be compared"];
+  if (diff)
+    return [`${counted(diff.removed, "line")} removed`, `${counted(diff.added, "line")} added`];
+  return [shown(before), isUnknown ? "known once `pulumi up` runs" : shown(after)];
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? "nothing" : JSON.stringify(value);
+}
+
+function textsOf(effect: Effect): Folded[] {
+  return effect.changes.flatMap(({ argument, diff }) =>
+    diff ? [{ title: `${nameOf(effect.planned.urn)}: ${argument}`, lines: diff.lines }] : [],
+  );
+}
+
+const SAID: Readonly<Record<string, (count: number) => string>> = {
+  creates: (count) => `${count} to create`,
+  updates: (count) => `${count} to change`,
+  replaces: (count) => `${count} to replace`,
+  deletes: (count) => `${count} to delete`,
+  archives: (count) => `${count} to archive`,
+  stays: (count) => `${count} ${count === 1 ? "stays" : "stay"} in Intercom`,
+};
+
+/** A plan in one line: each resource counts once. */
+export function summaryOf(effects: readonly Effect[]): string {
+  const count = (what: string) => effects.filter((effect) => wordOf(effect) === what).length;
+  const endings = [...new Set(effects.map(wordOf))].filter((word) => !(word in SAID));
+  const words = ["creates", "updates", "replaces", "deletes", "archives", ...endings, "stays"];
+  const parts = words.flatMap((word) => {
+    const many = count(word);
+    return many === 0 ? [] : (SAID[word]?.(many) ?? `${many} ${verb(word, many)}`);
+  });
+  return parts.length === 0 ? "nothing changes in Intercom" : parts.join(", ");
+}
+
+function wordOf({ what, ends }: Effect): string {
+  if (what !== "ends" || !ends) return what;
+  return `${ends.verdict === "unknown" ? "may end" : "end"} ${ends.what}`;
+}
+
+function verb(word: string, count: number): string {
+  return count === 1 ? word.replace(/^end /, "ends ") : word;
+}
