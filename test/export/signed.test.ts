@@ -12,7 +12,7 @@ it("writes addresses without what Intercom signs them with at each read", async 
   });
   const files = ["news-items.ts", "content-snippets.ts", "import.json"];
   expect(exported.read("news-items.ts")).toContain(html);
-  expect(exported.read("content-snippets.ts")).toContain(`{ url: "${image}" }`);
+  expect(exported.read("content-snippets.ts")).toContain(`url: "${image}",`);
   for (const file of files) expect(exported.read(file)).not.toContain("signature=");
   const line =
     "NewsItem.body of 1 object: addresses of images and files are written without expires, signature and req, which Intercom adds anew at each read.";
