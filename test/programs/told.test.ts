@@ -33,12 +33,14 @@ describe("what real processes tell", () => {
     await world.close();
   });
 
-  it("hands the secret on, without showing it", async () => {
-    const { signingSecret } = (results[1] as Result).outputs;
-    expect(signingSecret).toMatch(/^[\w-]{43}$/);
+  it("hands the secrets on, without showing them", async () => {
+    const { webSecret, appsSecret } = (results[1] as Result).outputs;
     const everything = [...results.map(({ printed }) => printed), ...states].join("\n");
-    expect(everything).toContain("messenger-1");
-    expect(everything).not.toContain(signingSecret);
+    expect(everything).toContain("IdentityVerificationSecretRotation");
+    for (const secret of [webSecret, appsSecret]) {
+      expect(secret).toMatch(/^[\w-]{43}$/);
+      expect(everything).not.toContain(secret);
+    }
     expect(everything).not.toContain(world.env.INTERCOM_ACCESS_TOKEN);
   });
 
