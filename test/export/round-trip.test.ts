@@ -55,8 +55,8 @@ describe("a workspace that becomes code", () => {
   it("has hundreds of objects, of every kind", () => {
     const { resources } = importedBy(project);
     // A rotation's objects are of another kind.
-    const exported = [...kinds.values()].filter(({ lifecycle }) => !lifecycle);
-    const counts = new Map(exported.map(({ name }) => [name, 0]));
+    const withObjects = [...kinds.values()].filter(({ lifecycle }) => !lifecycle);
+    const counts = new Map(withObjects.map(({ name }) => [name, 0]));
     for (const { type } of resources) {
       const kind = type.split(":").at(-1) ?? "";
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
