@@ -232,7 +232,7 @@ export function joined(): Value<string[]> {
 function whyNotJoined(values: readonly string[]): string | undefined {
   // What isn't valid is refused for that, and comes here too.
   const texts = Array.isArray(values) ? values.map(String) : [];
-  const one = texts.find((text) => text.includes(",") || text.trim() === "");
+  const one = texts.find((label) => label.includes(",") || label.trim() === "");
   if (one === undefined) return undefined;
   const what = one.includes(",") ? "contains a comma" : "is blank";
   return `${JSON.stringify(one)} ${what}, and the API takes all of them as one text with commas between them`;
