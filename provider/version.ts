@@ -6,7 +6,6 @@ interface PackageFile {
 
 /** This package's own `package.json`. */
 export function packageFile(): PackageFile {
-  // eslint-disable-next-line typescript/no-require-imports
   return require("../package.json") as PackageFile;
 }
 

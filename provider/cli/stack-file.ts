@@ -3,11 +3,11 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import type { Props } from "../definition/props";
 import { typeToken } from "../definition/type-token";
+import { partIds } from "../lifecycle/memory";
 import { objectName } from "../wire/objects";
 import { UsageError } from "./command";
 import type { Found } from "./inventory";
 import { known } from "./kinds";
-import { partIds } from "../lifecycle/own";
 
 /** A resource of ours in a stack. */
 export interface StackResource {

@@ -230,9 +230,7 @@ export function joined(): Value<string[]> {
 
 // In Intercom's app an option may be anything.
 function whyNotJoined(values: readonly string[]): string | undefined {
-  // What isn't valid is refused for that, and comes here too.
-  const texts = Array.isArray(values) ? values.map(String) : [];
-  const one = texts.find((label) => label.includes(",") || label.trim() === "");
+  const one = values.find((value) => value.includes(",") || value.trim() === "");
   if (one === undefined) return undefined;
   const what = one.includes(",") ? "contains a comma" : "is blank";
   return `${JSON.stringify(one)} ${what}, and the API takes all of them as one text with commas between them`;

@@ -67,7 +67,9 @@ export function refusal(
   if (!argument || from === undefined || to === undefined || isUnknown(to)) return undefined;
   if (isSame(argument, to, from)) return undefined;
   if (argument.change === "refused") return "can't change";
-  const unsendable = argument.value.unsendable?.(to);
+  const { schema, unsendable: whyNot } = argument.value;
+  // What isn't valid has a reason of its own.
+  const unsendable = schema.safeParse(to).success ? whyNot?.(to) : undefined;
   if (unsendable !== undefined) return `can't change: ${unsendable}`;
   const fixed = argument.fixed?.find((word) => word === from || word === to);
   if (fixed !== undefined) return `can't change to or from ${JSON.stringify(fixed)}`;

@@ -53,6 +53,11 @@ export function secretArguments(props: Props): readonly string[] {
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 
+/** The ids of the objects that a resource with a lifecycle of its own consists of. */
+export function partIds(outputs: Props): string[] {
+  return Object.keys(memoryOf(outputs)?.parts ?? {});
+}
+
 const schema = z.looseObject({
   v: z.literal(VERSION),
   args: z.array(z.string()),

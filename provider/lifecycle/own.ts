@@ -1,33 +1,31 @@
 import { IntercomError, isRejected } from "../api/errors";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
+import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
+import { failed } from "../wire/failures";
+import { objectName } from "../wire/objects";
+import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
-import type { Props } from "../definition/props";
 import type { Context } from "./context";
 import type { Created } from "./create";
 import type { Diff } from "./diff";
-import { memoryOf, remembering, secretArguments } from "./memory";
-import { objectName } from "../wire/objects";
-import { argumentsOf } from "../wire/rows";
+import { memoryOf, partIds, remembering, secretArguments } from "./memory";
 import { PartlyDone } from "./partly-done";
 import { partsOf } from "./parts";
 import type { Found } from "./read";
 import { requireWorkspace } from "./right-workspace";
 import { asDeclared } from "./settle";
-import { failed } from "../wire/failures";
 import { subject } from "./subject";
 import { requireValid } from "./validate";
-
-type Own = KindLifecycle;
 
 /**
  * Compares a new resource with the workspace, and marks the objects that it takes over: no deletion of
  * another resource in this run may end them, even where the creation fails.
  */
 export async function checkOwn(
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   urn: string | undefined,
   { declared, isNew }: { readonly declared: Props; readonly isNew: boolean },
@@ -55,7 +53,7 @@ export async function checkOwn(
 /** @throws IntercomError in a preview if the declaration can't be carried out. */
 export async function diffOwn(
   kind: AnyKind,
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   id: string,
   before: Props,
@@ -76,7 +74,7 @@ export async function diffOwn(
   }
 }
 
-function holdParts(own: Own, { run, report }: Context, urn: string, before: Props): void {
+function holdParts(own: KindLifecycle, { run, report }: Context, urn: string, before: Props): void {
   for (const id of partIds(before)) {
     const object = objectName(own.of, id);
     run.hold(object);
@@ -92,7 +90,7 @@ function holdParts(own: Own, { run, report }: Context, urn: string, before: Prop
 /** @throws IntercomError that names the resource and what to do; PartlyDone if it exists since. */
 export async function createOwn(
   kind: AnyKind,
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   declared: Props,
 ): Promise<Created> {
@@ -108,7 +106,7 @@ export async function createOwn(
 /** @throws IntercomError if the workspace is another one, or can't be read. */
 export async function readOwn(
   kind: AnyKind,
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   id: string,
   before: Props,
@@ -130,7 +128,7 @@ export async function readOwn(
 /** @throws IntercomError that names the resource and what to do; PartlyDone if something was done. */
 export async function updateOwn(
   kind: AnyKind,
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   id: string,
   before: Props,
@@ -149,7 +147,7 @@ export async function updateOwn(
 /** @throws IntercomError that names the resource and what is in the way. */
 export async function removeOwn(
   kind: AnyKind,
-  own: Own,
+  own: KindLifecycle,
   context: Context,
   id: string,
   before: Props,
@@ -177,11 +175,6 @@ async function carry<T>(
     if (!(error instanceof HalfDone)) throw told;
     throw new PartlyDone(error.id, await outputsOf(kind, context, error.outcome), told);
   }
-}
-
-/** The ids of the objects that a resource with a lifecycle of its own consists of. */
-export function partIds(outputs: Props): string[] {
-  return Object.keys(memoryOf(outputs)?.parts ?? {});
 }
 
 function existing(id: string, outputs: Props): Existing {

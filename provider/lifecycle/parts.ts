@@ -1,15 +1,16 @@
+import type { Row } from "../api/pages";
 import type { KindLifecycle } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
-import type { Row } from "../api/pages";
 import type { Props } from "../definition/props";
+import { fingerprint } from "../wire/digest";
+import { objectName, objectsOf } from "../wire/objects";
+import { decode, idOf } from "../wire/rows";
 import { type Context, inVersion } from "./context";
 import { create } from "./create";
 import { deleteAnyway } from "./delete";
-import { fingerprint } from "../wire/digest";
-import { decode, idOf } from "../wire/rows";
 import { requireGone } from "./gone";
-import { objectName, objectsOf } from "../wire/objects";
 import { RECENT_MS, requireOverlap } from "./overlap";
+import { HAS_ANOTHER_RESOURCE } from "./staying";
 
 /**
  * The objects that a resource consists of, as its lifecycle works with them.
@@ -41,9 +42,7 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
     deleteAll: async (ids) => {
       const stays = ids.filter((id) => run.isHeld(objectName(kind, id)));
       if (stays.length > 0)
-        report.warn(
-          `${stays.join(" and ")} stays in Intercom: another resource of this program has it now.`,
-        );
+        report.warn(`${stays.join(" and ")} stays in Intercom: ${HAS_ANOTHER_RESOURCE}`);
       const goes = ids.filter((id) => !stays.includes(id));
       const rows = await objects().since(workspace.now() - RECENT_MS);
       const before = (id: string) => decodeOf(rows.find((row) => idOf(row) === id));

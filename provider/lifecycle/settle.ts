@@ -52,8 +52,15 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const { declared, before = {}, sent, workspaceId } = expectation;
   const memory = memoryOf(before);
   const isWrite = sent !== undefined;
-  const seal = new Seal(secretArguments(declared), before, isWrite || memory === undefined);
-  const known = { ...expectation, memory, seal, isUpdate: isWrite && memory !== undefined };
+  const secrets = secretArguments(declared);
+  const seal = new Seal(secrets, before, isWrite || memory === undefined);
+  const known = {
+    ...expectation,
+    memory,
+    secrets,
+    seal,
+    isUpdate: isWrite && memory !== undefined,
+  };
   const actual = decode(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
@@ -100,7 +107,10 @@ function computedIn(kind: AnyKind, actual: Props, before: Props): Props {
   return Object.fromEntries(values) as Props;
 }
 
-interface Known extends Expectation, ExpectedBodies {}
+interface Known extends Expectation, ExpectedBodies {
+  /** The arguments that are secrets. */
+  readonly secrets: readonly string[];
+}
 
 interface SettledArgument {
   readonly name: string;
@@ -144,22 +154,27 @@ function isRemembered(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  { declared, memory, seal }: Known,
+  { memory, secrets, seal }: Known,
 ): boolean {
   const form = memory?.as?.[name];
   if (form === undefined) return false;
-  return secretArguments(declared).includes(name)
+  return secrets.includes(name)
     ? form === sealedLike(fingerprint(actual), form, seal.key)
     : isSame(argument, form, actual);
 }
 
-function formOf(name: string, finding: Finding, actual: unknown, known: Known): unknown {
-  const form = known.memory?.as?.[name];
-  const isSecret = secretArguments(known.declared).includes(name);
+function formOf(
+  name: string,
+  finding: Finding,
+  actual: unknown,
+  { memory, secrets, seal }: Known,
+): unknown {
+  const form = memory?.as?.[name];
+  const isSecret = secrets.includes(name);
   if (finding === "unsent")
-    return isSecret && form !== undefined ? known.seal.of(name, String(form)) : form;
+    return isSecret && form !== undefined ? seal.of(name, String(form)) : form;
   if (finding !== "rewritten" && finding !== "knownForm") return undefined;
-  return isSecret ? known.seal.of(name, fingerprint(actual), form) : actual;
+  return isSecret ? seal.of(name, fingerprint(actual), form) : actual;
 }
 
 // An address that was signed anew is no change of what state has.

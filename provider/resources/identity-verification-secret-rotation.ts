@@ -102,11 +102,7 @@ const identityVerificationSecretRotation = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  lifecycle: rotationOf(IdentityVerificationSecret.kind, [
-    "supportsWeb",
-    "supportsIos",
-    "supportsAndroid",
-  ]),
+  lifecycle: rotationOf(IdentityVerificationSecret.kind),
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });
 

@@ -8,15 +8,16 @@ import {
   type Redeclared,
 } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
-import { idsToAdopt, leftBehind, newIn, problemsOf, requireOwn, textsIn, warningOf } from "./asked";
 import type { Problem } from "../definition/rules";
+import { idsToAdopt, leftBehind, newIn, problemsOf, requireOwn, textsIn, warningOf } from "./asked";
 import { isoOf } from "./duration";
 import { type Ending, MOST, type Plan, Refusal, plan } from "./plan";
 import { newRotation, stampIn, stamped } from "./stamp";
 import { type Member, type Secrets, liveIn, outcomeOf, secretsIn } from "./state";
 
 /** The steps of a rotation of identity verification secrets. */
-export function rotationOf(of: AnyKind, platforms: readonly string[]): KindLifecycle {
+export function rotationOf(of: AnyKind): KindLifecycle {
+  const platforms = of.overlap?.of ?? [];
   return {
     of,
     adopts: idsToAdopt,
@@ -77,7 +78,7 @@ function tellPlan(parts: Parts, planned: Plan): void {
   const stays = planned.rotates === undefined && lines.length > 0 ? [STAYS] : [];
   if (lines.length > 0) parts.info(`${lines.join("; ")}.${stays.join("")}`);
   for (const { reason } of endings.filter(({ revoked }) => revoked))
-    parts.warn(`${reason}: whoever is signed with it is rejected from then on.`);
+    parts.warn(`${reason}: users who were signed with it are rejected from then on.`);
 }
 
 function due(endings: readonly Ending[]): string[] {
@@ -193,7 +194,7 @@ function withCurrent({ members }: Secrets, made: Part): Secrets {
   return dated({ members: [...members, current], currentId: made.id, ...value }, current.createdAt);
 }
 
-// From then on, whoever signs with another one has had the current one to move to.
+// From then on, signers with another secret could move to the current one.
 function dated(secrets: Secrets, moment: string): Secrets {
   const members = secrets.members.map((one) =>
     one.id === secrets.currentId ? one : { replacedAt: moment, ...one },

@@ -20,7 +20,7 @@ export interface Situation {
 export interface Ending {
   readonly member: Member;
   readonly reason: string;
-  /** The program asks for it, whoever still signs with it. */
+  /** The program asks for it, even if signers still use it. */
   readonly revoked: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -113,6 +114,18 @@ describe("a fault that is planted is found, and nothing else", () => {
       expect.stringMatching(/^package fails: pulumi-intercom isn't found from .* => .*npm install/),
       expect.stringMatching(/^Pulumi SDK fails: @pulumi\/pulumi isn't found/),
     ]);
+  });
+
+  it("nothing in packages that NODE_PATH leads to", () => {
+    const elsewhere = path.join(project(), "node_modules");
+    const program = mkdtempSync(path.join(folder, "elsewhere-"));
+    writeFileSync(path.join(program, "Pulumi.yaml"), "name: acme\nruntime: nodejs\n");
+    // Node reads it as a process starts.
+    const env = { ...process.env, NODE_PATH: elsewhere, INTERCOM_ACCESS_TOKEN: "" };
+    const args = ["dist/cli/main.js", "doctor", "--program", program];
+    const { stdout } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
+    expect(stdout).toMatch(/^ok +package +0\.1\.0, in /m);
+    expect(stdout).toMatch(/^ok +Pulumi SDK +3\.248\.0, in /m);
   });
 
   it("a package that is there twice, and an SDK, also where the program is in a folder of its own", async () => {

@@ -43,7 +43,7 @@ const secret = (name: string, op: string, platform = "supportsWeb"): Step => ({
 });
 
 describe("what the CLI writes", () => {
-  it("is told in Intercom's words, the worst first", async () => {
+  it("shows what happens in Intercom's words, with the worst first", async () => {
     const { code, out, err } = await call(review, [`${folder}/preview-with-sames.json`], {});
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.replaceAll(/ {2,}(?=\S)/g, "  ").split("\n")).toEqual([
@@ -187,7 +187,7 @@ describe("sessions", () => {
     expect(more.out).toContain("web-2 took its place before");
   });
 
-  it("end with a replacement, whoever else signs", async () => {
+  it("end with a replacement, even if other secrets sign", async () => {
     const before = { name: "Web", supportsWeb: true };
     const step: Step = { ...old, op: "replace", after: { ...before, name: "W" }, before };
     expect((await first(step))?.ends?.verdict).toBe("ends");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AnyKind } from "../../provider/definition/kind";
-import { partIds } from "../../provider/lifecycle/own";
+import { partIds } from "../../provider/lifecycle/memory";
 import { secret } from "../engine/engine";
 import { secretsIn } from "../harness/secrecy";
 import { doings, expectOk, kinds, registration } from "../harness/world";

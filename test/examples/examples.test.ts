@@ -45,9 +45,9 @@ function withOneHost({ name, ops }: Scenario<ExampleWorld>): ScenarioOp<ExampleW
 }
 
 function inThisProcess({ env }: ExampleWorld): InProcessProviderFactory {
-  const untold = { info() {}, warn() {}, progress() {} };
+  const silent = { info() {}, warn() {}, progress() {} };
   return () => {
-    const host = new HostProcess(kinds, untold, env, undefined, []);
+    const host = new HostProcess(kinds, silent, env, undefined, []);
     return (text) => host.provider(kindIn(text));
   };
 }

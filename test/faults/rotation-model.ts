@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { partIds } from "../../provider/lifecycle/own";
+import { partIds } from "../../provider/lifecycle/memory";
 import { faults } from "./faults";
 import { hastyClock } from "./hasty-clock";
 import { Rotating } from "../harness/rotating";
@@ -33,7 +33,7 @@ interface Session {
 
 /**
  * A rotation's life of so many days, with runs that are missed, fail or are killed at any request, triggers and
- * revocations. Whoever signs, signs with the secret that is current in state; each session lasts as long as the overlap.
+ * revocations. Signers use the secret that is current in state; each session lasts as long as the overlap.
  */
 export class RotationLife {
   private readonly complaints: string[] = [];

@@ -3,7 +3,7 @@ import { Case } from "../conformance/case";
 import type { Sample } from "../conformance/samples/sample";
 import type { Fault } from "../../provider/emulator/index";
 import { secretsIn } from "../harness/secrecy";
-import { partIds } from "../../provider/lifecycle/own";
+import { partIds } from "../../provider/lifecycle/memory";
 import { type Result, doings, kinds } from "../harness/world";
 import { hastyClock } from "./hasty-clock";
 import type { Operation } from "./operations";
@@ -42,7 +42,7 @@ export async function requestsOf(sample: Sample, operation: Operation): Promise<
 
 /**
  * Lets something go wrong, then runs again without. What was told has to be clear, what is there
- * has to be what is declared, and nothing may be lost, doubled or left behind untold.
+ * has to be what is declared, and nothing may be lost, doubled or left behind without a warning.
  */
 export async function judge(trial: Trial): Promise<Verdict> {
   const current = await open(trial.sample);
@@ -130,7 +130,7 @@ class Court {
     for (const id of after) {
       const isTold = new RegExp(`\\b${id}\\b`).test(this.told);
       if (!before.has(id) && !now.includes(id) && !isTold)
-        this.complain(`${id} is left behind untold`);
+        this.complain(`${id} is left behind without a warning`);
     }
     if (this.trial.operation.run === "destroy") return;
     if (now.length === 0) this.complain("there is no resource");

@@ -2,7 +2,7 @@ import type { Clock } from "../../provider/api/clock";
 
 const DAY_MS = 86_400_000;
 
-/** A clock for provider and emulator that a test moves by days. Whoever waits doesn't. */
+/** A clock for provider and emulator that a test moves by days. Waits end at once. */
 export class Calendar implements Clock {
   private time = Date.UTC(2026, 0, 1);
 

@@ -124,7 +124,7 @@ it("ends what is revoked at once, the current one after its successor is there, 
   rotating.declare({ revokedIds: [first] });
   const { told, done } = await rotating.later(0);
   expect(told).toContain(`rotates: the current secret ${first} is revoked`);
-  expect(told).toContain(`ends ${first} at once, which is revoked: whoever is signed with it`);
+  expect(told).toContain(`ends ${first} at once, which is revoked: users who were signed with it`);
   expect(done).toEqual(["update messenger"]);
   expect(world.writes()).toEqual([
     "POST /secure_mode_secrets",

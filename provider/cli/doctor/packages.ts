@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 
 /** A package as it is installed. */
@@ -28,12 +29,13 @@ export function programFolder(folder: string): string | undefined {
   return path.extname(program) === "" ? program : path.dirname(program);
 }
 
-/** The package that Node finds from a folder, as `require` looks for it. */
+/** The package that Node finds from a folder, NODE_PATH included, as Pulumi's host looks for it. */
 export function findPackage(from: string, name: string): Installed | undefined {
-  const place = path.join(from, "node_modules", name);
-  if (existsSync(path.join(place, "package.json"))) return readPackage(realpathSync(place));
-  const above = path.dirname(from);
-  return above === from ? undefined : findPackage(above, name);
+  const folders = createRequire(from + path.sep).resolve.paths(name) ?? [];
+  const found = folders
+    .map((folder) => path.join(folder, name))
+    .find((place) => existsSync(path.join(place, "package.json")));
+  return found === undefined ? undefined : readPackage(realpathSync(found));
 }
 
 /** All copies of a package that a program gets to see: its own, and those of what it depends on. */

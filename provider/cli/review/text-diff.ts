@@ -1,7 +1,9 @@
+import { diffArrays } from "diff";
+
 /** How many lines around a change are shown. */
 const AROUND = 1;
-/** How many pairs of lines are compared one by one; larger texts count as changed from end to end. */
-const MOST_PAIRS = 1_000_000;
+/** Texts with more lines added and removed count as changed from end to end. */
+const MOST_EDITS = 2000;
 const WIDEST = 160;
 
 /** How a text became another. */
@@ -13,6 +15,7 @@ export interface TextDiff {
 }
 
 type Edit = readonly [mark: " " | "-" | "+", line: string];
+const NONE: Edit = [" ", ""];
 
 /** Compares texts line by line. */
 export function diffTexts(before: string, after: string): TextDiff {
@@ -25,56 +28,14 @@ function linesOf(text: string): string[] {
   return text === "" ? [] : text.split(/\r\n|\n/);
 }
 
-function editsOf(before: readonly string[], after: readonly string[]): Edit[] {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start])
-    start += 1;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  const middle = [before, after].map((lines) => lines.slice(start, lines.length - end));
-  const [from = [], to = []] = middle;
-  return [
-    ...before.slice(0, start).map(kept),
-    ...(from.length * to.length > MOST_PAIRS ? allOf(from, to) : leastOf(from, to)),
-    ...before.slice(before.length - end).map(kept),
+function editsOf(before: string[], after: string[]): Edit[] {
+  const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS }) ?? [
+    { value: before, removed: true, added: false },
+    { value: after, removed: false, added: true },
   ];
-}
-
-function allOf(from: readonly string[], to: readonly string[]): Edit[] {
-  return [...from.map((line): Edit => ["-", line]), ...to.map((line): Edit => ["+", line])];
-}
-
-// The fewest lines that change, by the longest common subsequence.
-function leastOf(from: readonly string[], to: readonly string[]): Edit[] {
-  const width = to.length + 1;
-  const common = new Uint32Array((from.length + 1) * width);
-  for (let i = from.length - 1; i >= 0; i -= 1)
-    for (let j = to.length - 1; j >= 0; j -= 1)
-      common[i * width + j] =
-        from[i] === to[j]
-          ? (common[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(common[(i + 1) * width + j] ?? 0, common[i * width + j + 1] ?? 0);
-  const edits: Edit[] = [];
-  let [i, j] = [0, 0];
-  while (i < from.length && j < to.length) {
-    if (from[i] === to[j]) {
-      edits.push(kept(from[i] ?? ""));
-      i += 1;
-      j += 1;
-    } else if ((common[(i + 1) * width + j] ?? 0) >= (common[i * width + j + 1] ?? 0)) {
-      edits.push(["-", from[i] ?? ""]);
-      i += 1;
-    } else {
-      edits.push(["+", to[j] ?? ""]);
-      j += 1;
-    }
-  }
-  return [...edits, ...allOf(from.slice(i), to.slice(j))];
-}
-
-function kept(line: string): Edit {
-  return [" ", line];
+  return changes.flatMap(({ value, added, removed }) =>
+    value.map((line): Edit => [added ? "+" : removed ? "-" : " ", line]),
+  );
 }
 
 function shortened(edits: readonly Edit[]): string[] {
@@ -89,8 +50,8 @@ function shortened(edits: readonly Edit[]): string[] {
 
 // Where a line that takes another's place begins to be another.
 function differsAt(edits: readonly Edit[], at: number): number {
-  const [mark, line] = edits[at] ?? kept("");
-  const [other, twin] = edits[mark === "-" ? at + 1 : at - 1] ?? kept("");
+  const [mark, line] = edits[at] ?? NONE;
+  const [other, twin] = edits[mark === "-" ? at + 1 : at - 1] ?? NONE;
   if (mark === " " || other === " " || other === mark) return 0;
   let same = 0;
   while (same < line.length && line[same] === twin?.[same]) same += 1;

@@ -25,7 +25,7 @@ export const knowing: readonly Planted[] = [
       "a known form counts as drift": ['  if (isKnownForm) return "knownForm";\n', ""],
       "state doesn't know the workspace": ["    workspaceId,\n    ...computed", "    ...computed"],
       "a secret's other form is kept as it is": [
-        "isSecret ? known.seal.of(name, fingerprint(actual), form) : actual;",
+        "isSecret ? seal.of(name, fingerprint(actual), form) : actual;",
         "actual;",
       ],
     },
