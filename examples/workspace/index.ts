@@ -52,6 +52,6 @@ export const tagIds = [vip.id, launch.id];
 export const tierPath = tier.fullName;
 export const sourceId = runbooks.id;
 export const pageIds = published.map(({ id }) => id);
-/** For whoever signs Messenger users. It is a secret: nobody sees it, other resources can take it. */
+/** The key that signs the identity of Messenger users: a secret, which other resources can use. */
 export { signingSecret };
 export { acceptedGenerations };
