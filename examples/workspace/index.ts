@@ -52,8 +52,8 @@ export const tagIds = [vip.id, launch.id];
 export const tierPath = tier.fullName;
 export const sourceId = runbooks.id;
 export const pageIds = published.map(({ id }) => id);
-/** For what signs Messenger users. Both are secrets: nobody sees them, other resources can take them. */
+/** The keys that sign the identity of Messenger users: secrets, which other resources can use. */
 export const webSecret = web.secret;
 export const appsSecret = apps.secret;
-/** The secrets that verify, with the day on which each retires. */
+/** The secrets that Intercom accepts, with the day on which each retires. */
 export const accepted = { web: web.accepted, apps: apps.accepted };

@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./doctor.js")).doctor,
   },
   drift: {
-    summary: "tells what was changed in Intercom since a stack was deployed",
+    summary: "shows what was changed in Intercom since a stack was deployed",
     load: async () => (await import("./drift.js")).drift,
   },
   emulator: {
@@ -22,7 +22,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./emulator.js")).emulator,
   },
   export: {
-    summary: "writes a Pulumi project that adopts what a workspace has",
+    summary: "writes a Pulumi project that adopts a workspace",
     load: async () => (await import("./export.js")).exportCommand,
   },
   review: {
@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./review.js")).review,
   },
   secrets: {
-    summary: "lists identity verification secrets, and deletes some by id",
+    summary: "lists identity verification secrets, and deletes them by id",
     load: async () => (await import("./secrets.js")).secrets,
   },
 };

@@ -12,10 +12,10 @@ import { known } from "./kinds";
 import { tell } from "./output";
 import { stackConfiguration } from "./stack-configuration";
 
-/** What the help of a command that needs a workspace says about it. */
-export const CREDENTIALS = `The workspace is that of INTERCOM_ACCESS_TOKEN, in the region INTERCOM_REGION
-(us, eu or au) or at INTERCOM_BASE_URL. With --stack <name>, in the project's folder, it
-is that of the stack's configuration, which \`pulumi config\` decrypts without printing it.`;
+/** The part of a command's help about credentials. */
+export const CREDENTIALS = `The token comes from INTERCOM_ACCESS_TOKEN, and the region (us, eu or au) from
+INTERCOM_REGION, or the address from INTERCOM_BASE_URL. With --stack <name>, in the
+project's folder, they come from that stack's configuration.`;
 
 /** The option that chooses where credentials come from, as `parseArgs` has it. */
 export const CONNECTING = { stack: { type: "string" } } as const;
@@ -45,7 +45,7 @@ export async function connect(
   });
 }
 
-/** What it takes to do with objects of a workspace as Pulumi's host does. Warnings are told on stderr. */
+/** The context that the lifecycle needs. Its messages and warnings go to stderr. */
 export function contextOf(workspace: Workspace): Context {
   const report = (message: string) => tell(workspace.redactor.redact(message));
   return {

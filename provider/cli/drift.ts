@@ -15,25 +15,25 @@ import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, readStackFile } from "./stack-file";
 
-/** Tells where a workspace isn't what a stack says. */
+/** Compares a stack with its workspace. */
 export const drift: Command = {
   help: `usage: pulumi-intercom drift --stack-file <file> [options]
 
 Compares every resource of a stack with Intercom, and shows what is gone or has another
-value. Reads only: neither Intercom nor the stack is changed.
+value. It only reads: neither Intercom nor the stack changes.
 
-  --stack-file <file>        what \`pulumi stack export\` wrote; - reads it from stdin
-  --unmanaged                shows the objects, too, that could be declared and that the
-                             stack doesn't have
+  --stack-file <file>        the file that \`pulumi stack export\` wrote, or - for stdin
+  --unmanaged                also shows objects that could be declared and that the stack
+                             doesn't have
 ${SELECTION}
-  --custom-object-type <id>  a custom object type of which --unmanaged looks through the
-                             instances; may be given several times
-  --markdown                 prints it for a comment, an issue or a job's summary
-  --json                     prints it as one line of JSON
-  --help                     prints this
+  --custom-object-type <id>  with --unmanaged, also reads the instances of this custom
+                             object type; repeatable
+  --markdown                 prints Markdown, for a comment, an issue or a job's summary
+  --json                     prints one line of JSON
+  --help                     prints this help
 
-Secrets are neither compared nor shown, and of long texts only whether they were changed.
-Ends with 0 if all is as the stack says, with ${FOUND} if something was found, with 1 if
+Secrets are neither compared nor shown. For long texts it shows only that they changed.
+The exit code is 0 if everything is as the stack says, ${FOUND} if something was found, and 1 if
 nothing was found but not everything could be compared.
 ${CREDENTIALS}
 `,

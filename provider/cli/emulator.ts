@@ -5,18 +5,18 @@ import { oneLine } from "../api/printable";
 import { type Command, UsageError, readOptions } from "./command";
 import { say, sayJson } from "./output";
 
-/** Runs the emulator until it is told to stop. */
+/** Runs the emulator until the process is interrupted. */
 export const emulator: Command = {
   help: `usage: pulumi-intercom emulator [options]
 
 Runs an emulated Intercom API on 127.0.0.1, to try programs without a workspace.
-What is written there is lost when it stops.
+It forgets everything when it stops.
 
   --port <number>  the port to listen on (default 0: any free one)
   --seed <file>    a JSON file with the workspaces to start with
   --lived-in       starts with a workspace that has teams, tags, attributes, ...
-  --json           prints the address and the tokens as one line of JSON
-  --help           prints this
+  --json           prints the address, the token and the workspace's id as one line of JSON
+  --help           prints this help
 
 Stop it with Ctrl-C.
 `,

@@ -24,26 +24,26 @@ import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
 
-/** Makes a Pulumi project of a workspace. */
+/** Writes a Pulumi project that declares a workspace. */
 export const exportCommand: Command = {
   help: `usage: pulumi-intercom export --out <folder> [options]
 
 Reads the whole workspace and writes a Pulumi project that declares it, with an import
 file that brings everything into a stack. Writes nothing to Intercom.
 
-  --out <folder>             where to; has to be empty or new
-  --overwrite                writes over an earlier export; other files stay, and so does
-                             what somebody filled in in mapping.json
+  --out <folder>             the folder to write the project to: empty or new
+  --overwrite                replaces the files of an earlier export; other files stay, and
+                             so do the entries in mapping.json
   --name <name>              the project's name (default: the folder's)
 ${SELECTION}
-  --stack-file <file>        leaves out what the stack has already, as \`pulumi stack export\`
-                             wrote it; - reads it from stdin
-  --custom-object-type <id>  a custom object type whose instances to read, since the API
-                             doesn't list types; may be given several times
-  --json                     prints what was done as one line of JSON
-  --help                     prints this
+  --stack-file <file>        leaves out what the stack already has: the file that
+                             \`pulumi stack export\` wrote, or - for stdin
+  --custom-object-type <id>  also reads the instances of this custom object type, because
+                             the API doesn't list types; repeatable
+  --json                     prints a summary as one line of JSON
+  --help                     prints this help
 
-What the token or the plan doesn't give is left out with a warning.
+What the token's scopes or the workspace's plan exclude is left out with a warning.
 ${CREDENTIALS}
 `,
   run: async (args) => {

@@ -18,27 +18,27 @@ import type { Page } from "./drift/report";
 import { say, sayJson } from "./output";
 import { stampIn } from "../rotation/stamp";
 
-/** Shows the identity verification secrets of a workspace, and deletes those that nobody knows. */
+/** Shows the identity verification secrets of a workspace, and deletes those that no stack has. */
 export const secrets: Command = {
   help: `usage: pulumi-intercom secrets list [--older-than <days>] [--json | --markdown]
        pulumi-intercom secrets prune --id <id> [--id <id> ...] [--yes] [--json]
 
 list shows every identity verification secret with its id, name, platforms and age, and
 with the id of the IdentityVerificationSecretRotation that created it, if one did.
-Their values can't be shown: Intercom tells them once. With --older-than it shows those
-that were made longer ago, and ends with ${FOUND} if there are any.
+Their values can't be shown: Intercom returns them only when it creates them. With
+--older-than it shows only older secrets, and the exit code is ${FOUND} if there are any.
 
-prune deletes the secrets with these ids, such as those that a run which was killed
-left behind. Whoever signs with one of them is rejected from then on. Secrets that a
-stack has are better removed from its program; to end one of a rotation, declare its id
-in revokedIds.
+prune deletes the secrets with these ids, such as those that a killed run left behind.
+Intercom then rejects users whose identity was signed with one of them. To delete a
+secret that a stack has, remove it from the program instead; to end one of a rotation,
+declare its id in revokedIds.
 
   --older-than <days>  shows only secrets that are older
-  --id <id>            a secret to delete; may be given several times
-  --yes                deletes without asking; needed where there is no terminal
+  --id <id>            the id of a secret to delete; repeatable
+  --yes                deletes without asking; required if stdin isn't a terminal
   --json               prints one line of JSON
-  --markdown           prints the list for a comment, an issue or a job's summary
-  --help               prints this
+  --markdown           prints Markdown, for a comment, an issue or a job's summary
+  --help               prints this help
 
 ${CREDENTIALS}
 `,
@@ -129,7 +129,7 @@ async function prune(args: string[]): Promise<void> {
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);
   const question = [
-    `Delete from ${oneLine(name)}, so that whoever signs with it is rejected from now on:`,
+    `Delete from ${oneLine(name)}? Intercom then rejects users whose identity was signed with:`,
     ...chosen.map((secret) => `  ${described(secret)}`),
   ];
   if (!yes) await confirm(question.join("\n"));

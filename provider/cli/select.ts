@@ -4,10 +4,10 @@ import { declarableKinds } from "../resources/kinds";
 import { UsageError } from "./command";
 import { type Found, nameIn } from "./inventory";
 
-/** What the help of a command that chooses objects says about it. */
-export const SELECTION = `  --include <kind>[:<name>]  only these; may be given several times
-  --exclude <kind>[:<name>]  all but these; may be given several times. In names, * is
-                             anything: --exclude 'Tag:tmp-*'`;
+/** The part of a command's help about the choice of objects. */
+export const SELECTION = `  --include <kind>[:<name>]  only these objects; repeatable
+  --exclude <kind>[:<name>]  all objects but these; repeatable. In names, * matches any
+                             text: --exclude 'Tag:tmp-*'`;
 
 /** These, and the types that inventories take, as `parseArgs` has options. */
 export const SELECTING = {
