@@ -42,7 +42,7 @@ const SHORTEST_WAIT_MS = SECOND_MS;
 // Processes that share a limit wake at different moments, lest all go off at once.
 const JITTER_MS = 100;
 // So many at once of a server that doesn't tell its limit.
-const UNTOLD = 8;
+const MAX_CONCURRENT_WITHOUT_LIMIT_HEADERS = 8;
 // So many at once at the beginning of a window that others may use too. Each answer allows one more,
 // so that programs that begin together see each other before they are many; and so does each second.
 const FIRST = 1;
@@ -194,7 +194,7 @@ export class Limiter {
 
   private atOnce(now: number): number {
     const { limit, answered, before, beganAt } = this.window;
-    if (limit === Infinity && answered > 0) return UNTOLD;
+    if (limit === Infinity && answered > 0) return MAX_CONCURRENT_WITHOUT_LIMIT_HEADERS;
     if (before.shared === false) return Infinity;
     return FIRST + answered + Math.floor((now - beganAt) / SECOND_MS);
   }

@@ -1,6 +1,6 @@
-import { IntercomError } from "./errors";
-import { MOST_PAGES, TROUBLE, tooManyPages } from "./next-page";
 import type { Query } from "./call";
+import { IntercomError } from "./errors";
+import { MOST_PAGES, LIST_ADVICE, tooManyPages } from "./next-page";
 import type { Page, Row } from "./pages";
 
 /** Reads a page of a list: the first, or one that an earlier page named. */
@@ -60,7 +60,7 @@ export async function readList({ path, page, first, mayBeEmpty }: Reading): Prom
   }
   const isEmpty = all.keys.size === 0;
   if (isWhole) return { isWhole, isEmpty, byId: all.byId, withoutId: [...look.withoutId.values()] };
-  const reason = `GET ${path} ${lackOf(all, look)} Nothing was decided by it. ${TROUBLE}`;
+  const reason = `GET ${path} ${lackOf(all, look)} Nothing was decided by it. ${LIST_ADVICE}`;
   return { isWhole, isEmpty, some: all.byId, reason };
 }
 

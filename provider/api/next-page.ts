@@ -17,7 +17,7 @@ const NOTHING: ReadonlySet<unknown> = new Set([undefined, null, ""]);
  * @param which What this page was asked for with.
  * @throws IntercomError if `next` is there and has none of the known forms.
  */
-export function following(path: string, pages: JsonObject, which: Query): Query[] {
+export function nextPagesOf(path: string, pages: JsonObject, which: Query): Query[] {
   const next = nextOf(path, pages.next);
   if (next?.starting_after !== undefined) return [next];
   // A list that goes by cursors ends where there is none; its page numbers say nothing.
@@ -38,13 +38,13 @@ export function following(path: string, pages: JsonObject, which: Query): Query[
 }
 
 /** What to do about a list that isn't as lists are. */
-export const TROUBLE =
+export const LIST_ADVICE =
   "Run it again; if that doesn't help, a proxy on the way changes answers, or Intercom's API is in trouble.";
 
 /** The error for a list that never ends. */
 export function tooManyPages(path: string, pages: number): IntercomError {
   return new IntercomError(
-    `GET ${path} returned a list of ${pages} pages, more than any workspace has. Nothing was decided by it. ${TROUBLE}`,
+    `GET ${path} returned a list of ${pages} pages, more than any workspace has. Nothing was decided by it. ${LIST_ADVICE}`,
   );
 }
 
@@ -81,6 +81,6 @@ function notUnderstood(path: string, next: unknown): IntercomError {
   const form = (JSON.stringify(next) ?? String(next)).slice(0, 200);
   return new IntercomError(
     `GET ${path} returned a list that names its next page in an unknown form, ${form}: the rest can't be read. ` +
-      `Nothing was decided by the part that came. ${TROUBLE}`,
+      `Nothing was decided by the part that came. ${LIST_ADVICE}`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Answer, Call, Query } from "./call";
 import { IntercomError, withRequestId } from "./errors";
 import { countOf, isObject } from "./json";
-import { following } from "./next-page";
+import { nextPagesOf } from "./next-page";
 
 /** An object as the API gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ export async function readPage(sender: Sender, form: ListForm, which: Query = {}
   const pages = isObject(answer.pages) ? answer.pages : answer;
   return {
     rows,
-    more: following(form.path, pages, which),
+    more: nextPagesOf(form.path, pages, which),
     totalCount: countOf(answer.total_count),
   };
 }

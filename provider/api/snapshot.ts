@@ -1,9 +1,9 @@
-import { IntercomError } from "./errors";
-import { type Listed, type Whole, hasId, readList, requireWhole } from "./list";
 import type { Query } from "./call";
+import { IntercomError } from "./errors";
+import { type GroupOf, KeyedRows } from "./keyed-rows";
+import { type Listed, type Whole, hasId, readList, requireWhole } from "./list";
 import type { Page, Row } from "./pages";
 import { Planner } from "./planner";
-import { type GroupOf, Rows } from "./rows";
 import { Writes } from "./writes";
 
 /** What a snapshot is taken of. */
@@ -54,7 +54,7 @@ interface Asked<T> {
  */
 export class Snapshot {
   private reading?: Asked<Reading>;
-  private shown?: { readonly reading: Dated<Whole>; readonly rows: Rows };
+  private shown?: { readonly reading: Dated<Whole>; readonly rows: KeyedRows };
   private again?: Asked<Reading>;
   private first?: Asked<Page>;
   private readonly singles = new Map<string, Promise<Row | undefined>>();
@@ -87,7 +87,7 @@ export class Snapshot {
   }
 
   /** All objects, by group, as of a moment or later. */
-  async rowsSince(moment: number): Promise<Rows> {
+  async rowsSince(moment: number): Promise<KeyedRows> {
     const oldest = (this.reading ?? this.first)?.began.at ?? Infinity;
     if (oldest < moment) this.forgetReadings();
     return this.rows();
@@ -98,7 +98,7 @@ export class Snapshot {
    *
    * @throws IntercomError if the list can't be read whole.
    */
-  async rows(): Promise<Rows> {
+  async rows(): Promise<KeyedRows> {
     const asked = this.asking();
     const reading = await this.unlessFailed("reading", asked);
     // A part is no answer: who asks next reads the list again.
@@ -109,7 +109,7 @@ export class Snapshot {
   }
 
   /** The same, or nothing if the list can't be read whole: for what does without. */
-  rowsIfWhole(): Promise<Rows | undefined> {
+  rowsIfWhole(): Promise<KeyedRows | undefined> {
     return this.rows().catch(() => undefined);
   }
 
@@ -183,8 +183,8 @@ export class Snapshot {
     this.shown?.rows.set(id, row);
   }
 
-  private show(reading: Dated<Whole>): Rows {
-    const rows = new Rows(this.source.groupOf, reading.withoutId, reading.began.at);
+  private show(reading: Dated<Whole>): KeyedRows {
+    const rows = new KeyedRows(this.source.groupOf, reading.withoutId, reading.began.at);
     for (const id of new Set([...reading.byId.keys(), ...this.writes.ids()]))
       rows.set(id, this.lookUp(reading, id));
     return rows;

@@ -8,7 +8,7 @@ import { confirmsGone } from "../lifecycle/gone";
 import { Run } from "../lifecycle/run";
 import { packageVersion } from "../version";
 import { UsageError } from "./command";
-import { known } from "./kinds";
+import { kindsByName } from "./kinds-by-name";
 import { tell } from "./output";
 import { stackConfiguration } from "./stack-configuration";
 
@@ -54,7 +54,7 @@ export function contextOf(workspace: Workspace): Context {
     report: { info: report, warn: report },
     confirmsGone: (kind) => confirmsGone(kind),
     kindNamed: (name) => {
-      const kind = known.get(name);
+      const kind = kindsByName.get(name);
       if (kind) return kind;
       throw new IntercomError(
         `This version of pulumi-intercom has no ${JSON.stringify(name)}: install the newest one.`,

@@ -7,7 +7,7 @@ import { type Command, FOUND, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect, contextOf } from "./connect";
 import { compare } from "./drift/compare";
 import { asMarkdown } from "./drift/markdown";
-import { type Report, asJson, asPage, drifted, failed } from "./drift/report";
+import { type Report, asJson, asPage, driftedFindings, failedFindings } from "./drift/report";
 import { asText } from "./drift/text";
 import { findUnmanaged } from "./drift/unmanaged";
 import { typeNames } from "./inventory";
@@ -118,6 +118,6 @@ function printed(report: Report, markdown: boolean): string {
 }
 
 function codeOf(report: Report): number {
-  if (drifted(report).length > 0 || (report.unmanaged ?? []).length > 0) return FOUND;
-  return failed(report).length > 0 ? 1 : 0;
+  if (driftedFindings(report).length > 0 || (report.unmanaged ?? []).length > 0) return FOUND;
+  return failedFindings(report).length > 0 ? 1 : 0;
 }

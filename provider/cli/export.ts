@@ -19,7 +19,7 @@ import {
   typeNames,
   withNeeded,
 } from "./inventory";
-import { known } from "./kinds";
+import { kindsByName } from "./kinds-by-name";
 import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
@@ -133,7 +133,7 @@ async function read(
   const all = withNeeded(kinds);
   const scope = { customObjectTypes, progress };
   const first = await takeInventory(workspace, { ...scope, kinds: all });
-  const lookUps = [...known.values()].filter(isLookUp);
+  const lookUps = [...kindsByName.values()].filter(isLookUp);
   const referred = referredIn(first.found);
   const second = await takeInventory(workspace, {
     ...scope,

@@ -5,12 +5,12 @@ import { type AnyKind, labelOf, noun, parentsOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { ID, referencesIn } from "../definition/values";
 import { declarableKinds } from "../resources/kinds";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { readAll } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import { versionForReading, versionLacks } from "../wire/version-for";
+import { versionForReading, versionProblems } from "../wire/version-for";
 import { UsageError } from "./command";
-import { known } from "./kinds";
+import { kindsByName } from "./kinds-by-name";
 
 /** What is to be read of a workspace. */
 export interface Scope {
@@ -110,7 +110,7 @@ class Reader {
 
   private async readKind(kind: AnyKind): Promise<Reading> {
     const { workspace, scope } = this;
-    const [lack] = versionLacks(kind, workspace.settings, {});
+    const [lack] = versionProblems(kind, workspace.settings, {});
     if (lack) return { kind, reason: lack.reason };
     try {
       const places = await this.placesOf(kind);
@@ -125,7 +125,7 @@ class Reader {
       const about = `${noun(kind)}s`.replace(/^./, (first) => first.toUpperCase());
       if (!isWithheld(error)) throw unreadable(kind, about, error);
       const { requestId: _, ...failure } = error.failure;
-      return { kind, reason: failed(kind, about, "read", new RequestError(failure)).message };
+      return { kind, reason: failureOf(kind, about, "read", new RequestError(failure)).message };
     }
   }
 
@@ -140,7 +140,7 @@ class Reader {
   private async placesOf(kind: AnyKind): Promise<readonly Props[] | Unread> {
     const [name] = parentsOf(kind);
     if (name === undefined) return [{}];
-    const parent = known.get(kindReferredBy(kind, name) ?? "");
+    const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
     if (!parent) return this.scope.customObjectTypes.map((type) => ({ [name]: type }));
     const reading = await this.read(parent);
     if ("reason" in reading) return reading;
@@ -151,7 +151,7 @@ class Reader {
 // Which kind is in trouble, and how to do without.
 function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
   if (!(error instanceof IntercomError)) return error;
-  const { message } = failed(kind, about, "read", error);
+  const { message } = failureOf(kind, about, "read", error);
   const way = declarableKinds.includes(kind) ? `\nTo leave them out: --exclude ${kind.name}.` : "";
   return new IntercomError(message + way, { cause: error });
 }
@@ -160,7 +160,7 @@ function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
 export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   const needed = kinds.flatMap((kind) => {
     const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
-    return names.flatMap((name) => known.get(kindReferredBy(kind, name) ?? "") ?? []);
+    return names.flatMap((name) => kindsByName.get(kindReferredBy(kind, name) ?? "") ?? []);
   });
   return [...new Set([...kinds, ...needed])];
 }

@@ -229,7 +229,7 @@ export function secretsOf(kind: AnyKind): string[] {
 }
 
 /** The outputs of a kind that Intercom makes of some arguments. */
-export function outputsOf(kind: AnyKind, args: readonly string[]): string[] {
+export function derivedOutputsOf(kind: AnyKind, args: readonly string[]): string[] {
   return Object.keys(kind.outputs).filter((name) =>
     kind.outputs[name]?.derivesFrom?.some((argument) => args.includes(argument)),
   );
@@ -261,13 +261,13 @@ export function aNoun(kind: AnyKind): string {
 }
 
 /** Where rows tell a field: a dotted path. */
-export function placeOf(name: string, { toldAt, attachedAt }: Placed): string {
+export function rowPathOf(name: string, { toldAt, attachedAt }: Placed): string {
   return toldAt ?? attachedAt ?? wireName(name);
 }
 
 /** The property of rows in which a field is, or the object that it is in. */
 export function wireNameOf(name: string, field: Placed): string {
-  return placeOf(name, field).split(".")[0] ?? "";
+  return rowPathOf(name, field).split(".")[0] ?? "";
 }
 
 interface Placed {

@@ -12,7 +12,7 @@ import { check } from "../lifecycle/check";
 import type { Context, ReadState } from "../lifecycle/context";
 import type { Diff } from "../lifecycle/diff";
 import { confirmsGone } from "../lifecycle/gone";
-import { hideSecrets } from "../lifecycle/hide";
+import { hideSecrets } from "../lifecycle/hide-secrets";
 import { lifecycleOf } from "../lifecycle/lifecycle-of";
 import { PartlyDone } from "../lifecycle/partly-done";
 import { Run } from "../lifecycle/run";

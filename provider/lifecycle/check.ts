@@ -4,13 +4,13 @@ import type { AnyKind } from "../definition/kind";
 import type { ProgramInput } from "../definition/program-input";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
-import { brief } from "../wire/describe";
+import { describeValue } from "../wire/describe";
 import { naturalKey } from "../wire/objects";
 import { argumentsOf, isSame } from "../wire/rows";
-import { versionLacks } from "../wire/version-for";
+import { versionProblems } from "../wire/version-for";
 import { refusal, replacing } from "./changes";
 import { type Context, inVersion } from "./context";
-import { hideSecrets } from "./hide";
+import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
 import { withUndrifted } from "./undrifted";
@@ -24,7 +24,7 @@ export interface Checked {
 }
 
 /** What is to be checked. */
-export interface Declaration {
+export interface CheckRequest {
   /** The inputs of the last run; `undefined` if there is none. */
   readonly before: Props | undefined;
   /** The inputs now, with what the class adds for check alone. */
@@ -39,10 +39,10 @@ export interface Declaration {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, ...given } }: Declaration,
+  { before, given: { __urn, ...given } }: CheckRequest,
 ): Promise<Checked> {
   const urn = urnIn(__urn);
-  const inputs = withUndrifted(kind, before ?? {}, complete(kind, before ?? {}, given));
+  const inputs = withUndrifted(kind, before ?? {}, completeInputs(kind, before ?? {}, given));
   const secrets = secretArguments(inputs);
   const hide = (redactor: Redactor) => {
     for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
@@ -56,7 +56,7 @@ export async function check(
     hide(workspace.redactor);
     run.noteProgram(__urn);
     const isNew = run.isNew(urn, before !== undefined);
-    problems.push(...versionLacks(kind, workspace.settings, inputs));
+    problems.push(...versionProblems(kind, workspace.settings, inputs));
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
       problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));
@@ -101,7 +101,7 @@ function withoutSecretPath({ path, reason }: Problem, secrets: readonly string[]
  * A declaration without what is null, and with the defaults of arguments that the program doesn't mention:
  * the managed ones, and those that it mentioned before.
  */
-export function complete(kind: AnyKind, before: Props, given: Props): Props {
+export function completeInputs(kind: AnyKind, before: Props, given: Props): Props {
   const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   for (const [name, argument] of Object.entries(argumentsOf(kind))) {
     if (inputs[name] !== undefined || argument.default === undefined) continue;
@@ -120,7 +120,7 @@ function refusals(kind: AnyKind, before: Props, inputs: Props): Problem[] {
     return {
       path: name,
       reason:
-        `${reason}: it is ${secrets.has(name) ? "a secret" : brief(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
+        `${reason}: it is ${secrets.has(name) ? "a secret" : describeValue(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
         "declare what is there now; for another object, declare another resource name.",
     };
   });

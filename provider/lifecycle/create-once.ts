@@ -4,12 +4,18 @@ import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { listPathOf, pathOf } from "../wire/addresses";
-import { named } from "../wire/describe";
+import { describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "../wire/rows";
-import { send } from "../wire/send";
+import { sendWrite } from "../wire/send";
 import type { Context } from "./context";
-import { type Made, type Making, serverSecond, upsert, withoutId } from "./upsert";
+import {
+  type CreatedObject,
+  type CreationRequest,
+  serverSecond,
+  upsert,
+  withoutId,
+} from "./upsert";
 
 const ATTEMPTS = 3;
 
@@ -18,34 +24,38 @@ const ATTEMPTS = 3;
  * one. The API knows no idempotency key: where the answer was lost, the list tells whether the
  * request took effect.
  */
-export async function createOnce(kind: AnyKind, context: Context, making: Making): Promise<Made> {
+export async function createOnce(
+  kind: AnyKind,
+  context: Context,
+  making: CreationRequest,
+): Promise<CreatedObject> {
   const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
   const path = listPathOf(kind, making.declared);
   const call = { method: "POST", path, body: making.fields, repeatable } as const;
   return repeatable
     ? upsert(kind, context, making, call)
-    : makeOne(kind, context, making.declared, call);
+    : createOne(kind, context, making.declared, call);
 }
 
-async function makeOne(
+async function createOne(
   kind: AnyKind,
   context: Context,
   declared: Props,
   call: Call,
-): Promise<Made> {
+): Promise<CreatedObject> {
   const { workspace, run } = context;
   const before = (await objectsOf(kind, workspace, declared).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
     let since = 0;
     const beforeSending = () => void (since = serverSecond(workspace));
     try {
-      const made = await run.track(
+      const made = await run.trackCreation(
         kind,
-        holding(kind, context, declared, { ...call, beforeSending }),
+        sendCreation(kind, context, declared, { ...call, beforeSending }),
       );
-      if (tellsSecrets(kind, made.answer)) return learnSecrets(kind, context, made);
+      if (returnsSecrets(kind, made.answer)) return redactSecrets(kind, context, made);
       await discard(kind, context, made, declared);
-      if (attempt >= ATTEMPTS) throw new IntercomError(UNTOLD);
+      if (attempt >= ATTEMPTS) throw new IntercomError(SECRET_NOT_RETURNED);
     } catch (error) {
       if (!isUncertain(error)) throw error;
       const made = await findMade(kind, context, { declared, before, since }, error);
@@ -56,9 +66,9 @@ async function makeOne(
   }
 }
 
-const UNTOLD = "Intercom made it but didn't tell its secret. It was deleted again.";
+const SECRET_NOT_RETURNED = "Intercom made it but didn't tell its secret. It was deleted again.";
 
-interface Wanted {
+interface SentCreation {
   readonly declared: Props;
   /** The ids that were there before. */
   readonly before: ReadonlySet<string>;
@@ -66,13 +76,13 @@ interface Wanted {
   readonly since: number;
 }
 
-async function holding(
+async function sendCreation(
   kind: AnyKind,
   context: Context,
   declared: Props,
   call: Call,
-): Promise<Made> {
-  const answer = await send(kind, context.workspace, call, declared);
+): Promise<CreatedObject> {
+  const answer = await sendWrite(kind, context.workspace, call, declared);
   const id = idOf(answer);
   if (id === undefined) {
     objectsOf(kind, context.workspace, declared).drop();
@@ -87,10 +97,10 @@ async function holding(
 async function findMade(
   kind: AnyKind,
   { workspace, run }: Context,
-  wanted: Wanted,
+  wanted: SentCreation,
   error: Error,
-): Promise<Made | undefined> {
-  await run.tracked(kind);
+): Promise<CreatedObject | undefined> {
+  await run.creationsAnswered(kind);
   const objects = objectsOf(kind, workspace, wanted.declared);
   const rows = await objects.all().catch((lack: Error) => {
     throw new IntercomError(
@@ -100,7 +110,7 @@ async function findMade(
   });
   const made = rows.filter((row) => {
     const id = idOf(row);
-    const isNew = id !== undefined && !wanted.before.has(id) && !run.isHeld(objectName(kind, id));
+    const isNew = id !== undefined && !wanted.before.has(id) && !run.isOwned(objectName(kind, id));
     return isNew && fits(kind, row, wanted);
   });
   const [answer] = made;
@@ -108,13 +118,13 @@ async function findMade(
   if (made.length === 1) return { id: idOf(answer) ?? "", answer };
   throw new IntercomError(
     `${error.message}\nThe answer was lost, and since then ${made.length} objects that fit have appeared: ` +
-      `${made.map((row) => named(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was touched. ` +
+      `${made.map((row) => describeRow(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was touched. ` +
       'Delete what nobody made, or adopt it: adopt: "<id>".',
     { cause: error },
   );
 }
 
-function fits(kind: AnyKind, row: Row, { declared, since }: Wanted): boolean {
+function fits(kind: AnyKind, row: Row, { declared, since }: SentCreation): boolean {
   if (isOlder(kind, row, since)) return false;
   const actual = decode(kind, row);
   return Object.entries(kind.arguments).every(([name, argument]) => {
@@ -135,11 +145,11 @@ function isOlder(kind: AnyKind, row: Row, moment: number): boolean {
   return Date.parse(String(decode(kind, row).createdAt)) < moment;
 }
 
-function tellsSecrets(kind: AnyKind, row: Row): boolean {
+function returnsSecrets(kind: AnyKind, row: Row): boolean {
   return secretsOf(kind).every((name) => typeof row[wireName(name)] === "string");
 }
 
-function learnSecrets(kind: AnyKind, { workspace }: Context, made: Made): Made {
+function redactSecrets(kind: AnyKind, { workspace }: Context, made: CreatedObject): CreatedObject {
   for (const name of secretsOf(kind)) workspace.redactor.add(String(made.answer[wireName(name)]));
   return made;
 }
@@ -147,13 +157,13 @@ function learnSecrets(kind: AnyKind, { workspace }: Context, made: Made): Made {
 async function discardFound(
   kind: AnyKind,
   context: Context,
-  made: Made,
+  made: CreatedObject,
   declared: Props,
 ): Promise<void> {
   await discard(kind, context, made, declared);
   context.report.warn(
     `The answer to a creation was lost, and with it a value that is told once. The ${noun(kind)} that it made, ` +
-      `${named(kind, made.answer)}, was deleted.`,
+      `${describeRow(kind, made.answer)}, was deleted.`,
   );
 }
 
@@ -161,7 +171,7 @@ async function discardFound(
 async function discard(
   kind: AnyKind,
   { workspace }: Context,
-  { id }: Made,
+  { id }: CreatedObject,
   declared: Props,
 ): Promise<void> {
   try {

@@ -1,25 +1,25 @@
 import { IntercomError } from "../api/errors";
+import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import type { Rows } from "../api/rows";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { attachedArguments } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
 import { fingerprint } from "../wire/digest";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { naturalKey, objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
+import { asDeclared, compareRow } from "./compare-row";
 import { type Context, inVersion } from "./context";
 import { createOnce } from "./create-once";
+import { describeObject } from "./describe-object";
 import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
 import { memoryOf, remembering } from "./memory";
 import { asFound } from "./resolve";
-import { asDeclared, settle } from "./settle";
-import { subject } from "./subject";
-import { type Made, OutdatedListError, oldestListFor } from "./upsert";
+import { type CreatedObject, OutdatedListError, oldestListFor } from "./upsert";
 import { requireValid } from "./validate";
-import { change, conclude } from "./write";
+import { changeObject, concludeWrite } from "./write";
 import { PartlyDone } from "./partly-done";
 
 const MOST_LOOKS = 3;
@@ -38,7 +38,7 @@ export interface Created {
 export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
   const { run } = context;
   const here = inVersion(kind, context, Object.keys(declared));
-  const about = subject(kind, declared);
+  const about = describeObject(kind, declared);
   requireValid(kind, declared);
   const key = naturalKey(kind, declared);
   if (key !== undefined && !run.beginCreation(key)) {
@@ -47,33 +47,37 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
     );
   }
   try {
-    const { id, outputs } = await make(kind, here, withoutSpentAdopt(kind, context, declared));
-    run.hold(objectName(kind, id));
+    const { id, outputs } = await createOrAdopt(
+      kind,
+      here,
+      withoutSpentAdopt(kind, context, declared),
+    );
+    run.noteOwned(objectName(kind, id));
     return { id, outputs: withOrigin(kind, context, declared, outputs) };
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
     if (error instanceof PartlyDone) {
-      run.hold(objectName(kind, error.id));
+      run.noteOwned(objectName(kind, error.id));
       throw error;
     }
     const takesOver = kind.create === "adoptedOnly" || Boolean(declared.adopt);
-    throw failed(kind, about, takesOver ? "taken over" : "created", error);
+    throw failureOf(kind, about, takesOver ? "taken over" : "created", error);
   }
 }
 
 // Each creation that finds its list too old asks for a recent one, which all that wait share.
-async function make(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
+async function createOrAdopt(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
   await context.workspace.identity();
   for (let look = 1; ; look += 1) {
     try {
-      return await makeBy(kind, context, declared, look < MOST_LOOKS);
+      return await createFromList(kind, context, declared, look < MOST_LOOKS);
     } catch (error) {
       if (!(error instanceof OutdatedListError)) throw error;
     }
   }
 }
 
-async function makeBy(
+async function createFromList(
   kind: AnyKind,
   context: Context,
   declared: Props,
@@ -102,25 +106,25 @@ async function takeOver(
       `${kind.name} ${id} is the object that this very run replaces: it can't be taken over as its own successor.`,
     );
   }
-  if (context.run.isHeld(object)) {
+  if (context.run.isOwned(object)) {
     throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
   }
   const before = asFound(kind, declared, row, by === "adoption");
-  return { id, outputs: await bring(kind, context, { id, declared, before, row }) };
+  return { id, outputs: await bringToDeclared(kind, context, { id, declared, before, row }) };
 }
 
 async function createNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  known: { readonly rows: Rows; readonly canLookAgain: boolean },
+  known: { readonly rows: KeyedRows; readonly canLookAgain: boolean },
 ): Promise<Created> {
   const { fields, sent } = creationBody(kind, declared, context.workspace.version);
   const made = await createOnce(kind, context, { declared, fields, sent, ...known });
   const { id, answer, doubt } = made;
-  const settled = await conclude(kind, context, { id, answer, sent, declared, before: {} });
+  const settled = await concludeWrite(kind, context, { id, answer, sent, declared, before: {} });
   if (doubt !== undefined) warnOfDoubt(kind, context, declared, made);
-  const outputs = doubt === undefined ? settled.outputs : asAdopted(settled.outputs);
+  const outputs = doubt === undefined ? settled.outputs : markAdopted(settled.outputs);
   const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
   const attached = attachedArguments(kind).filter((name) => declared[name] !== undefined);
   if (only.length + attached.length === 0) return { id, outputs };
@@ -128,9 +132,12 @@ async function createNew(
   const nothing = Object.fromEntries(attached.map((name) => [name, []]));
   const before = { ...outputs, ...nothing };
   try {
-    return { id, outputs: await bring(kind, context, { id, declared, before, row: answer }) };
+    return {
+      id,
+      outputs: await bringToDeclared(kind, context, { id, declared, before, row: answer }),
+    };
   } catch (error) {
-    const cause = failed(kind, subject(kind, declared, id), "completed", error);
+    const cause = failureOf(kind, describeObject(kind, declared, id), "completed", error);
     throw new PartlyDone(id, before, cause);
   }
 }
@@ -139,22 +146,22 @@ function warnOfDoubt(
   kind: AnyKind,
   { report, run }: Context,
   declared: Props,
-  { id, doubt }: Made,
+  { id, doubt }: CreatedObject,
 ): void {
   report.warn(
-    `${subject(kind, declared, id)} may have been created by somebody else: ${doubt}. It has the declared values now ` +
+    `${describeObject(kind, declared, id)} may have been created by somebody else: ${doubt}. It has the declared values now ` +
       "and counts as adopted: `pulumi destroy` leaves it in Intercom. If it is this program's own, declare deleteAdopted: true.",
     run.resourceOf(kind, declared),
   );
 }
 
-function asAdopted(outputs: Props): Props {
+function markAdopted(outputs: Props): Props {
   const memory = memoryOf(outputs);
   return memory ? remembering(outputs, { ...memory, adopted: true }) : outputs;
 }
 
 /** Brings an object that exists to what is declared. */
-async function bring(
+async function bringToDeclared(
   kind: AnyKind,
   context: Context,
   object: { id: string; declared: Props; before: Props; row: Row },
@@ -162,9 +169,10 @@ async function bring(
   const { declared, before, row } = object;
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
-  if (changed.length > 0) return (await change(kind, context, { ...object, changed })).outputs;
+  if (changed.length > 0)
+    return (await changeObject(kind, context, { ...object, changed })).outputs;
   const { id: workspaceId } = await context.workspace.identity();
-  return settle(kind, row, { declared, before, workspaceId }).outputs;
+  return compareRow(kind, row, { declared, before, workspaceId }).outputs;
 }
 
 // The object that was adopted once is what this very run replaces: its successor is a new one.

@@ -4,16 +4,16 @@ import type { Workspace } from "../api/workspace";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { type Located, pathOf } from "../wire/addresses";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import { send } from "../wire/send";
+import { sendWrite } from "../wire/send";
 import { type Context, inVersion } from "./context";
+import { describeObject } from "./describe-object";
 import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { requireWorkspace } from "./right-workspace";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
-import { subject } from "./subject";
 
 /**
  * Deletes an object, as far as it may be: what was adopted stays unless the program says otherwise,
@@ -27,7 +27,7 @@ export async function remove(
   id: string,
   before: Props,
 ): Promise<void> {
-  const about = subject(kind, before, id);
+  const about = describeObject(kind, before, id);
   await requireWorkspace(kind, context, before, id);
   const stays = reasonNow(kind, context, id, before);
   if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
@@ -39,14 +39,14 @@ export async function remove(
     const at = { id, within: before };
     await unlessGone(kind, here, at, () => act(kind, here, at));
   } catch (error) {
-    throw failed(kind, about, "deleted", error);
+    throw failureOf(kind, about, "deleted", error);
   }
   if (kind.delete !== "archives") forget(kind, context, id, before);
 }
 
 function reasonNow(kind: AnyKind, { run }: Context, id: string, before: Props): string | undefined {
   const object = objectName(kind, id);
-  if (run.isHeld(object)) {
+  if (run.isOwned(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";
@@ -79,7 +79,7 @@ async function requireNoCascade(
   if (inside.length === 0) return;
   const names = inside
     .slice(0, 10)
-    .map((row) => `  ${subject(other, decode(other, row), idOf(row))}`);
+    .map((row) => `  ${describeObject(other, decode(other, row), idOf(row))}`);
   const more = inside.length > 10 ? [`  and ${inside.length - 10} more`] : [];
   throw new IntercomError(
     [
@@ -94,7 +94,7 @@ async function requireNoCascade(
 async function archive(kind: AnyKind, context: Context, { id, within }: Located): Promise<void> {
   const path = pathOf(kind, id, within);
   const call = { method: "PUT", path, body: { archived: true } } as const;
-  const row: Row = await send(kind, context.workspace, call, within, id);
+  const row: Row = await sendWrite(kind, context.workspace, call, within, id);
   objectsOf(kind, context.workspace, within).put(id, { id, ...row });
 }
 
@@ -106,9 +106,9 @@ async function deleteForGood(
   const path = pathOf(kind, id, within);
   if (kind.deletedAs && kind.update !== "replaces") {
     const { method } = kind.update;
-    await send(kind, context.workspace, { method, path, body: kind.deletedAs }, within, id);
+    await sendWrite(kind, context.workspace, { method, path, body: kind.deletedAs }, within, id);
   }
-  await send(kind, context.workspace, { method: "DELETE", path }, within, id);
+  await sendWrite(kind, context.workspace, { method: "DELETE", path }, within, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.

@@ -1,7 +1,7 @@
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import { elementArguments, tellSteps } from "../wire/elements";
+import { elementArguments, describeSteps } from "../wire/elements";
 import { naturalKey, objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
 import type { Context } from "./context";
@@ -29,7 +29,7 @@ export async function diff(
   declared: Props,
 ): Promise<Diff> {
   await requireWorkspace(kind, context, before, id);
-  context.run.know(objectName(kind, id));
+  context.run.noteSeen(objectName(kind, id));
   const { values, marks } = changesOf(kind, before, declared);
   const replaces = replacing(kind, values);
   const urn = context.run.resourceOf(kind, declared);
@@ -68,10 +68,10 @@ function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
     return;
   }
   for (const name of elementArguments(kind).filter((one) => values.includes(one))) {
-    const steps = tellSteps(before[name], declared[name]);
+    const steps = describeSteps(before[name], declared[name]);
     if (steps !== undefined) report.warn(`${name}: ${steps}`, urn);
   }
-  run.hold(objectName(kind, id));
+  run.noteOwned(objectName(kind, id));
   const other = run.claim(objectName(kind, id), urn);
   if (other !== undefined) {
     report.warn(

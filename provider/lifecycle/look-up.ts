@@ -1,27 +1,27 @@
 import { isRejected } from "../api/errors";
-import { Rows } from "../api/rows";
+import { KeyedRows } from "../api/keyed-rows";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import { isPlaced } from "../wire/addresses";
-import { named } from "../wire/describe";
+import { hasParents } from "../wire/addresses";
+import { describeRow } from "../wire/describe";
 import {
   findByKey,
-  gather,
-  holdersOf,
-  namesakesOf,
+  keyedRowsOf,
+  rowsWithKey,
+  rowsWithName,
   naturalKey,
   objectName,
   objectsOf,
 } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { type Context, type StateResource, inVersion } from "./context";
-import { hideSecrets } from "./hide";
+import { describeObject } from "./describe-object";
+import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
-import { subject } from "./subject";
-import { inOneLine, kindIn, withOwner } from "./taken";
+import { describeTaken, kindIn, withOwner } from "./taken";
 
 /**
  * Holds a resource that needs a new object against what exists: a natural key that is taken fails
@@ -35,7 +35,7 @@ export async function lookUpNew(
   urn: string | undefined,
   declared: Props,
 ): Promise<Problem[]> {
-  if (isUnknown(declared.adopt) || !isPlaced(kind, declared)) return [];
+  if (isUnknown(declared.adopt) || !hasParents(kind, declared)) return [];
   return lookUp(context, urn, async () => {
     const rows = await rowsFor(kind, context, declared);
     const resolution = await resolveNew(kind, context, declared, rows);
@@ -46,7 +46,7 @@ export async function lookUpNew(
       return [await withOwner(context, resolution, { kind, urn, holder }, others)];
     }
     if (resolution.by === "creation") {
-      if (kind.delete === "archivesForGood" && context.run.isNews(`for good ${kind.name}`))
+      if (kind.delete === "archivesForGood" && context.run.isFirstMention(`for good ${kind.name}`))
         context.report.warn(
           `Intercom deletes no ${noun(kind)}. When this resource goes, it is archived for good: nothing brings it back.`,
           urn,
@@ -54,7 +54,7 @@ export async function lookUpNew(
       if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
       return [];
     }
-    tellTakeOver(kind, context, urn, declared, resolution);
+    reportTakeOver(kind, context, urn, declared, resolution);
     return claimObject(kind, context, urn, resolution.id);
   });
 }
@@ -76,11 +76,11 @@ async function othersTaken(
     // Those are taken over, or cost a request each.
     if (kind.create === "adoptedOnly" || kind.foundBy) continue;
     const there = inVersion(kind, context, Object.keys(one.key));
-    const rows = await rowsFor(kind, there, one.key).catch(() => new Rows());
-    const [holder] = holdersOf(kind, one.key, rows);
+    const rows = await rowsFor(kind, there, one.key).catch(() => new KeyedRows());
+    const [holder] = rowsWithKey(kind, one.key, rows);
     if (!holder || holder.archived === true) continue;
     if (lines.length === MOST_LINES) return [...lines, "  ..."];
-    lines.push(inOneLine(state, declared, { kind, urn: one.urn, holder }));
+    lines.push(describeTaken(state, declared, { kind, urn: one.urn, holder }));
   }
   return lines;
 }
@@ -100,7 +100,7 @@ export async function lookUpMove(
     const rows = await rowsFor(kind, context, declared);
     // Where nobody has the old key, the holder of the new one may well be this very object, changed by
     // a request whose answer was lost. The update goes by id, and so harms nobody else's.
-    const hasOldKey = holdersOf(kind, before, rows).length > 0;
+    const hasOldKey = rowsWithKey(kind, before, rows).length > 0;
     const refusal = resolveMove(kind, declared, rows, ownId(kind, before));
     return refusal && (hasOldKey || naturalKey(kind, before) === undefined) ? [refusal] : [];
   });
@@ -122,12 +122,12 @@ export async function lookUpExisting(
     const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
     return isAdded && (change === "refused" || unaddable) ? name : [];
   });
-  if (added.length === 0 || !isPlaced(kind, before)) return [];
+  if (added.length === 0 || !hasParents(kind, before)) return [];
   return lookUp(context, urn, async () => {
     const objects = objectsOf(kind, context.workspace, before);
     const id = ownId(kind, before);
     const row = id === undefined ? undefined : await objects.find(id);
-    const rows = row ? [row] : holdersOf(kind, before, await objects.rows());
+    const rows = row ? [row] : rowsWithKey(kind, before, await objects.rows());
     const [found] = rows;
     if (!found || rows.length > 1) return [];
     hideSecrets(context.workspace.redactor, declared, decode(kind, found));
@@ -157,21 +157,21 @@ export async function rowsFor(
   { workspace }: Context,
   declared: Props,
   since = -Infinity,
-): Promise<Rows> {
+): Promise<KeyedRows> {
   const isKnown = kind.key
     ? naturalKey(kind, declared) !== undefined
     : !isUnknown(declared[labelOf(kind)]);
   const isChosen = !kind.key && typeof declared.adopt === "string";
-  const isSought = isKnown && !isChosen && isPlaced(kind, declared);
-  if (!isSought) return new Rows();
+  const isSought = isKnown && !isChosen && hasParents(kind, declared);
+  if (!isSought) return new KeyedRows();
   const alone = await findByKey(kind, workspace, declared);
   if (alone) return alone;
   const objects = objectsOf(kind, workspace, declared);
   const rows = await objects.rowsSince(since);
   if (!kind.list.partial) return rows;
   // Of those that matter, all has to be known.
-  const whole = gather(kind, rows.all());
-  for (const holder of holdersOf(kind, declared, rows)) {
+  const whole = keyedRowsOf(kind, rows.all());
+  for (const holder of rowsWithKey(kind, declared, rows)) {
     const id = idOf(holder) ?? "";
     whole.set(id, await objects.find(id));
   }
@@ -183,12 +183,12 @@ export async function resolveNew(
   kind: AnyKind,
   context: Context,
   declared: Props,
-  rows: Rows,
+  rows: KeyedRows,
 ): Promise<Resolution> {
   const { adopt } = declared;
   const objects = objectsOf(kind, context.workspace, declared);
   const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
-  for (const found of row ? [row] : holdersOf(kind, declared, rows))
+  for (const found of row ? [row] : rowsWithKey(kind, declared, rows))
     hideSecrets(context.workspace.redactor, declared, decode(kind, found));
   return resolve(kind, declared, rows, row);
 }
@@ -225,7 +225,7 @@ function claimObject(
   ];
 }
 
-function tellTakeOver(
+function reportTakeOver(
   kind: AnyKind,
   { report }: Context,
   urn: string | undefined,
@@ -236,7 +236,7 @@ function tellTakeOver(
   const isBack = by === "revival" && declared.archived === false;
   const verb = by === "revival" ? "is archived and taken over" : "exists and is taken over";
   const what = changes.length > 0 ? `, which changes ${changes.join(", ")}` : ", as it is";
-  const about = subject(kind, declared, id);
+  const about = describeObject(kind, declared, id);
   report.info(`${about} ${isBack ? "is archived and comes back into use" : verb}${what}.`, urn);
 }
 
@@ -247,16 +247,16 @@ function tellTakeOver(
 export function warnOfNamesakes(
   kind: AnyKind,
   { report, run }: Context,
-  { urn, declared, rows }: { urn?: string; declared: Props; rows: Rows },
+  { urn, declared, rows }: { urn?: string; declared: Props; rows: KeyedRows },
 ): void {
-  const namesakes = namesakesOf(kind, declared, rows).filter((row) => {
+  const namesakes = rowsWithName(kind, declared, rows).filter((row) => {
     const id = idOf(row);
     if (id === undefined) return false;
-    return !run.isKnown(objectName(kind, id)) && run.isNews(`namesake ${id}`);
+    return !run.isSeen(objectName(kind, id)) && run.isFirstMention(`namesake ${id}`);
   });
   if (namesakes.length === 0) return;
   const label = labelOf(kind);
-  const which = namesakes.map((row) => named(kind, row)).join("; ");
+  const which = namesakes.map((row) => describeRow(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
   report.warn(
     `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this ${label} already: ${which}. ${capital(label)}s may repeat.`,

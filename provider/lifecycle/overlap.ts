@@ -2,7 +2,7 @@ import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
-import { named } from "../wire/describe";
+import { describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import type { Context } from "./context";
@@ -45,7 +45,7 @@ export async function requireOverlap(
     for (const use of new Set(leaving.filter((one) => isHere(one)).flatMap((one) => uses(one))))
       requireOldOne(kind, context, use, others);
   }
-  for (const { id } of all) run.noteLeaving(objectName(kind, id));
+  for (const { id } of all) run.noteDeleting(objectName(kind, id));
 }
 
 // `up --replace` plans without a diff: then only the resource that remains shows it.
@@ -62,14 +62,14 @@ function remaining(
 ): Row[] {
   return rows.filter((row) => {
     const other = idOf(row);
-    return other !== undefined && !going.has(other) && !run.isLeaving(objectName(kind, other));
+    return other !== undefined && !going.has(other) && !run.isDeleting(objectName(kind, other));
   });
 }
 
 function requireOldOne(kind: AnyKind, context: Context, use: string, others: readonly Row[]): void {
   const successors = others.filter((row) => decode(kind, row)[use] === true);
   if (successors.length === 0 || !successors.every((row) => isYoung(kind, context, row))) return;
-  const which = successors.map((row) => named(kind, row)).join("; ");
+  const which = successors.map((row) => describeRow(kind, row)).join("; ");
   throw new IntercomError(
     `For ${use}, only what was created in this run would remain: ${which}. ${kind.overlap?.reason ?? ""} ` +
       `The next \`pulumi up\` deletes this ${noun(kind)}.`,
@@ -81,7 +81,7 @@ function requireOldOne(kind: AnyKind, context: Context, use: string, others: rea
 function isYoung(kind: AnyKind, { workspace, run }: Context, row: Row): boolean {
   const object = objectName(kind, idOf(row) ?? "");
   if (run.isCreated(object)) return true;
-  if (run.isKnown(object)) return false;
+  if (run.isSeen(object)) return false;
   const startedAt = workspace.serverTime() - (workspace.now() - run.startedAt);
   return Date.parse(String(decode(kind, row).createdAt)) >= startedAt;
 }

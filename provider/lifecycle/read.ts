@@ -3,18 +3,18 @@ import type { Row } from "../api/pages";
 import { type AnyKind, noun, secretsOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { locate } from "../wire/addresses";
-import { withStaged } from "../wire/drafts";
-import { failed } from "../wire/failures";
+import { withDraft } from "../wire/drafts";
+import { failureOf } from "../wire/failures";
 import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, requireUsable } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
+import { declaredIn, compareRow } from "./compare-row";
 import { type Context, inVersion } from "./context";
+import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
 import { warnOfNamesakes } from "./look-up";
 import { type Memory, memoryOf } from "./memory";
 import { requireWorkspace } from "./right-workspace";
-import { declaredIn, settle } from "./settle";
-import { subject } from "./subject";
 import { UNDRIFTED, undriftedParts } from "./undrifted";
 
 /** What a read found; nothing if the object is gone. */
@@ -24,7 +24,7 @@ export interface Found {
   /** All declared arguments as Intercom has them, where any of them differs from what was declared. */
   readonly inputs?: Props;
   /** The declared arguments that Intercom doesn't tell, so that nobody knows whether they differ. */
-  readonly untold?: readonly string[];
+  readonly unreturned?: readonly string[];
 }
 
 /**
@@ -43,14 +43,14 @@ export async function read(
   const memory = memoryOf(before);
   const context = inVersion(kind, anywhere, memory?.args ?? []);
   const { workspace } = context;
-  context.run.know(objectName(kind, id));
+  context.run.noteSeen(objectName(kind, id));
   try {
     if (!memory) {
       const row = await readNow(kind, workspace, id, within);
       // Pulumi's dynamic host can't say of a resource that is only read that there is none.
       if (!row) throw new IntercomError(`This workspace has no ${noun(kind)} with the id ${id}.`);
       requireUsable(kind, row, {});
-      return { id, outputs: settle(kind, row, { declared: {}, workspaceId }).outputs };
+      return { id, outputs: compareRow(kind, row, { declared: {}, workspaceId }).outputs };
     }
     const objects = objectsOf(kind, workspace, within);
     if (kind.list.partial && isAsBefore(kind, before, await objects.glance(id)))
@@ -62,14 +62,19 @@ export async function read(
       await requireGone(kind, context, objects);
       return undefined;
     }
-    const row = await withStaged(kind, workspace, { id, within }, found);
+    const row = await withDraft(kind, workspace, { id, within }, found);
     const declared = declaredIn(kind, before, memory);
     requireUsable(kind, row, declared);
-    const { outputs, drifted, untold } = settle(kind, row, { declared, before, workspaceId });
-    if (drifted.length === 0) return { id, outputs, untold };
-    return { id, outputs, untold, inputs: await inputsNow(kind, context, id, memory, outputs) };
+    const { outputs, drifted, unreturned } = compareRow(kind, row, {
+      declared,
+      before,
+      workspaceId,
+    });
+    if (drifted.length === 0) return { id, outputs, unreturned };
+    const inputs = await inputsNow(kind, context, id, memory, outputs);
+    return { id, outputs, unreturned, inputs };
   } catch (error) {
-    throw failed(kind, subject(kind, before, id), "read", error);
+    throw failureOf(kind, describeObject(kind, before, id), "read", error);
   }
 }
 
@@ -92,7 +97,7 @@ async function inputsNow(
   const found: Row | undefined =
     bodies.length > 0 ? await readNow(kind, workspace, id, outputs) : {};
   if (!found) throw new IntercomError("It disappeared while it was read.");
-  const row = await withStaged(kind, workspace, { id, within: outputs }, found);
+  const row = await withDraft(kind, workspace, { id, within: outputs }, found);
   if (bodies.length > 0)
     requireUsable(kind, row, Object.fromEntries(bodies.map((name) => [name, ""])));
   const inputs = memory.args.map((name): [string, unknown] => {

@@ -1,15 +1,15 @@
+import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import type { Rows } from "../api/rows";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import { brief, named } from "../wire/describe";
-import { holdersOf, naturalKey } from "../wire/objects";
+import { describeValue, describeRow } from "../wire/describe";
+import { rowsWithKey, naturalKey } from "../wire/objects";
 import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
 import { changesOf, refusalByObject, replacing } from "./changes";
+import { compareRow } from "./compare-row";
 import type { Refusal, Resolution } from "./resolution";
-import { settle } from "./settle";
-import { waysUnknown } from "./taken";
+import { adviceWithoutState } from "./taken";
 
 /**
  * Decides how a new resource comes to its object. What somebody else made is never taken over
@@ -20,11 +20,11 @@ import { waysUnknown } from "./taken";
 export function resolve(
   kind: AnyKind,
   declared: Props,
-  rows: Rows,
+  rows: KeyedRows,
   chosen: Row | undefined,
 ): Resolution {
   const { adopt } = declared;
-  const holders = holdersOf(kind, declared, rows);
+  const holders = rowsWithKey(kind, declared, rows);
   const [holder] = holders;
   if (typeof adopt === "string") {
     if (!chosen) return refuse("adopt", noSuchId(kind, adopt));
@@ -57,10 +57,10 @@ export function resolve(
 export function resolveMove(
   kind: AnyKind,
   declared: Props,
-  rows: Rows,
+  rows: KeyedRows,
   id: string | undefined,
 ): Refusal | undefined {
-  const holder = holdersOf(kind, declared, rows).find((row) => idOf(row) !== id);
+  const holder = rowsWithKey(kind, declared, rows).find((row) => idOf(row) !== id);
   if (!holder) return undefined;
   const ways =
     "If it is this very object, changed in Intercom, run `pulumi refresh`. If it is to go, or to get another " +
@@ -96,7 +96,7 @@ export function differences(kind: AnyKind, declared: Props, row: Row): string[] 
 export function asFound(kind: AnyKind, declared: Props, row: Row, adopted = false): Props {
   const bodies = Object.entries(declared).filter(([name]) => kind.arguments[name]?.digested);
   const found = { ...Object.fromEntries(bodies), __secrets: declared.__secrets };
-  return settle(kind, row, { declared: found, workspaceId: "", adopted }).outputs;
+  return compareRow(kind, row, { declared: found, workspaceId: "", adopted }).outputs;
 }
 
 function creation(kind: AnyKind, declared: Props): Resolution {
@@ -136,7 +136,7 @@ function takeOver(
     const way = by === "revival" && keyPath(kind) !== name ? `, or another ${keyPath(kind)}` : "";
     return refuse(
       name,
-      `${reason}, and the ${what} has ${brief(actual[name])}: declare that${way}`,
+      `${reason}, and the ${what} has ${describeValue(actual[name])}: declare that${way}`,
     );
   }
   return { by, row, id };
@@ -149,20 +149,20 @@ function refuseTaken(kind: AnyKind, declared: Props, row: Row): Refusal {
       ? `It differs in ${differs.join(", ")}.`
       : "It is just what is declared here.";
   const taken = `${another(kind, row)}. ${comparison}`;
-  const refusal = refuse(keyPath(kind), `${taken} ${waysUnknown(kind, row)}`);
+  const refusal = refuse(keyPath(kind), `${taken} ${adviceWithoutState(kind, row)}`);
   return { ...refusal, holder: row, taken };
 }
 
 function severalHold(kind: AnyKind, rows: readonly Row[]): string {
-  const ids = rows.map((row) => named(kind, row)).join("; ");
+  const ids = rows.map((row) => describeRow(kind, row)).join("; ");
   return `several have this ${keyPath(kind)}: ${ids}. Say which one: adopt: "<id>"`;
 }
 
-function refuseMissing(kind: AnyKind, rows: Rows): Resolution {
+function refuseMissing(kind: AnyKind, rows: KeyedRows): Resolution {
   const path = keyPath(kind);
   const there = rows
     .all()
-    .map((row) => brief(decode(kind, row)[path]))
+    .map((row) => describeValue(decode(kind, row)[path]))
     .toSorted();
   const some = there.length > 20 ? [...there.slice(0, 20), "..."] : there;
   const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none yet";
@@ -184,15 +184,15 @@ function asThere(kind: AnyKind, name: string, actual: unknown): string {
   const argument = kind.arguments[name];
   if (argument?.digested) return "now another one";
   const isUntold = argument?.unreadable && actual === undefined;
-  return isUntold ? "Intercom doesn't tell what it is now" : `now ${brief(actual)}`;
+  return isUntold ? "Intercom doesn't tell what it is now" : `now ${describeValue(actual)}`;
 }
 
 function asItIs(actual: unknown): string {
-  return actual === undefined ? "" : `: it is ${brief(actual)}`;
+  return actual === undefined ? "" : `: it is ${describeValue(actual)}`;
 }
 
 function another(kind: AnyKind, row: Row): string {
-  return `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${named(kind, row)}`;
+  return `${aNoun(kind)} with this ${keyPath(kind)} exists already: ${describeRow(kind, row)}`;
 }
 
 function noSuchId(kind: AnyKind, id: string): string {

@@ -5,7 +5,7 @@ import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { requireId } from "../wire/addresses";
 import type { Context } from "./context";
-import { subject } from "./subject";
+import { describeObject } from "./describe-object";
 
 /**
  * Makes sure that the token's workspace is the one that holds the object. Without that, a wrong
@@ -24,7 +24,7 @@ export async function requireWorkspace(
   const { workspaceId } = before;
   if (typeof workspaceId === "string" && workspaceId !== identity.id) {
     throw new IntercomError(
-      `${subject(kind, before, id)} belongs to the workspace ${workspaceId}, ` +
+      `${describeObject(kind, before, id)} belongs to the workspace ${workspaceId}, ` +
         `but the token from ${workspace.settings.tokenSource} to ${oneLine(identity.id)} (${oneLine(identity.name)}).\n` +
         "Nothing was read or changed. Use the token of the first workspace; to have the object in the other one, " +
         "declare it there under another resource name.",

@@ -16,16 +16,16 @@ export class Run {
   private readonly programTexts = new Set<string>();
   private readonly declared = new Set<string>();
   private readonly created = new Set<string>();
-  private readonly leaving = new Set<string>();
+  private readonly deleting = new Set<string>();
   private firstDeletion?: number;
   private readonly existing = new Set<string>();
   private readonly checked = new Map<string, string>();
   private readonly claims = new Map<string, string>();
   private readonly creating = new Set<string>();
   private readonly sending = new Map<string, Set<Promise<unknown>>>();
-  private readonly held = new Set<string>();
-  private readonly known = new Set<string>();
-  private readonly told = new Set<string>();
+  private readonly owned = new Set<string>();
+  private readonly seen = new Set<string>();
+  private readonly mentioned = new Set<string>();
   private readonly replaced = new Set<string>();
   private readonly superseded = new Map<string, string[]>();
 
@@ -92,7 +92,7 @@ export class Run {
   }
 
   /** Takes note of a creation that is being sent. */
-  track<T>(kind: AnyKind, sending: Promise<T>): Promise<T> {
+  trackCreation<T>(kind: AnyKind, sending: Promise<T>): Promise<T> {
     const all = this.sending.get(kind.name) ?? new Set();
     this.sending.set(kind.name, all.add(sending));
     const forget = () => void all.delete(sending);
@@ -101,23 +101,23 @@ export class Run {
   }
 
   /** Waits until every creation of a kind that is being sent is answered, or lost. */
-  async tracked(kind: AnyKind): Promise<void> {
+  async creationsAnswered(kind: AnyKind): Promise<void> {
     await Promise.allSettled(this.sending.get(kind.name) ?? []);
   }
 
   /** A resource of the program has this object when the run is over: no deletion may touch it. */
-  hold(object: string): void {
-    this.held.add(object);
+  noteOwned(object: string): void {
+    this.owned.add(object);
   }
 
-  isHeld(object: string): boolean {
-    return this.held.has(object);
+  isOwned(object: string): boolean {
+    return this.owned.has(object);
   }
 
   /** This run has created an object. */
   noteCreated(object: string): void {
     this.created.add(object);
-    this.hold(object);
+    this.noteOwned(object);
   }
 
   isCreated(object: string): boolean {
@@ -130,27 +130,27 @@ export class Run {
   }
 
   /** An object is being deleted, and is no successor of another one. */
-  noteLeaving(object: string): void {
-    this.leaving.add(object);
+  noteDeleting(object: string): void {
+    this.deleting.add(object);
   }
 
-  isLeaving(object: string): boolean {
-    return this.leaving.has(object);
+  isDeleting(object: string): boolean {
+    return this.deleting.has(object);
   }
 
   /** A resource of the program has or had this object. */
-  know(object: string): void {
-    this.known.add(object);
+  noteSeen(object: string): void {
+    this.seen.add(object);
   }
 
-  isKnown(object: string): boolean {
-    return this.known.has(object) || this.held.has(object);
+  isSeen(object: string): boolean {
+    return this.seen.has(object) || this.owned.has(object);
   }
 
   /** Whether something is told for the first time. */
-  isNews(what: string): boolean {
-    const isNews = !this.told.has(what);
-    this.told.add(what);
+  isFirstMention(what: string): boolean {
+    const isNews = !this.mentioned.has(what);
+    this.mentioned.add(what);
     return isNews;
   }
 

@@ -3,16 +3,16 @@ import type { Row } from "../api/pages";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isRequiredInUpdates } from "../wire/bodies";
-import { GONE } from "../wire/failures";
+import { GONE_ADVICE } from "../wire/failures";
 import { objectsOf, readNow } from "../wire/objects";
 import { decode } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
+import { declaredIn, compareRow } from "./compare-row";
 import type { Context } from "./context";
 import { type Memory, memoryOf } from "./memory";
-import { declaredIn, settle } from "./settle";
 
 /** An update before it is sent. */
-export interface Update {
+export interface PendingUpdate {
   readonly id: string;
   /** The arguments that it carries. */
   readonly names: readonly string[];
@@ -27,7 +27,7 @@ export interface Update {
 }
 
 /** What an update may send without undoing what somebody else changed. */
-export interface Fresh {
+export interface FreshUpdate {
   readonly names: readonly string[];
   /** What is declared, but of arguments that somebody else changed what Intercom has. */
   readonly values: Props;
@@ -41,7 +41,11 @@ export interface Fresh {
  *
  * @throws IntercomError if the object is gone.
  */
-export async function refreshed(kind: AnyKind, context: Context, update: Update): Promise<Fresh> {
+export async function withoutStale(
+  kind: AnyKind,
+  context: Context,
+  update: PendingUpdate,
+): Promise<FreshUpdate> {
   const { id, names, changed, declared, before } = update;
   const memory = memoryOf(before);
   const along = names.filter((name) => {
@@ -50,7 +54,7 @@ export async function refreshed(kind: AnyKind, context: Context, update: Update)
   if (along.length === 0 || !memory) return { names, values: declared, stale: [] };
   const objects = objectsOf(kind, context.workspace, declared);
   const row = update.whole ?? update.row ?? (await objects.find(id));
-  if (!row) throw new IntercomError(GONE);
+  if (!row) throw new IntercomError(GONE_ADVICE);
   const others = await changedElsewhere(kind, context, { before, memory, row });
   const stale = along.filter((name) => others.includes(name));
   const needed = stale.filter((name) => isRequiredInUpdates(kind, name));
@@ -73,7 +77,7 @@ async function changedElsewhere(
 ): Promise<string[]> {
   const { id: workspaceId } = await workspace.identity();
   const declared = declaredIn(kind, before, memory);
-  const { outputs, drifted } = settle(kind, row, { declared, before, workspaceId });
+  const { outputs, drifted } = compareRow(kind, row, { declared, before, workspaceId });
   const bodies = memoryOf(outputs)?.bodies ?? {};
   const paths = Object.keys(bodies).filter((path) => {
     const [, , seen = ""] = memory.bodies?.[path] ?? [];
@@ -90,13 +94,13 @@ async function changedElsewhere(
 async function valuesNow(
   kind: AnyKind,
   { workspace }: Context,
-  { id, declared, whole }: Update,
+  { id, declared, whole }: PendingUpdate,
   names: readonly string[],
   found: Row,
 ): Promise<Props> {
   const hasBody = names.some((name) => kind.arguments[name]?.digested);
   const row = hasBody ? (whole ?? (await readNow(kind, workspace, id, declared))) : found;
-  if (!row) throw new IntercomError(GONE);
+  if (!row) throw new IntercomError(GONE_ADVICE);
   const values = decode(kind, row);
   const pairs = names.map((name) => {
     const argument = kind.arguments[name];

@@ -13,13 +13,13 @@ export interface Taken {
 }
 
 /** What to do where nobody knows whose object has the name. */
-export function waysUnknown(kind: AnyKind, holder: Row): string {
+export function adviceWithoutState(kind: AnyKind, holder: Row): string {
   return [
     "The ways on:",
     '  If this stack has it under another name: aliases: [{ name: "<the name before>" }]',
     "  If it moved into a component: aliases: [{ parent: pulumi.rootStackResource }]; out of one:",
     '    aliases: [{ parent: pulumi.createUrn("<the component\'s name>", "<its type>") }]',
-    ...waysToAdopt(kind, holder),
+    ...adviceToAdopt(kind, holder),
     `  (--target-replace can't work on ${aNoun(kind)}: its ${labelOf(kind)} is taken until it is deleted.)`,
   ].join("\n");
 }
@@ -34,39 +34,39 @@ export async function withOwner(
   const state = await stateOf(context);
   if (!state || urn === undefined) return refusal;
   const { path, taken = "" } = refusal;
-  const ways = waysOn(state, context.run.declaredNames(), { kind, urn, holder });
+  const ways = adviceWithState(state, context.run.declaredNames(), { kind, urn, holder });
   const more = await others(state);
   const list = more.length > 0 ? ["More names of this program are taken:", ...more] : [];
   return { by: "refusal", path, reason: [`${taken} ${ways}`, ...list].join("\n") };
 }
 
 /** One line on a name that is taken, beside others. */
-export function inOneLine(
+export function describeTaken(
   state: readonly StateResource[],
   program: readonly DeclaredName[],
   { kind, urn, holder }: Taken & { urn: string },
 ): string {
   const owner = ownerOf(state, kind, holder);
-  const way = owner && wayToKeep(state, program, owner, urn);
+  const way = owner && adviceToKeep(state, program, owner, urn);
   const id = idOf(holder) ?? "";
   return `  ${kind.name} ${id} (${nameIn(urn)}): ${way ?? `no resource of this stack has it. adopt: "${id}"`}`;
 }
 
-function waysOn(
+function adviceWithState(
   state: readonly StateResource[],
   program: readonly DeclaredName[],
   { kind, urn, holder }: Taken & { urn: string },
 ): string {
   const owner = ownerOf(state, kind, holder);
   if (!owner) {
-    return ["No resource of this stack has it.", ...waysToAdopt(kind, holder)].join("\n");
+    return ["No resource of this stack has it.", ...adviceToAdopt(kind, holder)].join("\n");
   }
   if (owner.urn === urn)
     return `It is this resource's own: --target-replace can't work on ${aNoun(kind)}: its ${labelOf(kind)} is taken until it is deleted.`;
-  return `It belongs to this stack: ${wayToKeep(state, program, owner, urn)}`;
+  return `It belongs to this stack: ${adviceToKeep(state, program, owner, urn)}`;
 }
 
-function wayToKeep(
+function adviceToKeep(
   state: readonly StateResource[],
   program: readonly DeclaredName[],
   owner: StateResource,
@@ -77,7 +77,7 @@ function wayToKeep(
   return `it is in state as ${owner.urn}. To keep it under this resource, add to its options: ${alias(state, owner, urn)}`;
 }
 
-function waysToAdopt(kind: AnyKind, holder: Row): string[] {
+function adviceToAdopt(kind: AnyKind, holder: Row): string[] {
   return [
     `  To manage the existing ${noun(kind)} here: adopt: true, or adopt: "${idOf(holder)}"`,
     "  To bring many into a stack at once: pulumi import --file",

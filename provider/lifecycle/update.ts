@@ -1,16 +1,16 @@
 import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { argumentsOf } from "../wire/rows";
 import { changesOf, refusalByObject } from "./changes";
+import { asDeclared } from "./compare-row";
 import { type Context, inVersion } from "./context";
+import { describeObject } from "./describe-object";
 import { memoryOf, remembering } from "./memory";
 import { requireWorkspace } from "./right-workspace";
-import { asDeclared } from "./settle";
-import { subject } from "./subject";
 import { requireValid } from "./validate";
-import { change } from "./write";
+import { changeObject } from "./write";
 
 /**
  * Brings an object to what is declared now, and gives the new outputs.
@@ -24,23 +24,23 @@ export async function update(
   before: Props,
   declared: Props,
 ): Promise<Props> {
-  const about = subject(kind, declared, id);
+  const about = describeObject(kind, declared, id);
   requireValid(kind, declared);
   await requireWorkspace(kind, context, before, id);
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
-  if (changed.length === 0) return unsent(kind, before, declared);
+  if (changed.length === 0) return outputsWithoutWrite(kind, before, declared);
   try {
-    refuse(kind, changed, before, declared);
+    requirePossible(kind, changed, before, declared);
     const here = inVersion(kind, context, Object.keys(declared));
-    return (await change(kind, here, { id, changed, declared, before })).outputs;
+    return (await changeObject(kind, here, { id, changed, declared, before })).outputs;
   } catch (error) {
-    throw failed(kind, about, "updated", error);
+    throw failureOf(kind, about, "updated", error);
   }
 }
 
 // Only what is declared is another, not what it comes to.
-function unsent(kind: AnyKind, before: Props, declared: Props): Props {
+function outputsWithoutWrite(kind: AnyKind, before: Props, declared: Props): Props {
   const now = asDeclared(kind, declared);
   const values = now.args.filter((name) => !kind.arguments[name]?.digested);
   const outputs = {
@@ -55,7 +55,12 @@ function unsent(kind: AnyKind, before: Props, declared: Props): Props {
   });
 }
 
-function refuse(kind: AnyKind, changed: readonly string[], before: Props, declared: Props): void {
+function requirePossible(
+  kind: AnyKind,
+  changed: readonly string[],
+  before: Props,
+  declared: Props,
+): void {
   for (const name of changed) {
     const reason = refusalByObject(kind, name, before, declared);
     if (reason) throw new IntercomError(`${name} ${reason}.`);

@@ -1,15 +1,15 @@
 import type { Call } from "../api/call";
 import { IntercomError, RequestError } from "../api/errors";
+import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import type { Rows } from "../api/rows";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import type { Body } from "../wire/bodies";
-import { brief, named } from "../wire/describe";
+import { describeValue, describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import { send } from "../wire/send";
+import { sendWrite } from "../wire/send";
 import type { Context } from "./context";
 
 const RATE_WINDOW_MS = 10_000;
@@ -17,7 +17,7 @@ const RATE_WINDOW_MS = 10_000;
 const INGESTION_MS = 2000;
 
 /** An object that was made. */
-export interface Made {
+export interface CreatedObject {
   readonly id: string;
   readonly answer: Row;
   /** Why somebody else may have created it. */
@@ -25,10 +25,10 @@ export interface Made {
 }
 
 /** What is to be made. */
-export interface Making extends Body {
+export interface CreationRequest extends Body {
   readonly declared: Props;
   /** The objects that are known to be there. */
-  readonly rows: Rows;
+  readonly rows: KeyedRows;
   /** Nothing is sent if the list is too old when the request's turn comes: it can be read again. */
   readonly canLookAgain: boolean;
 }
@@ -54,9 +54,9 @@ export function oldestListFor(kind: AnyKind, { workspace }: Context): number {
 export async function upsert(
   kind: AnyKind,
   context: Context,
-  { declared, rows, canLookAgain }: Making,
+  { declared, rows, canLookAgain }: CreationRequest,
   call: Call,
-): Promise<Made> {
+): Promise<CreatedObject> {
   const { workspace, run } = context;
   const sent = { at: 0, attempts: 0 };
   const beforeSending = (attempt: number) => {
@@ -65,14 +65,14 @@ export async function upsert(
     if (attempt === 1) sent.at = serverSecond(workspace);
     sent.attempts = attempt;
   };
-  const answer = await send(kind, workspace, { ...call, beforeSending }, declared);
+  const answer = await sendWrite(kind, workspace, { ...call, beforeSending }, declared);
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
-  if (!rows.has(id) && !run.isHeld(objectName(kind, id)))
+  if (!rows.has(id) && !run.isOwned(objectName(kind, id)))
     return { id, answer, doubt: doubtOf(kind, answer, declared, sent) };
   objectsOf(kind, workspace, declared).drop(id);
   throw new IntercomError(
-    `It exists already: Intercom took the request for a change of ${named(kind, answer)}, and may have made it. ` +
+    `It exists already: Intercom took the request for a change of ${describeRow(kind, answer)}, and may have made it. ` +
       `To manage that ${noun(kind)} here: adopt: "${id}".`,
   );
 }
@@ -101,7 +101,7 @@ function doubtOf(
     const isOtherCase = declared[one] !== actual[one] && kind.arguments[one]?.ignoresCase;
     return isOtherCase && lowerCase(declared[one]) === lowerCase(actual[one]);
   });
-  return name && `it has the ${name} in another case: ${brief(actual[name])}`;
+  return name && `it has the ${name} in another case: ${describeValue(actual[name])}`;
 }
 
 function lowerCase(value: unknown): unknown {

@@ -4,19 +4,25 @@ import type { Row } from "../api/pages";
 import { type AnyKind, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { type Located, listPathOf, pathOf, withParents } from "../wire/addresses";
-import { attach, attachedArguments } from "../wire/attached";
+import { attachIds, attachedArguments } from "../wire/attached";
 import { type Body, needsObject, updateBody, updateNames } from "../wire/bodies";
-import { type Ways, dependsOnObject, requireEffect, stagingOf, waysOf } from "../wire/drafts";
-import { amend, elementArguments } from "../wire/elements";
-import { GONE } from "../wire/failures";
+import {
+  type DraftPlan,
+  dependsOnDraft,
+  requireEffect,
+  stagingOf,
+  planDrafts,
+} from "../wire/drafts";
+import { changeElements, elementArguments } from "../wire/elements";
+import { GONE_ADVICE } from "../wire/failures";
 import { objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import { send } from "../wire/send";
+import { sendWrite } from "../wire/send";
 import { namesIn, partsOf } from "../wire/text-parts";
 import { isByName, onlyChanged } from "./changes";
+import { type Comparison, compareRow } from "./compare-row";
 import type { Context } from "./context";
-import { type Settled, settle } from "./settle";
-import { type Fresh, refreshed } from "./stale";
+import { type FreshUpdate, withoutStale } from "./stale";
 
 /** A change of an object. */
 export interface Change {
@@ -31,32 +37,41 @@ export interface Change {
 }
 
 /** Changes an object and gives what came of it. */
-export async function change(kind: AnyKind, context: Context, to: Change): Promise<Settled> {
+export async function changeObject(
+  kind: AnyKind,
+  context: Context,
+  to: Change,
+): Promise<Comparison> {
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
   const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
   const names = updateNames(kind, to.changed, declared, context.workspace.version);
   const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
   const isCurrentNeeded =
-    mayMakeOne || needsObject(kind, names, declared) || dependsOnObject(kind, to);
-  const row = isCurrentNeeded ? await current(kind, context, to) : undefined;
+    mayMakeOne || needsObject(kind, names, declared) || dependsOnDraft(kind, to);
+  const row = isCurrentNeeded ? await readCurrent(kind, context, to) : undefined;
   const at = { id, within: declared };
-  const fresh = await refreshed(kind, context, { ...to, names, whole: row });
+  const fresh = await withoutStale(kind, context, { ...to, names, whole: row });
   warnOfStale(kind, context, id, fresh.stale);
-  if (row) await empty(kind, context, at, { ...to, declared: fresh.values, row });
-  const ways = waysOf(kind, fresh.names, { ...to, row });
+  if (row) await emptyArguments(kind, context, at, { ...to, declared: fresh.values, row });
+  const ways = planDrafts(kind, fresh.names, { ...to, row });
   const values = withChangedParts(kind, ways.direct, fresh.values, to);
   const written = await writeWays(kind, context, at, ways, { declared: values, row });
-  const first = written ?? (await current(kind, context, { ...to, row: row ?? to.row }));
-  const answer = await amend(kind, context.workspace, amended, {
+  const first = written ?? (await readCurrent(kind, context, { ...to, row: row ?? to.row }));
+  const answer = await changeElements(kind, context.workspace, amended, {
     id,
     declared,
     before,
     row: first,
   });
-  return conclude(kind, context, {
+  return concludeWrite(kind, context, {
     id,
-    answer: await attach(kind, context.workspace, attached, { id, declared, before, row: answer }),
+    answer: await attachIds(kind, context.workspace, attached, {
+      id,
+      declared,
+      before,
+      row: answer,
+    }),
     sent: new Set([...sentBy(kind, fresh, values, declared), ...attached, ...amended]),
     declared,
     before,
@@ -79,7 +94,12 @@ function withChangedParts(
 }
 
 // Of what was sent only in part, the paths of that.
-function sentBy(kind: AnyKind, { names, stale }: Fresh, values: Props, declared: Props): string[] {
+function sentBy(
+  kind: AnyKind,
+  { names, stale }: FreshUpdate,
+  values: Props,
+  declared: Props,
+): string[] {
   const all = names.filter((name) => declared[name] !== undefined && !stale.includes(name));
   return all.flatMap((name) => {
     const argument = kind.arguments[name];
@@ -102,17 +122,17 @@ function warnOfStale(
   );
 }
 
-async function current(
+async function readCurrent(
   kind: AnyKind,
   context: Context,
   { id, declared, row }: Change,
 ): Promise<Row> {
   const found = row ?? (await readNow(kind, context.workspace, id, declared));
-  if (!found) throw new IntercomError(GONE);
+  if (!found) throw new IntercomError(GONE_ADVICE);
   return found;
 }
 
-async function empty(
+async function emptyArguments(
   kind: AnyKind,
   context: Context,
   at: Located,
@@ -144,7 +164,7 @@ async function writeWays(
   kind: AnyKind,
   context: Context,
   at: Located,
-  ways: Ways,
+  ways: DraftPlan,
   { declared, row }: { declared: Props; row: Row | undefined },
 ): Promise<Row | undefined> {
   let answer: Row | undefined;
@@ -190,18 +210,18 @@ export interface Written {
 }
 
 /** Takes note of a write's answer and makes outputs of it. */
-export async function conclude(
+export async function concludeWrite(
   kind: AnyKind,
   context: Context,
   { id, answer, sent, declared, before }: Written,
-): Promise<Settled> {
+): Promise<Comparison> {
   const { workspace, report } = context;
   const within = declared;
   const whole = { ...(await missingParts(kind, context, { id, within }, answer, sent)), ...answer };
   const row = withParents(kind, whole, declared);
   objectsOf(kind, workspace, declared).put(id, { ...row, id });
   const { id: workspaceId } = await workspace.identity();
-  const settled = settle(kind, row, { declared, sent, before, workspaceId });
+  const settled = compareRow(kind, row, { declared, sent, before, workspaceId });
   if (settled.rewritten.length > 0) {
     report.warn(
       `${kind.name} ${id}: Intercom keeps ${settled.rewritten.join(", ")} in another form than declared. ` +
@@ -220,10 +240,10 @@ async function sendToObject(
 ): Promise<Row> {
   let answer: Row;
   try {
-    answer = await send(kind, context.workspace, call, within, id);
+    answer = await sendWrite(kind, context.workspace, call, within, id);
   } catch (error) {
     if (isGone(error) && !(await readNow(kind, context.workspace, id, within)))
-      throw new IntercomError(GONE);
+      throw new IntercomError(GONE_ADVICE);
     throw error;
   }
   if (answer.id === undefined || idOf(answer) === id) return answer;

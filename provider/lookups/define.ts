@@ -5,16 +5,16 @@ import type { Computeds } from "../definition/fields";
 import { type AnyKind, type Kind, type List, noun, parentsOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { listPathOf } from "../wire/addresses";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { decode } from "../wire/rows";
 import { versionFor } from "../wire/version-for";
-import { type Callable, type LookUpOptions, callable } from "./call";
-import { findAll, findOne, requirePlace } from "./find";
+import { type Callable, type LookUpOptions, callable } from "./callable";
+import { findAll, findOne, requireParents } from "./find";
 import type { Named } from "./mocked";
-import type { LookUps, One, OneOutput, Only, OnlyOutput } from "./types";
+import type { LookUps, One, OneOutput, Only, OnlyOutput } from "./signatures";
 
 /** What Intercom alone makes: all that programs can do with it is look it up. */
-export interface Declaration<C extends Computeds> {
+export interface LookUpDeclaration<C extends Computeds> {
   /** Such as `Admin`: messages are made of it. */
   readonly name: string;
   readonly fields: C;
@@ -47,7 +47,7 @@ export function defineLookUp<C extends Computeds>({
   fields,
   knownBy,
   ...declaration
-}: Declaration<C>): Kind<Record<never, never>, C, "byId", "leaves"> {
+}: LookUpDeclaration<C>): Kind<Record<never, never>, C, "byId", "leaves"> {
   const calledBy = declaration.calledBy ?? "name";
   return {
     list: { items: "data" },
@@ -88,12 +88,12 @@ export function lookUpOf<T, A = never>(
   read: (workspace: Workspace, args: Props) => Promise<Row> = readAt(kind),
 ): [A] extends [never] ? [Only<T>, OnlyOutput<T>] : [One<T, A>, OneOutput<T, A>] {
   const only = callable(singular(kind), async (workspace, args) => {
-    requirePlace(kind, args);
+    requireParents(kind, args);
     try {
       await workspace.identity();
       return decode(kind, await read(workspace, args));
     } catch (error) {
-      throw failed(kind, `The ${noun(kind)}`, "looked up", error);
+      throw failureOf(kind, `The ${noun(kind)}`, "looked up", error);
     }
   });
   return ofKind(kind, formsOf(kind, only)) as never;

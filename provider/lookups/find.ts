@@ -4,10 +4,10 @@ import { type AnyKind, aNoun, labelOf, noun, parentsOf } from "../definition/kin
 import type { Props } from "../definition/props";
 import { ID } from "../definition/values";
 import { parentPathsOf } from "../wire/addresses";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { findByKey, objectsOf } from "../wire/objects";
 import { decode, idOf, isEquivalent } from "../wire/rows";
-import { ambiguous, missing } from "./texts";
+import { describeAmbiguous, describeMissing } from "./texts";
 
 /**
  * All objects of a kind, as programs see them.
@@ -20,9 +20,9 @@ export async function findAll(
   workspace: Workspace,
   within: Props,
 ): Promise<Props[]> {
-  requirePlace(kind, within);
-  return looking(kind, workspace, async (identity) => {
-    const all = await list({ kind, workspace, within, identity });
+  requireParents(kind, within);
+  return lookUpIn(kind, workspace, async (identity) => {
+    const all = await listAll({ kind, workspace, within, identity });
     // There may be none because what they are under isn't there.
     const parent = all.length === 0 ? parentPathsOf(kind, within) : undefined;
     if (parent) await workspace.send({ method: "GET", path: parent.one });
@@ -44,19 +44,21 @@ export async function findOne(
 ): Promise<Props> {
   const began = Date.now();
   const wanted = requireDescription(kind, description);
-  requirePlace(kind, wanted);
-  return looking(kind, workspace, async (identity) => {
+  requireParents(kind, wanted);
+  return lookUpIn(kind, workspace, async (identity) => {
     const place = { kind, workspace, within: wanted, identity };
     const fitting = async (since?: number) =>
-      (await list(place, since)).filter((one) => fits(kind, wanted, one));
-    const named = await alone(place);
+      (await listAll(place, since)).filter((one) => fits(kind, wanted, one));
+    const named = await findAlone(place);
     let found = named ?? (await fitting());
     // It may have been made since the list was read.
     if (!named && found.length === 0) found = await fitting(began);
     const [one, another] = found;
     if (one && !another) return one;
     const about = { kind, wanted, secrets, identity };
-    throw new NotFound(one ? ambiguous(about, found) : missing(about, await list(place)));
+    throw new NotFound(
+      one ? describeAmbiguous(about, found) : describeMissing(about, await listAll(place)),
+    );
   });
 }
 
@@ -65,7 +67,7 @@ export async function findOne(
  *
  * @throws IntercomError that names what isn't.
  */
-export function requirePlace(kind: AnyKind, within: Props): void {
+export function requireParents(kind: AnyKind, within: Props): void {
   for (const name of parentsOf(kind)) {
     const value = within[name];
     if (typeof value === "string" && ID.test(value)) continue;
@@ -75,15 +77,15 @@ export function requirePlace(kind: AnyKind, within: Props): void {
 
 class NotFound extends IntercomError {}
 
-interface Place {
+interface Search {
   readonly kind: AnyKind;
   readonly workspace: Workspace;
   readonly within: Props;
   readonly identity: Identity;
 }
 
-async function list(
-  { kind, workspace, within, identity }: Place,
+async function listAll(
+  { kind, workspace, within, identity }: Search,
   since = -Infinity,
 ): Promise<Props[]> {
   const objects = objectsOf(kind, workspace, within);
@@ -92,24 +94,29 @@ async function list(
   const whole = kind.list.partial
     ? await Promise.all(rows.map((row) => objects.find(String(row.id))))
     : rows;
-  return whole.flatMap((row) => (row ? told(kind, row, identity) : []));
+  return whole.flatMap((row) => (row ? valuesIn(kind, row, identity) : []));
 }
 
 // Found by its id alone, or by what the API finds one by, nothing else being wanted. The list has it, or
 // it is read alone.
-async function alone({ kind, workspace, within, identity }: Place): Promise<Props[] | undefined> {
+async function findAlone({
+  kind,
+  workspace,
+  within,
+  identity,
+}: Search): Promise<Props[] | undefined> {
   const names = Object.keys(within).filter((name) => !parentsOf(kind).includes(name));
   if (names.join() === kind.foundBy?.argument) {
     const rows = await findByKey(kind, workspace, within);
-    return rows?.all().flatMap((row) => told(kind, row, identity));
+    return rows?.all().flatMap((row) => valuesIn(kind, row, identity));
   }
   if (names.join() !== "id") return undefined;
   const row = await objectsOf(kind, workspace, within).find(String(within.id));
-  return row ? told(kind, row, identity) : [];
+  return row ? valuesIn(kind, row, identity) : [];
 }
 
 // What Intercom itself keeps without an id can't be referred to.
-function told(kind: AnyKind, row: Props, { id: workspaceId }: Identity): Props[] {
+function valuesIn(kind: AnyKind, row: Props, { id: workspaceId }: Identity): Props[] {
   const id = idOf(row);
   return id === undefined ? [] : [{ ...decode(kind, row), id, workspaceId }];
 }
@@ -122,7 +129,7 @@ function fits(kind: AnyKind, wanted: Props, one: Props): boolean {
 }
 
 // The workspace is the right one before anything in it is read.
-async function looking<T>(
+async function lookUpIn<T>(
   kind: AnyKind,
   workspace: Workspace,
   act: (identity: Identity) => Promise<T>,
@@ -132,7 +139,7 @@ async function looking<T>(
   } catch (error) {
     if (error instanceof NotFound || !(error instanceof IntercomError)) throw error;
     const about = `${noun(kind)}s`;
-    throw failed(kind, about.charAt(0).toUpperCase() + about.slice(1), "looked up", error);
+    throw failureOf(kind, about.charAt(0).toUpperCase() + about.slice(1), "looked up", error);
   }
 }
 

@@ -5,7 +5,7 @@ import { nearest } from "../definition/nearest";
 import type { Props } from "../definition/props";
 
 /** What was looked up, and where. */
-export interface Told {
+export interface LookedFor {
   readonly kind: AnyKind;
   readonly wanted: Props;
   /** The names of the properties that mustn't be quoted. */
@@ -16,9 +16,9 @@ export interface Told {
 const MOST_IDS = 10;
 
 /** There is none: what there is instead. */
-export function missing(told: Told, all: readonly Props[]): string {
+export function describeMissing(told: LookedFor, all: readonly Props[]): string {
   const { kind, identity } = told;
-  const near = meant(told, all).map((text) => JSON.stringify(text));
+  const near = nearMatches(told, all).map((text) => JSON.stringify(text));
   const last = near.pop();
   const question = near.length > 0 ? `${near.join(", ")} or ${last}` : last;
   const count = all.length === 0 ? "no" : String(all.length);
@@ -31,13 +31,13 @@ export function missing(told: Told, all: readonly Props[]): string {
 }
 
 /** There are several: which. */
-export function ambiguous(told: Told, found: readonly Props[]): string {
+export function describeAmbiguous(told: LookedFor, found: readonly Props[]): string {
   const ids = found.slice(0, MOST_IDS).map(({ id }) => String(id));
   const more = found.length > MOST_IDS ? " ..." : "";
   return `There are ${found.length} ${noun(told.kind)}s whose ${described(told)}: ${ids.join(", ")}${more}. Say which with id.`;
 }
 
-function described({ wanted, secrets }: Told): string {
+function described({ wanted, secrets }: LookedFor): string {
   const parts = Object.entries(wanted).map(([name, value]) => {
     return `${name} is ${secrets.includes(name) ? "[secret]" : JSON.stringify(value)}`;
   });
@@ -45,7 +45,7 @@ function described({ wanted, secrets }: Told): string {
 }
 
 // The nearest to a name: ids are all much alike. What is near to a secret would tell it.
-function meant({ kind, wanted, secrets }: Told, all: readonly Props[]): string[] {
+function nearMatches({ kind, wanted, secrets }: LookedFor, all: readonly Props[]): string[] {
   const others = new Set(["id", ...parentsOf(kind), ...secrets]);
   const by = Object.entries(wanted).find(
     ([name, value]) => typeof value === "string" && !others.has(name),

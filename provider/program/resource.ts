@@ -2,16 +2,16 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   type AnyKind,
   SECRET_KEY,
-  outputsOf,
+  derivedOutputsOf,
   secretArgumentsOf,
   secretsOf,
 } from "../definition/kind";
 import { providerText, typeToken } from "../definition/type-token";
-import { plainKey, urnForCheck } from "./declared";
 import { requireInReach } from "./in-reach";
 import { warnOfPlainToken } from "./plain-token";
 import { sdk } from "./sdk";
 import { framesOf, hasFrames, suspendStackTraces } from "./stack-traces";
+import { plainKey, urnForCheck } from "./urn-for-check";
 
 /** The static side of a kind's class. */
 export interface ResourceClass<Args, Instance extends pulumi.CustomResource> {
@@ -73,22 +73,22 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
 
     // oxlint-disable-next-line constructor-super -- every path that doesn't call it throws
     constructor(name: string, args: object | undefined, opts: pulumi.CustomResourceOptions = {}) {
-      const { mergeOptions } = link(KindResource);
+      const { mergeOptions } = linkToSdk(KindResource);
       requireInReach();
       warnOfPlainToken();
-      const given = hushed(kind, args);
+      const given = markSecretInputs(kind, args);
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = mergeOptions({ additionalSecretOutputs }, opts);
       let register: (one: pulumi.Resource) => void = () => {};
       const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const hidden = {
         __provider: providerText(kind.name),
-        ...(opts.id === undefined && forCheck(kind, name, given, options, created)),
+        ...(opts.id === undefined && hiddenInputsOf(kind, name, given, options, created)),
       };
       const here = new Error();
       const resumeStackTraces = suspendStackTraces(options);
       try {
-        super(type, name, { ...seeds(kind), ...given, ...hidden }, options);
+        super(type, name, { ...seedOutputs(kind), ...given, ...hidden }, options);
         register(this);
         giveTrace(this, here);
       } catch (error) {
@@ -118,7 +118,7 @@ function giveTrace(created: pulumi.Resource, here: Error): void {
 const Unlinked = function () {} as unknown as typeof pulumi.CustomResource;
 
 // `super` calls what is the class's prototype by then.
-function link(KindResource: abstract new (...args: never[]) => object): typeof pulumi {
+function linkToSdk(KindResource: abstract new (...args: never[]) => object): typeof pulumi {
   const pulumi = sdk();
   Object.setPrototypeOf(KindResource, pulumi.CustomResource);
   Object.setPrototypeOf(KindResource.prototype, pulumi.CustomResource.prototype);
@@ -126,7 +126,7 @@ function link(KindResource: abstract new (...args: never[]) => object): typeof p
 }
 
 // What is a secret by its nature is one, however the program passes it.
-function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
+function markSecretInputs(kind: AnyKind, args: object = {}): pulumi.Inputs {
   const given = Object.entries(args as pulumi.Inputs).map(([name, value]): [string, unknown] => {
     const isHushed = kind.arguments[name]?.secret && value !== undefined && value !== null;
     return [name, isHushed ? sdk().secret(value as unknown) : value];
@@ -135,7 +135,7 @@ function hushed(kind: AnyKind, args: object = {}): pulumi.Inputs {
 }
 
 // What check alone receives: which resource it is, what else is declared, and what no message may quote.
-function forCheck(
+function hiddenInputsOf(
   kind: AnyKind,
   name: string,
   args: pulumi.Inputs,
@@ -159,7 +159,7 @@ async function withDerived(
   { additionalSecretOutputs }: pulumi.CustomResourceOptions,
 ): Promise<string[] | undefined> {
   const names = await secrets;
-  if (names) additionalSecretOutputs?.push(...outputsOf(kind, names), SECRET_KEY);
+  if (names) additionalSecretOutputs?.push(...derivedOutputsOf(kind, names), SECRET_KEY);
   return names;
 }
 
@@ -199,7 +199,7 @@ export async function secretNames(args: object): Promise<string[] | undefined> {
 }
 
 // Pulumi gives a resource only the outputs that it was constructed with.
-function seeds(kind: AnyKind): Record<string, undefined> {
+function seedOutputs(kind: AnyKind): Record<string, undefined> {
   const names = [...Object.keys(kind.arguments), ...Object.keys(kind.outputs), "workspaceId"];
   return Object.fromEntries(names.map((name) => [name, undefined]));
 }

@@ -12,7 +12,7 @@ export interface Located {
 }
 
 /** Whether all is known that the path of a kind names. */
-export function isPlaced(kind: AnyKind, props: Props): boolean {
+export function hasParents(kind: AnyKind, props: Props): boolean {
   return parentsOf(kind).every(
     (name) => typeof props[name] === "string" && !isUnknown(props[name]),
   );
@@ -25,12 +25,12 @@ export function isPlaced(kind: AnyKind, props: Props): boolean {
  * @throws IntercomError if those don't tell it.
  */
 export function listPathOf(kind: AnyKind, within: Props): string {
-  return fill(kind, kind.path, within);
+  return fillPath(kind, kind.path, within);
 }
 
 /** Where a list is read: where objects are made, unless the kind says otherwise. */
-export function listedAt(kind: AnyKind, within: Props): string {
-  return fill(kind, kind.list.path ?? kind.path, within);
+export function listedPathOf(kind: AnyKind, within: Props): string {
+  return fillPath(kind, kind.list.path ?? kind.path, within);
 }
 
 /** The address of one object. */
@@ -49,7 +49,7 @@ export function parentPathsOf(
 ): { one: string; list: string } | undefined {
   const end = kind.path.lastIndexOf("}") + 1;
   if (end === 0 || end === kind.path.length) return undefined;
-  const one = fill(kind, kind.path.slice(0, end), within);
+  const one = fillPath(kind, kind.path.slice(0, end), within);
   return { one, list: one.slice(0, one.lastIndexOf("/")) };
 }
 
@@ -69,9 +69,9 @@ export function withParents(kind: AnyKind, row: Row, within: Props): Row {
  */
 export function locate(kind: AnyKind, address: string, props: Props): Located {
   const parents = parentsOf(kind);
-  if (isPlaced(kind, props)) return { id: address, within: props };
+  if (hasParents(kind, props)) return { id: address, within: props };
   const parts = address.split("/");
-  if (parts.length !== parents.length + 1) throw noId(kind, address);
+  if (parts.length !== parents.length + 1) throw notAnId(kind, address);
   for (const part of parts) requireId(kind, part);
   const within = Object.fromEntries(parents.map((name, at) => [name, parts[at]]));
   return { id: parts.at(-1) ?? "", within: { ...props, ...within } };
@@ -83,10 +83,10 @@ export function locate(kind: AnyKind, address: string, props: Props): Located {
  * @throws IntercomError if it can't.
  */
 export function requireId(kind: AnyKind, id: string): void {
-  if (!ID.test(id)) throw noId(kind, id);
+  if (!ID.test(id)) throw notAnId(kind, id);
 }
 
-function noId(kind: AnyKind, id: string): IntercomError {
+function notAnId(kind: AnyKind, id: string): IntercomError {
   const parents = parentsOf(kind).map((name) => `<${name}>/`);
   const form =
     parents.length === 0
@@ -97,7 +97,7 @@ function noId(kind: AnyKind, id: string): IntercomError {
   );
 }
 
-function fill(kind: AnyKind, path: string, within: Props): string {
+function fillPath(kind: AnyKind, path: string, within: Props): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = within[name];
     if (typeof value === "string" && ID.test(value)) return value;

@@ -6,10 +6,10 @@ import type { Props } from "../definition/props";
 import { pathOf } from "./addresses";
 import { objectsOf } from "./objects";
 import { decode } from "./rows";
-import { send } from "./send";
+import { sendWrite } from "./send";
 
 /** What is to be attached to an object, and detached from it. */
-export interface Attaching {
+export interface ListChange {
   readonly id: string;
   readonly declared: Props;
   /** The outputs so far: they tell what rows don't. */
@@ -30,11 +30,11 @@ export function attachedArguments(kind: AnyKind): string[] {
  *
  * @param names The arguments to do it for.
  */
-export async function attach(
+export async function attachIds(
   kind: AnyKind,
   workspace: Workspace,
   names: readonly string[],
-  { id, declared, before, row }: Attaching,
+  { id, declared, before, row }: ListChange,
 ): Promise<Row> {
   const now: Record<string, unknown> = { ...row };
   for (const name of names) {
@@ -48,11 +48,11 @@ export async function attach(
     try {
       for (const one of added) {
         const call = { method: "POST", path, body: { id: one }, repeatable: true } as const;
-        await send(kind, workspace, call, declared, id);
+        await sendWrite(kind, workspace, call, declared, id);
       }
       for (const one of removed) {
         const call = { method: "DELETE", path: `${path}/${encodeURIComponent(one)}` } as const;
-        await unlessDetached(send(kind, workspace, call, declared, id));
+        await unlessDetached(sendWrite(kind, workspace, call, declared, id));
       }
     } catch (error) {
       objectsOf(kind, workspace, declared).drop(id);

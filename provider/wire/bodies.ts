@@ -4,7 +4,7 @@ import type { Argument } from "../definition/fields";
 import { type AnyKind, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { decode, hasPassed } from "./rows";
-import { has } from "./version-for";
+import { versionHas } from "./version-for";
 
 /** The body of a request, and the declared arguments that it carries. */
 export interface Body {
@@ -17,7 +17,7 @@ export function creationBody(kind: AnyKind, declared: Props, version: string): B
   const names = Object.keys(kind.arguments).filter((name) => {
     const argument = kind.arguments[name] as Argument<unknown>;
     if (!isInBodies(kind, name) || argument.only === "update") return false;
-    return declared[name] !== undefined || (argument.always && has(version, argument.since));
+    return declared[name] !== undefined || (argument.always && versionHas(version, argument.since));
   });
   return write(kind, names, declared, {});
 }
@@ -36,7 +36,7 @@ export function updateNames(
 ): string[] {
   const all = Object.entries(kind.arguments).filter(([name, argument]) => {
     const { elementsAt, change, since } = argument;
-    const isAccepted = declared[name] !== undefined || has(version, since);
+    const isAccepted = declared[name] !== undefined || versionHas(version, since);
     return isAccepted && isInBodies(kind, name) && elementsAt === undefined && change !== "refused";
   });
   const isAbout = (name: string, { alongWith }: Argument<unknown>) =>

@@ -3,18 +3,18 @@ import type { AnyKind } from "../definition/kind";
 import { decode, idOf } from "./rows";
 
 /** A value in a sentence. One that is long is only described: a secret might be cut in two. */
-export function brief(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value);
   return text.length > 80 ? `something of ${text.length} characters` : text;
 }
 
 /** An object in a list of several: its id, and how old it is where its row tells. */
-export function named(kind: AnyKind, row: Row): string {
-  return `${idOf(row) ?? "without an id"}${age(kind, row)}`;
+export function describeRow(kind: AnyKind, row: Row): string {
+  return `${idOf(row) ?? "without an id"}${describeAge(kind, row)}`;
 }
 
-function age(kind: AnyKind, row: Row): string {
+function describeAge(kind: AnyKind, row: Row): string {
   const { createdAt } = decode(kind, row);
   const minutes = Math.floor((Date.now() - Date.parse(String(createdAt))) / 60_000);
   if (!Number.isFinite(minutes) || minutes < 0) return "";

@@ -7,7 +7,7 @@ import { type Located, pathOf } from "./addresses";
 import { decode } from "./rows";
 
 /** How the arguments of an update reach an object. */
-export interface Ways {
+export interface DraftPlan {
   /** Those that take effect at once. */
   readonly direct: readonly string[];
   /** Those that wait until they are published. */
@@ -25,7 +25,7 @@ interface Updating {
 }
 
 /** Whether an update depends on whether the object can stage changes, or has some. */
-export function dependsOnObject(
+export function dependsOnDraft(
   kind: AnyKind,
   { changed, declared }: Pick<Updating, "changed" | "declared">,
 ): boolean {
@@ -35,11 +35,11 @@ export function dependsOnObject(
 }
 
 /** Decides which arguments are staged, and whether they are published. */
-export function waysOf(
+export function planDrafts(
   kind: AnyKind,
   names: readonly string[],
   { changed, declared, row = {} }: Updating,
-): Ways {
+): DraftPlan {
   const staging = stagingOf(kind);
   if (!staging) return { direct: names, staged: [], publishes: false };
   const [other, value] = staging.where;
@@ -56,7 +56,7 @@ export function waysOf(
 }
 
 /** The object as it will be once what waits is published, where a program chose to let it wait. */
-export async function withStaged(
+export async function withDraft(
   kind: AnyKind,
   workspace: Workspace,
   { id, within }: Located,
@@ -81,7 +81,7 @@ export async function withStaged(
  *
  * @throws IntercomError that says what to do.
  */
-export function requireEffect(kind: AnyKind, { direct }: Ways, answer: Row): void {
+export function requireEffect(kind: AnyKind, { direct }: DraftPlan, answer: Row): void {
   const staging = stagingOf(kind);
   if (!staging?.waits(answer)) return;
   if (!direct.some((name) => staging.of.includes(name))) return;

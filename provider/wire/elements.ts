@@ -6,9 +6,9 @@ import { type AnyKind, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { pathOf } from "./addresses";
-import type { Attaching } from "./attached";
+import type { ListChange } from "./attached";
 import { readNow } from "./objects";
-import { send } from "./send";
+import { sendWrite } from "./send";
 
 /** What has to be done to one element. */
 export type Step =
@@ -30,22 +30,23 @@ export function elementArguments(kind: AnyKind): string[] {
  *
  * @param names The arguments to do it for.
  */
-export async function amend(
+export async function changeElements(
   kind: AnyKind,
   workspace: Workspace,
   names: readonly string[],
-  { row, ...object }: Attaching,
+  { row, ...object }: ListChange,
 ): Promise<Row> {
   let now = row;
-  for (const name of names) now = await amendOne(kind, workspace, name, { ...object, row: now });
+  for (const name of names)
+    now = await changeElementsOf(kind, workspace, name, { ...object, row: now });
   return now;
 }
 
-async function amendOne(
+async function changeElementsOf(
   kind: AnyKind,
   workspace: Workspace,
   name: string,
-  { id, declared, before, row }: Attaching,
+  { id, declared, before, row }: ListChange,
 ): Promise<Row> {
   let now = row;
   let order = textsOf(before[name]);
@@ -54,7 +55,7 @@ async function amendOne(
     const [step] = stepsOf(present, textsOf(declared[name]));
     if (!step) return now;
     try {
-      const answer = await take(kind, workspace, { id, name, step, now, declared });
+      const answer = await takeStep(kind, workspace, { id, name, step, now, declared });
       now = Object.assign({}, now, answer);
       if (step.to === "rename") order = order.map((one) => (one === step.from ? step.text : one));
     } catch (error) {
@@ -68,7 +69,7 @@ async function amendOne(
 }
 
 /** What a changed list of elements comes to, in words; `undefined` where nothing is lost or renamed. */
-export function tellSteps(before: unknown, declared: unknown): string | undefined {
+export function describeSteps(before: unknown, declared: unknown): string | undefined {
   if (!Array.isArray(before) || !Array.isArray(declared) || isUnknown(declared)) return undefined;
   const told = stepsOf(before as string[], declared as string[]).flatMap((step) => {
     if (step.to === "rename")
@@ -86,9 +87,9 @@ export function tellSteps(before: unknown, declared: unknown): string | undefine
  * comes last, since some have to be left at any time.
  */
 export function stepsOf(present: readonly string[], wanted: readonly string[]): Step[] {
-  const gone = after(present, (text) => wanted.includes(text));
-  const added = after(wanted, (text) => present.includes(text));
-  const rename = (place: Place, successor: Place | undefined): Step[] => {
+  const gone = elementsAfter(present, (text) => wanted.includes(text));
+  const added = elementsAfter(wanted, (text) => present.includes(text));
+  const rename = (place: ElementAfter, successor: ElementAfter | undefined): Step[] => {
     if (!successor) return [];
     added.splice(added.indexOf(successor), 1);
     gone.splice(gone.indexOf(place), 1);
@@ -109,15 +110,15 @@ export function stepsOf(present: readonly string[], wanted: readonly string[]): 
   ];
 }
 
-interface Place {
+interface ElementAfter {
   readonly text: string;
   /** The last one before it that stays. */
   readonly neighbour: string | undefined;
 }
 
-function after(texts: readonly string[], stays: (text: string) => boolean): Place[] {
+function elementsAfter(texts: readonly string[], stays: (text: string) => boolean): ElementAfter[] {
   let neighbour: string | undefined;
-  const places: Place[] = [];
+  const places: ElementAfter[] = [];
   for (const text of new Set(texts)) {
     if (stays(text)) neighbour = text;
     else places.push({ text, neighbour });
@@ -125,7 +126,7 @@ function after(texts: readonly string[], stays: (text: string) => boolean): Plac
   return places;
 }
 
-interface Taking {
+interface StepToTake {
   readonly id: string;
   readonly name: string;
   readonly step: Step;
@@ -133,18 +134,19 @@ interface Taking {
   readonly declared: Props;
 }
 
-function take(kind: AnyKind, workspace: Workspace, taking: Taking): Promise<Row> {
+function takeStep(kind: AnyKind, workspace: Workspace, taking: StepToTake): Promise<Row> {
   const { id, name, step, now, declared } = taking;
   const { elementsAt, value } = kind.arguments[name] as Argument<unknown>;
   const path = `${pathOf(kind, id, declared)}/${elementsAt}`;
   const [body] = value.encode([step.text]) as unknown[];
-  if (step.to === "add") return send(kind, workspace, { method: "POST", path, body }, declared, id);
+  if (step.to === "add")
+    return sendWrite(kind, workspace, { method: "POST", path, body }, declared, id);
   const which = step.to === "rename" ? step.from : step.text;
   const element = elementsIn(kind, name, now).find((one) => textOf(kind, name, one) === which);
   const at = `${path}/${encodeURIComponent(String(element?.id))}`;
   return step.to === "rename"
-    ? send(kind, workspace, { method: "PUT", path: at, body }, declared, id)
-    : send(kind, workspace, { method: "DELETE", path: at }, declared, id);
+    ? sendWrite(kind, workspace, { method: "PUT", path: at, body }, declared, id)
+    : sendWrite(kind, workspace, { method: "DELETE", path: at }, declared, id);
 }
 
 // The program's own order, of which the preview told: Intercom adds new ones at the end.

@@ -1,20 +1,26 @@
 import { type Failure, IntercomError, RequestError, codeOf, describe } from "../api/errors";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
-import { whoHas } from "./version-for";
+import { describeVersionsWith } from "./version-for";
 
 /** What to do about an object that isn't there any more. */
-export const GONE =
+export const GONE_ADVICE =
   "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
 
 /** A failure told with the object that it is about, and with the way out where one is known. */
-export function failed(kind: AnyKind, about: string, doing: string, error: unknown): IntercomError {
+export function failureOf(
+  kind: AnyKind,
+  about: string,
+  doing: string,
+  error: unknown,
+): IntercomError {
   const cause = error as Error;
   const reason = error instanceof RequestError ? describe(withCure(kind, error)) : cause.message;
   return new IntercomError(`${about} can't be ${doing}.\n${reason}`, { cause });
 }
 
 function withCure(kind: AnyKind, { failure }: RequestError): Failure {
-  const which = kind.since === undefined ? "" : `: for this ${noun(kind)}, ${whoHas(kind.since)}`;
+  const which =
+    kind.since === undefined ? "" : `: for this ${noun(kind)}, ${describeVersionsWith(kind.since)}`;
   const intercom_version_invalid = `Set apiVersion to another version${which}.`;
   const cures = Object.entries({ ...CURES, intercom_version_invalid, ...kind.cures });
   const code = codeOf(failure);

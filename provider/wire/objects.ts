@@ -1,16 +1,16 @@
-import { IntercomError, isGone, withRequestId } from "../api/errors";
-import { readList, requireWhole } from "../api/list";
 import type { Query } from "../api/call";
+import { IntercomError, isGone, withRequestId } from "../api/errors";
+import { KeyedRows } from "../api/keyed-rows";
+import { readList, requireWhole } from "../api/list";
 import { type Page, type Row, readPage } from "../api/pages";
-import { Rows } from "../api/rows";
 import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import { listPathOf, listedAt, parentPathsOf, pathOf, withParents } from "./addresses";
+import { listPathOf, listedPathOf, parentPathsOf, pathOf, withParents } from "./addresses";
 import { readBelievable } from "./believable";
-import { decode, idOf, keep } from "./rows";
+import { decode, idOf, keptRow } from "./rows";
 
 /**
  * The objects of a kind in a workspace, as one shared list: one for each version that they are read with,
@@ -24,13 +24,13 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
   const known = workspace.snapshots.get(name);
   if (known) return known;
   const source: Source = {
-    path: listedAt(kind, within),
+    path: listedPathOf(kind, within),
     page: (which) => readPageOf(kind, workspace, within, which),
     ...(kind.readBy === "id" && {
       one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
     }),
     partial: kind.list.partial === true,
-    keep: (row) => keep(kind, withParents(kind, row, within)),
+    keep: (row) => keptRow(kind, withParents(kind, row, within)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     now: () => workspace.now(),
@@ -59,7 +59,7 @@ export async function findByKey(
   kind: AnyKind,
   workspace: Workspace,
   declared: Props,
-): Promise<Rows | undefined> {
+): Promise<KeyedRows | undefined> {
   const { foundBy, list } = kind;
   if (!foundBy) return undefined;
   const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
@@ -67,14 +67,14 @@ export async function findByKey(
   try {
     const { body, requestId } = await workspace.send({ method: "GET", path, query });
     const row = withParents(kind, (body ?? {}) as Row, declared);
-    if (idOf(row) !== undefined) return gather(kind, [row]);
+    if (idOf(row) !== undefined) return keyedRowsOf(kind, [row]);
     // Without one, nobody would have the key.
     const reason = `Intercom answered GET ${path} without an object.`;
     throw new IntercomError(withRequestId(reason, requestId));
   } catch (error) {
     if (!isGone(error)) throw error;
     await objectsOf(kind, workspace, declared).requireList();
-    return gather(kind, []);
+    return keyedRowsOf(kind, []);
   }
 }
 
@@ -95,7 +95,7 @@ export async function readAll(
     onPage(read);
     return read;
   };
-  const path = listedAt(kind, within);
+  const path = listedPathOf(kind, within);
   const mayBeEmpty = parentsOf(kind).length > 0;
   const list = await readList({ path, page, first: page(), mayBeEmpty });
   requireWhole(list);
@@ -108,8 +108,8 @@ export async function readAll(
 }
 
 /** Rows that are asked for by what is declared. */
-export function gather(kind: AnyKind, rows: readonly Row[]): Rows {
-  const gathered = new Rows((row) => groupOf(kind, decode(kind, row)));
+export function keyedRowsOf(kind: AnyKind, rows: readonly Row[]): KeyedRows {
+  const gathered = new KeyedRows((row) => groupOf(kind, decode(kind, row)));
   for (const row of rows) {
     const id = idOf(row);
     if (id !== undefined) gathered.set(id, row);
@@ -141,12 +141,12 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
 }
 
 /** The objects that have the natural key that is declared. */
-export function holdersOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+export function rowsWithKey(kind: AnyKind, declared: Props, rows: KeyedRows): Row[] {
   return rows.of(naturalKey(kind, declared));
 }
 
 /** The objects that have the name that is declared, of a kind whose names may repeat. */
-export function namesakesOf(kind: AnyKind, declared: Props, rows: Rows): Row[] {
+export function rowsWithName(kind: AnyKind, declared: Props, rows: KeyedRows): Row[] {
   return kind.key ? [] : rows.of(groupOf(kind, declared));
 }
 
@@ -179,7 +179,7 @@ export async function readPageOf(
   which?: Query,
 ): Promise<Page> {
   try {
-    const form = { ...kind.list, path: listedAt(kind, within) };
+    const form = { ...kind.list, path: listedPathOf(kind, within) };
     const readOnce = () => readPage(workspace, form, which);
     const page = await (which ? readOnce() : readBelievable(kind, readOnce));
     const isOne = (row: Row) => !isBuried(kind, row) && (kind.list.isOfKind?.(row) ?? true);

@@ -7,11 +7,11 @@ import {
   type Traits,
   optional,
 } from "../definition/fields";
-import { type AnyKind, placeOf, wireNameOf } from "../definition/kind";
+import { type AnyKind, rowPathOf, wireNameOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { ID, flag } from "../definition/values";
 import { withoutSignatures } from "./signed-addresses";
-import { shrunk } from "./text-parts";
+import { withDigests } from "./text-parts";
 
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 
@@ -80,7 +80,7 @@ export function isEquivalent(
 export function decode(kind: AnyKind, row: Row): Props {
   const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
     if (field.digested) return [name, undefined];
-    const wire = told(row, name, field);
+    const wire = valueInRow(row, name, field);
     if (wire !== undefined) return [name, field.value.decode(wire)];
     return [name, isLacking(row, name, field) ? undefined : field.absent];
   });
@@ -108,7 +108,7 @@ export function idOf(row: Row): string | undefined {
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = told(row, name, argument) !== undefined;
+    const isTold = valueInRow(row, name, argument) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property tells it isn't described.
     if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
@@ -120,14 +120,14 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 }
 
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
-export function keep(kind: AnyKind, row: Row): Row {
+export function keptRow(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
   for (const [name, field] of fieldsOf(kind)) {
     const wire = wireNameOf(name, field);
     const value = row[wire];
     // What is null is empty; of some fields that isn't the same as missing.
     if (value === undefined || (value === null && !field.readSince)) continue;
-    kept[wire] = kind.arguments[name]?.digested ? shrunk(value) : value;
+    kept[wire] = kind.arguments[name]?.digested ? withDigests(value) : value;
   }
   return kept;
 }
@@ -139,8 +139,8 @@ function fieldsOf(kind: AnyKind): [string, Field][] {
 }
 
 // What a row tells of a field, as the API writes it.
-function told(row: Row, name: string, field: Field): unknown {
-  const wire = at(row, placeOf(name, field)) ?? undefined;
+function valueInRow(row: Row, name: string, field: Field): unknown {
+  const wire = at(row, rowPathOf(name, field)) ?? undefined;
   return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
 }
 

@@ -11,7 +11,7 @@ import { objectsOf } from "./objects";
  *
  * @param within Properties that tell what the object is under.
  */
-export async function send(
+export async function sendWrite(
   kind: AnyKind,
   workspace: Workspace,
   call: Call,

@@ -27,7 +27,7 @@ export function withParts(
   parts: Parts,
 ): unknown {
   if (!value.schema.safeParse(declared).success) return declared;
-  return value.decode(replaced(name, value.encode(declared), parts));
+  return value.decode(replaceParts(name, value.encode(declared), parts));
 }
 
 /** What a row has at the path of a part; `undefined` if it has nothing there. */
@@ -71,10 +71,10 @@ export function isPartOf(name: string, path: string): boolean {
 }
 
 /** What is kept of a body in a list: a digest of each long text. */
-export function shrunk(body: unknown): unknown {
+export function withDigests(body: unknown): unknown {
   if (!isObject(body)) return new Digest(digest(body));
   return Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [key, isShort(value) ? value : shrunk(value)]),
+    Object.entries(body).map(([key, value]) => [key, isShort(value) ? value : withDigests(value)]),
   );
 }
 
@@ -87,10 +87,10 @@ function leaves(path: string, value: unknown): [string, unknown][] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(path + SEPARATOR + key, inner));
 }
 
-function replaced(path: string, value: unknown, parts: Parts): unknown {
+function replaceParts(path: string, value: unknown, parts: Parts): unknown {
   if (!isObject(value)) return Object.hasOwn(parts, path) ? parts[path] : value;
   const pairs = Object.entries(value).map(([key, inner]) => {
-    return [key, replaced(path + SEPARATOR + key, inner, parts)];
+    return [key, replaceParts(path + SEPARATOR + key, inner, parts)];
   });
   return Object.fromEntries(pairs);
 }

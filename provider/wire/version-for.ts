@@ -7,10 +7,15 @@ import type { Problem } from "../definition/rules";
 type Chosen = Pick<Settings, "apiVersion">;
 
 /** Why the version that the settings name can't serve what is declared. A newer version is never refused. */
-export function versionLacks(kind: AnyKind, { apiVersion }: Chosen, declared: Props): Problem[] {
+export function versionProblems(kind: AnyKind, { apiVersion }: Chosen, declared: Props): Problem[] {
   const problem = (path: string, lacks: string, since: string | undefined): Problem[] => {
-    if (apiVersion === undefined || has(apiVersion, since)) return [];
-    return [{ path, reason: `apiVersion is ${apiVersion}, which ${lacks}: ${whoHas(since)}.` }];
+    if (apiVersion === undefined || versionHas(apiVersion, since)) return [];
+    return [
+      {
+        path,
+        reason: `apiVersion is ${apiVersion}, which ${lacks}: ${describeVersionsWith(since)}.`,
+      },
+    ];
   };
   const [ofKind] = problem("", `has no ${noun(kind)}s to declare`, kind.since);
   if (ofKind) return [ofKind];
@@ -20,12 +25,12 @@ export function versionLacks(kind: AnyKind, { apiVersion }: Chosen, declared: Pr
 }
 
 /** Whether a version has what came with another one, as far as is known. */
-export function has(version: string, since: string | undefined): boolean {
+export function versionHas(version: string, since: string | undefined): boolean {
   return since === undefined || isUndescribed(version) || !isBefore(version, since);
 }
 
 /** Which versions have what came with the given one. */
-export function whoHas(since = PREVIEW): string {
+export function describeVersionsWith(since = PREVIEW): string {
   return since === PREVIEW ? "only Preview will do" : `${since} is the first that will do`;
 }
 
@@ -39,15 +44,15 @@ export function versionFor(kind: AnyKind, { apiVersion }: Chosen, args: readonly
     const { since, readSince } = kind.arguments[name] ?? {};
     return [since, readSince];
   });
-  return chosen(kind, needed);
+  return chooseVersion(kind, needed);
 }
 
 /** The version that returns everything of a kind's objects. */
 export function versionForReading(kind: AnyKind, { apiVersion }: Chosen): string {
   const needed = Object.values(kind.arguments).map(({ readSince }) => readSince);
-  return apiVersion ?? chosen(kind, needed);
+  return apiVersion ?? chooseVersion(kind, needed);
 }
 
-function chosen({ since }: AnyKind, needed: readonly (string | undefined)[]): string {
-  return [since, ...needed].every((version) => has(STABLE, version)) ? STABLE : PREVIEW;
+function chooseVersion({ since }: AnyKind, needed: readonly (string | undefined)[]): string {
+  return [since, ...needed].every((version) => versionHas(STABLE, version)) ? STABLE : PREVIEW;
 }

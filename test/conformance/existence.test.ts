@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AnyKind, wireName } from "../../provider/definition/kind";
-import { listedAt } from "../../provider/wire/addresses";
+import { listedPathOf } from "../../provider/wire/addresses";
 import { doings, expectOk, kinds } from "../harness/world";
 import { argumentsOf, describeEveryKind, expectHolds, unordered, where } from "./case";
 import { everySample } from "./samples";
@@ -100,7 +100,7 @@ describeEveryKind((sample, current) => {
     const { world, required } = current();
     await current().deploy(required);
     const { id, outputs } = await world.resource("thing");
-    const path = listedAt(kinds.get(sample.kind) as AnyKind, outputs);
+    const path = listedPathOf(kinds.get(sample.kind) as AnyKind, outputs);
     const empty = { status: 200, body: { type: "list", [list.items]: [] } };
     world.emulator.fail({ method: "GET", path, times: Infinity, with: empty });
     await world.refresh();

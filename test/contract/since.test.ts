@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isBefore } from "../../provider/api/api-version";
 import { type AnyKind, parentsOf, wireName, wireNameOf } from "../../provider/definition/kind";
-import { has } from "../../provider/wire/version-for";
+import { versionHas } from "../../provider/wire/version-for";
 import { lookUps } from "../../scripts/reference/lookups";
 import { kinds } from "../harness/world";
 import { fieldsTaken, fieldsTold } from "./described";
@@ -16,22 +16,23 @@ const everything = new Set([...kinds.values(), ...[...lookUps()].map(([kind]) =>
 it.each([...everything])("$name says whether the stable version has it", (kind) => {
   const list = `GET ${kind.list.path ?? kind.path}`;
   expect(isDescribed(operations, list)).toBe(true);
-  expect(has("2.16", kind.since)).toBe(isDescribed(stableOperations, list));
+  expect(versionHas("2.16", kind.since)).toBe(isDescribed(stableOperations, list));
 });
 
-it.each([...kinds.values()].filter(({ since }) => has("2.16", since)))(
+it.each([...kinds.values()].filter(({ since }) => versionHas("2.16", since)))(
   "$name says of each argument whether the stable version accepts and returns it",
   (kind) => {
     const isInBodies = (name: string) => fieldsTaken(kind).includes(wireName(name));
     for (const [name, argument] of Object.entries(kind.arguments)) {
       if (parentsOf(kind).includes(name) || argument.attachedAt) continue;
       const isAccepted = fieldsTaken(kind, stableOperations).includes(wireName(name));
-      if (isInBodies(name)) expect([name, has("2.16", argument.since)]).toEqual([name, isAccepted]);
+      if (isInBodies(name))
+        expect([name, versionHas("2.16", argument.since)]).toEqual([name, isAccepted]);
     }
     for (const [name, argument] of Object.entries(kind.arguments)) {
       if (!fieldsTold(kind).includes(wireNameOf(name, argument))) continue;
       const isReturned = fieldsTold(kind, stableOperations).includes(wireNameOf(name, argument));
-      expect([name, has("2.16", argument.readSince)]).toEqual([name, isReturned]);
+      expect([name, versionHas("2.16", argument.readSince)]).toEqual([name, isReturned]);
     }
     expect(lackingOutputs(kind)).toEqual([]);
   },

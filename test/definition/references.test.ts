@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { referencesIn } from "../../provider/definition/values";
-import { known } from "../../provider/cli/kinds";
+import { kindsByName } from "../../provider/cli/kinds-by-name";
 import { samples } from "../conformance/samples";
 import type { Setting } from "../conformance/samples/sample";
 import { kinds } from "../harness/world";
@@ -24,7 +24,7 @@ it.each(ids)("$kind: $name says whose id it is", ({ kind, name, value }) => {
   const found = new Set(referencesIn(value, given).map((one) => one.kind));
   if (STRANGERS.has(`${kind} ${name}`)) return expect([...found]).toEqual([]);
   expect(found.size).toBe(1);
-  for (const one of found) expect(known.has(one), one).toBe(true);
+  for (const one of found) expect(kindsByName.has(one), one).toBe(true);
 });
 
 const setting: Setting = new Proxy({}, { get: (_, name) => String(name) });

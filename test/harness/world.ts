@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect } from "vitest";
 import {
   type AnyKind,
   SECRET_KEY,
-  outputsOf,
+  derivedOutputsOf,
   secretArgumentsOf,
   secretsOf,
 } from "../../provider/definition/kind";
@@ -256,7 +256,7 @@ export function registration(declaration: Declaration): Registration {
   const additionalSecretOutputs = [
     ...(declared ? secretsOf(declared) : []),
     ...hushed,
-    ...(declared ? outputsOf(declared, (args.__secrets ?? []) as string[]) : []),
+    ...(declared ? derivedOutputsOf(declared, (args.__secrets ?? []) as string[]) : []),
     ...(args.__secrets || secrets.length > 0 ? [SECRET_KEY] : []),
   ];
   return {

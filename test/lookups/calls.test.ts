@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
 import * as intercom from "../../provider/index";
 import { workspaceOf } from "../../provider/lookups/connections";
-import { missing } from "../../provider/lookups/texts";
+import { describeMissing } from "../../provider/lookups/texts";
 import { eachInItsProgram } from "./program";
 
 const program = eachInItsProgram();
@@ -43,7 +43,7 @@ describe("a look-up among outputs", () => {
 
 it("quotes no secret that nothing was found by, however short", () => {
   const told = { kind: intercom.Tag.kind, wanted: { name: "Z9" }, secrets: ["name"] };
-  const text = missing({ ...told, identity: { id: "acme", name: "Acme", app: {} } }, []);
+  const text = describeMissing({ ...told, identity: { id: "acme", name: "Acme", app: {} } }, []);
   expect(text).toContain("There is no tag whose name is [secret].");
   expect(text).not.toContain("Z9");
 });

@@ -68,7 +68,7 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
     changes: found ? changesOf(kind, before, found) : [],
     unchecked: [
       ...hidden.map(because("it is a secret")),
-      ...untoldOf(kind, memory, found?.untold).map(because("Intercom doesn't tell it")),
+      ...untoldOf(kind, memory, found?.unreturned).map(because("Intercom doesn't tell it")),
       ...onceIn(kind, resource.outputs).map(because("Intercom tells it once")),
     ],
   };

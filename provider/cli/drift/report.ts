@@ -45,12 +45,12 @@ export interface Table {
 }
 
 /** The resources that aren't as the stack has them. */
-export function drifted({ findings }: Report): Finding[] {
+export function driftedFindings({ findings }: Report): Finding[] {
   return findings.filter(({ isGone, changes }) => isGone || changes.length > 0);
 }
 
 /** The resources that couldn't be compared. */
-export function failed({ findings }: Report): Finding[] {
+export function failedFindings({ findings }: Report): Finding[] {
   return findings.filter(({ failure }) => failure !== undefined);
 }
 
@@ -59,14 +59,16 @@ export function asJson(report: Report): unknown {
   const { identity, findings, elsewhere, unmanaged, unread, requests } = report;
   return {
     workspaceId: identity.id,
-    compared: findings.length - failed(report).length,
-    drifted: drifted(report).map(({ resource, isGone, changes }) =>
+    compared: findings.length - failedFindings(report).length,
+    drifted: driftedFindings(report).map(({ resource, isGone, changes }) =>
       about(resource, { gone: isGone, changes: changes.map(changeOf) }),
     ),
     unchecked: findings.flatMap(({ resource, unchecked }) =>
       unchecked.map((one) => about(resource, one)),
     ),
-    failed: failed(report).map(({ resource, failure }) => about(resource, { reason: failure })),
+    failed: failedFindings(report).map(({ resource, failure }) =>
+      about(resource, { reason: failure }),
+    ),
     elsewhere: elsewhere.map((one) => about(one, { workspaceId: one.outputs.workspaceId ?? null })),
     ...(unmanaged && { unmanaged }),
     unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
@@ -86,15 +88,15 @@ function changeOf({ argument, values }: Change): object {
 /** What people read. */
 export function asPage(report: Report): Page {
   const { findings, unmanaged } = report;
-  const compared = findings.length - failed(report).length;
-  const differ = drifted(report).length;
+  const compared = findings.length - failedFindings(report).length;
+  const differ = driftedFindings(report).length;
   return {
     title: `${differ} of ${counted(compared, "resource")} drifted in ${report.identity.name} (${report.identity.id})`,
     tables: [
       {
         title: "",
         columns: ["resource", "kind", "id", "what", "declared", "in Intercom"],
-        rows: drifted(report).flatMap(rowsOf),
+        rows: driftedFindings(report).flatMap(rowsOf),
       },
       {
         title: `${counted(unmanaged?.length ?? 0, "object")} that no code owns`,
@@ -129,7 +131,7 @@ function notesOf(report: Report): string[] {
     ...[...unchecked].map(
       ([what, count]) => `not checked: ${what} (${counted(count, "resource")})`,
     ),
-    ...failed(report).map(
+    ...failedFindings(report).map(
       ({ resource, failure = "" }) =>
         `not compared: ${nameOf(resource.urn)}. ${failure.replaceAll("\n", " ")}`,
     ),

@@ -1,7 +1,7 @@
 import { secretArgumentsOf, secretsOf } from "../../definition/kind";
 import { providerText, typeToken } from "../../definition/type-token";
-import { complete } from "../../lifecycle/check";
-import { settle } from "../../lifecycle/settle";
+import { completeInputs } from "../../lifecycle/check";
+import { compareRow } from "../../lifecycle/compare-row";
 import { SECRET } from "../stack-file";
 import type { Planned } from "./plan";
 
@@ -11,8 +11,12 @@ import type { Planned } from "./plan";
  */
 export function importFile(planned: readonly Planned[], workspaceId: string): string {
   const resources = planned.map(({ kind, id, name, args, found }) => {
-    const inputs = complete(kind, {}, args);
-    const { outputs } = settle(kind, found.row, { declared: inputs, workspaceId, adopted: true });
+    const inputs = completeInputs(kind, {}, args);
+    const { outputs } = compareRow(kind, found.row, {
+      declared: inputs,
+      workspaceId,
+      adopted: true,
+    });
     const __provider = providerText(kind.name);
     const secrets = new Set([...secretsOf(kind), ...secretArgumentsOf(kind)]);
     const hidden = Object.entries(outputs).map(([output, value]) => {

@@ -7,7 +7,7 @@ import { objectName } from "../../wire/objects";
 import { decode } from "../../wire/rows";
 import { withoutSignatures } from "../../wire/signed-addresses";
 import { type Found, nameIn } from "../inventory";
-import { known } from "../kinds";
+import { kindsByName } from "../kinds-by-name";
 import { type Declaration, declare } from "./declare";
 import { Names, camel, isGiven, kebab } from "./names";
 
@@ -55,7 +55,7 @@ export function moduleOf(kind: AnyKind): string {
   return camel(plural(kind));
 }
 
-const MODULES = new Set([...known.values()].map(moduleOf));
+const MODULES = new Set([...kindsByName.values()].map(moduleOf));
 
 /**
  * Decides what of an inventory becomes a program, under which names.

@@ -13,14 +13,14 @@ export interface File {
 }
 
 /** What only people make in Intercom, and how it is found: by kind. */
-export type Known = ReadonlyMap<string, ReadonlySet<string>>;
+export type NamesByKind = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A program, and what is outside of it. */
 export interface Program {
   readonly files: readonly File[];
   /** In the order in which they are declared. */
   readonly declared: readonly Planned[];
-  readonly known: Known;
+  readonly known: NamesByKind;
 }
 
 /** Writes the program that declares these objects, a file a kind, with long texts in files of their own. */

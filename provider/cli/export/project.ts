@@ -1,12 +1,12 @@
-import { packageVersion } from "../../version";
 import { codeSpan, visible } from "../../api/printable";
 import type { Identity } from "../../api/workspace";
 import type { Argument } from "../../definition/fields";
+import { packageVersion } from "../../version";
 import type { Unread } from "../inventory";
 import { isTold } from "./declare";
 import { importFile } from "./import-file";
 import { type Plan, plural } from "./plan";
-import { type File, type Known, type Program, writeProgram } from "./program";
+import { type File, type NamesByKind, type Program, writeProgram } from "./program";
 import { unsignedLines } from "./tell";
 
 /** What an export is made of. */
@@ -118,7 +118,7 @@ export function here(kind: string, name: string): string {
 `;
 
 // What is filled in stays, be it about what wasn't read this time.
-function mappingOf(known: Known, filled: Mapping): Mapping {
+function mappingOf(known: NamesByKind, filled: Mapping): Mapping {
   const kinds = [...new Set([...known.keys(), ...Object.keys(filled)])].toSorted();
   const rowsOf = (kind: string) => {
     const before = new Map(Object.entries(filled[kind] ?? {}));

@@ -35,7 +35,7 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle-bodies.ts",
+    file: "provider/lifecycle/compare-bodies.ts",
     tests: ["test/lifecycle/unreturned.test.ts"],
     defects: {
       "what was sent counts as what was returned": [
@@ -49,7 +49,7 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle.ts",
+    file: "provider/lifecycle/compare-row.ts",
     tests: ["test/conformance/signed.test.ts", "test/conformance/elsewhere.test.ts"],
     defects: {
       "an output changes with its signature": [
@@ -105,7 +105,7 @@ export const drifting: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle-bodies.ts",
+    file: "provider/lifecycle/compare-bodies.ts",
     tests: ["test/lifecycle/undrifted.test.ts"],
     defects: {
       "Intercom's form takes the place of what was sent": [

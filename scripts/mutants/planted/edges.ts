@@ -68,7 +68,7 @@ export const edges: readonly Planted[] = [
         "[...secretsOf(kind), ...secretArgumentsOf(kind)]",
         "secretsOf(kind)",
       ],
-      "outputs aren't seeded": ["...seeds(kind), ", ""],
+      "outputs aren't seeded": ["...seedOutputs(kind), ", ""],
       "check isn't told which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
       "check isn't told what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
     },

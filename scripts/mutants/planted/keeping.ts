@@ -47,7 +47,7 @@ export const keeping: readonly Planted[] = [
         "",
       ],
       "a planned object may be taken over": [
-        "  run.hold(objectName(kind, id));\n  const other",
+        "  run.noteOwned(objectName(kind, id));\n  const other",
         "  const other",
       ],
       "a replacement isn't noted": [
@@ -90,11 +90,11 @@ export const keeping: readonly Planted[] = [
         "await anywhere.workspace.identity()",
       ],
       "drift isn't told": [
-        "if (drifted.length === 0) return { id, outputs, untold };",
-        "return { id, outputs, untold };",
+        "if (drifted.length === 0) return { id, outputs, unreturned };",
+        "return { id, outputs, unreturned };",
       ],
       "inputs change without drift": [
-        "if (drifted.length === 0) return { id, outputs, untold };",
+        "if (drifted.length === 0) return { id, outputs, unreturned };",
         "",
       ],
       "bodies get lost from inputs": [
@@ -131,7 +131,10 @@ export const keeping: readonly Planted[] = [
         "  await requireWorkspace(kind, context, before, id);\n",
         "",
       ],
-      "an update carries what can't change": ["    refuse(kind, changed, before, declared);\n", ""],
+      "an update carries what can't change": [
+        "    requirePossible(kind, changed, before, declared);\n",
+        "",
+      ],
     },
   },
   {
@@ -190,7 +193,7 @@ export const keeping: readonly Planted[] = [
         "",
       ],
       "an object that a resource has is deleted": [
-        "if (run.isHeld(object)) {",
+        "if (run.isOwned(object)) {",
         "if (id === object) {",
       ],
       "what would go along isn't looked for": [

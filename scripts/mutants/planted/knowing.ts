@@ -3,7 +3,7 @@ import type { Planted } from "../mutant";
 /** Defects of what is known and remembered of objects. */
 export const knowing: readonly Planted[] = [
   {
-    file: "provider/lifecycle/settle.ts",
+    file: "provider/lifecycle/compare-row.ts",
     tests: [
       "test/lifecycle/adoption.test.ts",
       "test/lifecycle/guards.test.ts",
@@ -31,7 +31,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/settle-bodies.ts",
+    file: "provider/lifecycle/compare-bodies.ts",
     tests: ["test/kinds/external-page.test.ts"],
     defects: {
       "drift of a body counts as settled": [
@@ -53,7 +53,7 @@ export const knowing: readonly Planted[] = [
         "return holder === urn ? undefined : holder;",
         "return undefined;",
       ],
-      "an object that is held isn't known": [" || this.held.has(object);", ";"],
+      "an object that is held isn't known": [" || this.owned.has(object);", ";"],
     },
   },
   {
@@ -119,13 +119,13 @@ export const knowing: readonly Planted[] = [
   {
     file: "provider/wire/rows.ts",
     tests: [
-      "test/lifecycle/fields.test.ts",
+      "test/lifecycle/rows.test.ts",
       "test/lifecycle/odd-answers.test.ts",
       "test/kinds/article.test.ts",
       "test/kinds/data-connector.test.ts",
     ],
     defects: {
-      "lists keep large bodies": ["? shrunk(value) : value", "? value : value"],
+      "lists keep large bodies": ["? withDigests(value) : value", "? value : value"],
       "a moment that has passed counts": ["<= Date.now()", "<= 0"],
       "a moment that has come holds a value back": ["> Date.now()", "> 0"],
       "what Intercom veils is taken for a change": [
@@ -139,7 +139,7 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/hide.ts",
+    file: "provider/lifecycle/hide-secrets.ts",
     tests: ["test/lifecycle/guards.test.ts"],
     defects: {
       "secret arguments aren't redacted": ["redactor.add(value);", "void redactor;"],

@@ -6,7 +6,7 @@ export const lists: readonly Planted[] = [
     file: "provider/api/pages.ts",
     tests: ["test/api/pages.test.ts", "test/api/list.test.ts"],
     defects: {
-      "page 2 is never read": ["more: following(form.path, pages, which)", "more: []"],
+      "page 2 is never read": ["more: nextPagesOf(form.path, pages, which)", "more: []"],
       "rows aren't counted": ["totalCount: countOf(answer.total_count)", "totalCount: undefined"],
       "an answer without a list is taken for an empty one": [
         "  if (!Array.isArray(rows) ||",

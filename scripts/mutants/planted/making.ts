@@ -95,7 +95,7 @@ export const making: readonly Planted[] = [
       ],
       "namesakes aren't told": ["if (namesakes.length === 0) return;", "return;"],
       "the program's own objects are told as namesakes": [
-        "!run.isKnown(objectName(kind, id)) && ",
+        "!run.isSeen(objectName(kind, id)) && ",
         "",
       ],
     },
@@ -142,7 +142,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "a created object may be deleted by its predecessor": [
-        "    run.hold(objectName(kind, id));\n    return { id, outputs: withOrigin",
+        "    run.noteOwned(objectName(kind, id));\n    return { id, outputs: withOrigin",
         "    return { id, outputs: withOrigin",
       ],
       "one key may be created twice at once": [
@@ -158,7 +158,7 @@ export const making: readonly Planted[] = [
         "if (kind.name === kind.path) {",
       ],
       "another resource's object is taken over": [
-        "if (context.run.isHeld(object)) {",
+        "if (context.run.isOwned(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
@@ -190,7 +190,7 @@ export const making: readonly Planted[] = [
     defects: {
       "a lost answer adopts older rows": ["  if (isOlder(kind, row, since)) return false;\n", ""],
       "a lost answer adopts what was there": ["!wanted.before.has(id) && ", ""],
-      "a lost answer adopts what the run has": [" && !run.isHeld(objectName(kind, id));", ";"],
+      "a lost answer adopts what the run has": [" && !run.isOwned(objectName(kind, id));", ";"],
       "a lost answer adopts anything": [
         "return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);",
         "return true;",
@@ -200,7 +200,10 @@ export const making: readonly Planted[] = [
         "if (made.length === 1) return",
         "if (made.length >= 1) return",
       ],
-      "a lost answer doesn't wait for its neighbours": ["  await run.tracked(kind);\n", ""],
+      "a lost answer doesn't wait for its neighbours": [
+        "  await run.creationsAnswered(kind);\n",
+        "",
+      ],
       "a lost creation is sent again": [
         "      if (made && secretsOf(kind).length === 0) return made;\n",
         "",
@@ -210,7 +213,7 @@ export const making: readonly Planted[] = [
         "",
       ],
       "a secret that isn't told is kept": [
-        "if (tellsSecrets(kind, made.answer)) return",
+        "if (returnsSecrets(kind, made.answer)) return",
         "if (made.id) return",
       ],
       "one-time secrets aren't redacted": [

@@ -7,7 +7,7 @@ export const owning: readonly Planted[] = [
     tests: ["test/lifecycle/whose-object.test.ts", "test/lifecycle/lost-answers.test.ts"],
     defects: {
       "an upsert takes what exists for new": [
-        "if (!rows.has(id) && !run.isHeld(objectName(kind, id)))",
+        "if (!rows.has(id) && !run.isOwned(objectName(kind, id)))",
         "if (id)",
       ],
       "an upsert takes what is listed for new": ["!rows.has(id) && ", ""],
@@ -37,7 +37,7 @@ export const owning: readonly Planted[] = [
     tests: ["test/lifecycle/whose-object.test.ts"],
     defects: {
       "an object of doubtful origin is owned": [
-        "doubt === undefined ? settled.outputs : asAdopted(settled.outputs)",
+        "doubt === undefined ? settled.outputs : markAdopted(settled.outputs)",
         "settled.outputs",
       ],
       "a doubtful origin isn't said": [
@@ -56,7 +56,7 @@ export const owning: readonly Planted[] = [
         "(urn === undefined && run.isDeclared(object))",
       ],
       "two deletions count on each other": [
-        "  for (const { id } of all) run.noteLeaving(objectName(kind, id));\n",
+        "  for (const { id } of all) run.noteDeleting(objectName(kind, id));\n",
         "",
       ],
       "a secret counts on itself": ["!going.has(other) && ", ""],
@@ -72,7 +72,7 @@ export const owning: readonly Planted[] = [
       ],
       "what this run created is old": ["if (run.isCreated(object)) return true;", ""],
       "what state has is young": [
-        "if (run.isKnown(object)) return false;",
+        "if (run.isSeen(object)) return false;",
         "if (!run.isKnown(object)) return false;",
       ],
       "what other processes create is old": [

@@ -56,7 +56,7 @@ export const pace: readonly Planted[] = [
         "Infinity",
       ],
       "a server that tells no limit gets everything at once": [
-        "return UNTOLD;",
+        "return MAX_CONCURRENT_WITHOUT_LIMIT_HEADERS;",
         "return Infinity;",
       ],
       "a program that was alone begins slowly": [

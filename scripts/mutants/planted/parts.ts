@@ -3,8 +3,8 @@ import type { Planted } from "../mutant";
 /** Defects of what is told, or changes, in parts: objects under others, elements, bodies, drafts. */
 export const parts: readonly Planted[] = [
   {
-    file: "provider/api/rows.ts",
-    tests: ["test/api/rows.test.ts", "test/api/snapshot.test.ts"],
+    file: "provider/api/keyed-rows.ts",
+    tests: ["test/api/keyed-rows.test.ts", "test/api/snapshot.test.ts"],
     defects: {
       "an object is found by the name that it had": ["    if (before) this.leave(before);\n", ""],
       "what is gone is still listed": ["return void this.byId.delete(id);", "return;"],
@@ -35,14 +35,14 @@ export const parts: readonly Planted[] = [
         " && ID.test(value)) return",
         ") return",
       ],
-      "any text is taken for an id": ["if (!ID.test(id)) throw noId(kind, id);", "void id;"],
+      "any text is taken for an id": ["if (!ID.test(id)) throw notAnId(kind, id);", "void id;"],
       "a list is read where objects are made": ["kind.list.path ?? kind.path", "kind.path"],
       "a row doesn't tell what it is under": [
         "return { ...Object.fromEntries(parents), ...row };",
         "return row;",
       ],
       "an address may lack what the object is under": [
-        "if (parts.length !== parents.length + 1) throw noId(kind, address);",
+        "if (parts.length !== parents.length + 1) throw notAnId(kind, address);",
         "",
       ],
       "no list goes along with what it is under": [
@@ -184,7 +184,7 @@ export const parts: readonly Planted[] = [
   },
   {
     file: "provider/wire/text-parts.ts",
-    tests: ["test/kinds/article.test.ts", "test/lifecycle/fields.test.ts"],
+    tests: ["test/kinds/article.test.ts", "test/lifecycle/rows.test.ts"],
     defects: {
       "all of a body has one digest": [
         "if (!isObject(value)) return [[path, value]];",
@@ -198,7 +198,7 @@ export const parts: readonly Planted[] = [
         "paths.length === 0 || paths.includes(name)",
         "paths.length >= 0",
       ],
-      "lists keep large parts of bodies": ["isShort(value) ? value : shrunk(value)", "value"],
+      "lists keep large parts of bodies": ["isShort(value) ? value : withDigests(value)", "value"],
       "parts of a body are never looked at": [" || path.startsWith(name + SEPARATOR)", ""],
     },
   },

@@ -51,11 +51,11 @@ export const versions: readonly Planted[] = [
     tests: ["test/lifecycle/version-choice.test.ts", "test/kinds/external-page.test.ts"],
     defects: {
       "a creation carries what the version lacks": [
-        "argument.always && has(version, argument.since)",
+        "argument.always && versionHas(version, argument.since)",
         "argument.always",
       ],
       "an update carries what the version lacks": [
-        "declared[name] !== undefined || has(version, since)",
+        "declared[name] !== undefined || versionHas(version, since)",
         "true",
       ],
     },

@@ -7,7 +7,7 @@ export type GroupOf = (row: Row) => string | undefined;
  * The objects of a list, each looked at once: which of them have a group in common is known without
  * going through all of them for each that asks.
  */
-export class Rows {
+export class KeyedRows {
   private readonly byId = new Map<string, Row>();
   private readonly groups = new Map<string, Set<Row>>();
   private readonly groupOf = new Map<Row, string>();

@@ -3,7 +3,7 @@ import * as lookUps from "../lookups/index";
 import { declarableKinds } from "../resources/kinds";
 
 /** Every kind, by its name: those that a program can declare, and those that it can only look up. */
-export const known: ReadonlyMap<string, AnyKind> = new Map(
+export const kindsByName: ReadonlyMap<string, AnyKind> = new Map(
   [...Object.values(lookUps).map(kindOf), ...declarableKinds].map((kind) => [kind.name, kind]),
 );
 

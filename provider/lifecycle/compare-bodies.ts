@@ -22,7 +22,7 @@ export interface ExpectedBodies {
 export const IN_INPUTS = Symbol("in the inputs only");
 
 /** The digests of the bodies that are declared, by the paths of their parts. */
-export function settleBodies(
+export function compareBodies(
   kind: AnyKind,
   row: Row,
   expected: ExpectedBodies,
@@ -35,15 +35,15 @@ export function settleBodies(
     const parts = Object.entries(declaredParts(name, argument, declared[name], memory));
     return parts.map(([path, part]): [string, BodyDigests] => {
       const returned = returnedIn(row, path, argument);
-      return [path, settlePart({ name, path, declared: part, returned }, expected)];
+      return [path, comparePart({ name, path, declared: part, returned }, expected)];
     });
   });
   return Object.fromEntries(digests);
 }
 
 /** The parts among these that a row lacks. */
-export function untoldParts(kind: AnyKind, row: Row, paths: readonly string[]): string[] {
-  return paths.filter((path) => isUntold(kind, row, path));
+export function unreturnedParts(kind: AnyKind, row: Row, paths: readonly string[]): string[] {
+  return paths.filter((path) => isUnreturned(kind, row, path));
 }
 
 interface Part {
@@ -55,7 +55,7 @@ interface Part {
   readonly returned: unknown;
 }
 
-function settlePart(
+function comparePart(
   { name, path, declared, returned }: Part,
   { sent, memory, seal, isUpdate }: ExpectedBodies,
 ): BodyDigests {
@@ -90,7 +90,7 @@ function isAsSeen(
 // In the place of the digest of a part that Intercom never returned.
 const UNSEEN = "";
 
-function isUntold(kind: AnyKind, row: Row, path: string): boolean {
+function isUnreturned(kind: AnyKind, row: Row, path: string): boolean {
   const [, argument] =
     Object.entries(kind.arguments).find(
       ([name, { digested }]) => digested && isPartOf(name, path),

@@ -4,7 +4,7 @@ import type { DeclaredName, ProgramInput } from "../definition/program-input";
 import { sdk } from "./sdk";
 
 // By what stands for one host: an explicit provider, or the program's own run.
-const known = new WeakMap<object, DeclaredName[]>();
+const namesByHost = new WeakMap<object, DeclaredName[]>();
 // Nobody knows which check comes first: each has so many, and thousands of resources stay cheap.
 const MOST_NAMES = 20;
 
@@ -26,8 +26,8 @@ export async function urnForCheck(
   if (stack === undefined) return urn;
   const resource = (await created) as unknown as Internals;
   const host = resource.__prov ?? sdk().runtime.getMonitor() ?? sdk();
-  const names = known.get(host) ?? [];
-  known.set(host, names);
+  const names = namesByHost.get(host) ?? [];
+  namesByHost.set(host, names);
   const at = names.length;
   if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.

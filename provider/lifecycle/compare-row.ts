@@ -15,9 +15,9 @@ import {
 } from "../wire/rows";
 import { withoutSignatures } from "../wire/signed-addresses";
 import { isSentBy } from "./changes";
+import { type ExpectedBodies, IN_INPUTS, compareBodies, unreturnedParts } from "./compare-bodies";
 import { type Memory, isDrifted, memoryOf, remembering, secretArguments } from "./memory";
 import { Seal } from "./seal";
-import { type ExpectedBodies, IN_INPUTS, settleBodies, untoldParts } from "./settle-bodies";
 
 /** What is to be held against a row. */
 export interface Expectation {
@@ -33,14 +33,14 @@ export interface Expectation {
 }
 
 /** What came of it. */
-export interface Settled {
+export interface Comparison {
   readonly outputs: Props;
   /** Declared arguments that Intercom has otherwise, though this write didn't send them. */
   readonly drifted: readonly string[];
   /** Arguments that Intercom keeps in another form than they were sent in. */
   readonly rewritten: readonly string[];
   /** Declared arguments of which the row doesn't tell the value, though others may; of bodies their parts. */
-  readonly untold: readonly string[];
+  readonly unreturned: readonly string[];
 }
 
 /**
@@ -48,7 +48,7 @@ export interface Settled {
  * differs. A value that Intercom answers differently to the very write that sent it counts as its
  * form of what was declared, so that it plans no change for ever.
  */
-export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settled {
+export function compareRow(kind: AnyKind, row: Row, expectation: Expectation): Comparison {
   const { declared, before = {}, sent, workspaceId } = expectation;
   const memory = memoryOf(before);
   const isWrite = sent !== undefined;
@@ -64,9 +64,9 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const actual = decode(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
-    settleArgument(name, argument, actual[name], known),
+    compareArgument(name, argument, actual[name], known),
   );
-  const bodies = settleBodies(kind, row, known);
+  const bodies = compareBodies(kind, row, known);
   const outputs = {
     workspaceId,
     ...computedIn(kind, actual, before),
@@ -90,12 +90,12 @@ export function settle(kind: AnyKind, row: Row, expectation: Expectation): Settl
   const driftedParts = Object.entries(bodies).flatMap(([path, body]) =>
     isDrifted(body) ? path : [],
   );
-  const untold = compared.filter(({ isUntold }) => isUntold).map(({ name }) => name);
+  const unreturned = compared.filter(({ isUnreturned }) => isUnreturned).map(({ name }) => name);
   return {
     outputs: seal.kept(remembering(outputs, kept)),
     drifted: [...found("drift"), ...driftedParts],
     rewritten: found("rewritten"),
-    untold: [...untold, ...untoldParts(kind, row, Object.keys(bodies))],
+    unreturned: [...unreturned, ...unreturnedParts(kind, row, Object.keys(bodies))],
   };
 }
 
@@ -107,31 +107,31 @@ function computedIn(kind: AnyKind, actual: Props, before: Props): Props {
   return Object.fromEntries(values) as Props;
 }
 
-interface Known extends Expectation, ExpectedBodies {
+interface RowContext extends Expectation, ExpectedBodies {
   /** The arguments that are secrets. */
   readonly secrets: readonly string[];
 }
 
-interface SettledArgument {
+interface ComparedArgument {
   readonly name: string;
   readonly finding: Finding;
   readonly output: unknown;
   /** Intercom's form of what was declared, as state remembers it. */
   readonly form: unknown;
-  readonly isUntold: boolean;
+  readonly isUnreturned: boolean;
 }
 
-function settleArgument(
+function compareArgument(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  known: Known,
-): SettledArgument {
+  known: RowContext,
+): ComparedArgument {
   const { declared, before = {}, sent = new Set(), isUpdate } = known;
   const value = declared[name];
   const has = partOf(argument, value, actual);
   const isEnded = hasEnded(argument, declared, has);
-  const found = compare(
+  const found = findingOf(
     argument,
     isEnded || isHeldBack(argument, declared, has) ? has : value,
     has,
@@ -146,7 +146,7 @@ function settleArgument(
     finding,
     output: isEnded ? has : outputOf(finding, value, has, before[name]),
     form: formOf(name, finding, has, known),
-    isUntold: isMissing && finding !== "drift",
+    isUnreturned: isMissing && finding !== "drift",
   };
 }
 
@@ -154,7 +154,7 @@ function isRemembered(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  { memory, secrets, seal }: Known,
+  { memory, secrets, seal }: RowContext,
 ): boolean {
   const form = memory?.as?.[name];
   if (form === undefined) return false;
@@ -167,7 +167,7 @@ function formOf(
   name: string,
   finding: Finding,
   actual: unknown,
-  { memory, secrets, seal }: Known,
+  { memory, secrets, seal }: RowContext,
 ): unknown {
   const form = memory?.as?.[name];
   const isSecret = secrets.includes(name);
@@ -219,7 +219,7 @@ function outputOf(finding: Finding, declared: unknown, actual: unknown, before: 
   return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
 }
 
-function compare(
+function findingOf(
   argument: Argument<unknown>,
   declared: unknown,
   actual: unknown,

@@ -4,7 +4,7 @@ import { isUnknown } from "../definition/unknown";
 import { secretArguments } from "./memory";
 
 /** An object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */
-export function subject(kind: AnyKind, props: Props, id?: string): string {
+export function describeObject(kind: AnyKind, props: Props, id?: string): string {
   const name = labelOf(kind);
   const label = props[name];
   const isTold =

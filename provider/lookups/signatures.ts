@@ -1,5 +1,5 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import type { LookUpOptions } from "./call";
+import type { LookUpOptions } from "./callable";
 
 /** What one object can be found by: its id, or any of its plain properties. */
 export type Description<T> = {
@@ -63,10 +63,10 @@ export interface OnlyOutput<T> {
 export type LookUps<T, P extends string> = [P] extends [never]
   ? [All<T>, AllOutput<T>, One<T, Description<T>>, OneOutput<T, Description<T>>]
   : [
-      AllWithin<T, Place<P>>,
-      AllWithinOutput<T, Place<P>>,
-      One<T, Place<P> & Description<T>>,
-      OneOutput<T, Place<P> & Description<T>>,
+      AllWithin<T, ParentArgs<P>>,
+      AllWithinOutput<T, ParentArgs<P>>,
+      One<T, ParentArgs<P> & Description<T>>,
+      OneOutput<T, ParentArgs<P> & Description<T>>,
     ];
 
-type Place<P extends string> = { readonly [F in P]: string };
+type ParentArgs<P extends string> = { readonly [F in P]: string };

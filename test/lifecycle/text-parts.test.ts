@@ -3,7 +3,7 @@ import { optional } from "../../provider/definition/fields";
 import { map, object } from "../../provider/definition/objects";
 import { text } from "../../provider/definition/values";
 import { Digest, digest } from "../../provider/wire/digest";
-import { bodyIn, partIn, partsOf, returnedIn, shrunk } from "../../provider/wire/text-parts";
+import { bodyIn, partIn, partsOf, returnedIn, withDigests } from "../../provider/wire/text-parts";
 
 const body = optional(map(object({ titleText: optional(text()), body: optional(text()) })), {
   digested: true,
@@ -21,11 +21,11 @@ it("names the parts of a body as the API does, and finds them in a row", () => {
 });
 
 it("finds the same in what a list keeps of a row", () => {
-  const kept = { contents: shrunk({ fr: { title_text: "Un", body: long } }) };
+  const kept = { contents: withDigests({ fr: { title_text: "Un", body: long } }) };
   expect(JSON.stringify(kept).length).toBeLessThan(100);
   expect(partIn(kept, "contents.fr.title_text", body)).toBe("Un");
   expect(digest(partIn(kept, "contents.fr.body", body))).toBe(digest(long));
-  expect(shrunk("short")).toBeInstanceOf(Digest);
+  expect(withDigests("short")).toBeInstanceOf(Digest);
 });
 
 it("takes no key for what it isn't", () => {
@@ -47,7 +47,7 @@ it("keeps whole what isn't such a body", () => {
 
 it("tells an empty part from one that a row lacks, in what a list keeps too", () => {
   const row = { contents: { fr: { body: null }, de: null } };
-  for (const one of [row, { contents: shrunk(row.contents) }]) {
+  for (const one of [row, { contents: withDigests(row.contents) }]) {
     const parts = ["contents.fr.body", "contents.fr.title_text", "contents.de.body"];
     expect(parts.map((path) => returnedIn(one, path, body))).toEqual([null, undefined, undefined]);
     expect(parts.map((path) => partIn(one, path, body))).toEqual([undefined, undefined, undefined]);
