@@ -3,13 +3,13 @@ import type { Page } from "../../api/pages";
 import type { Workspace } from "../../api/workspace";
 import { type AnyKind, noun, parentsOf } from "../../definition/kind";
 import type { Props } from "../../definition/props";
-import { failed } from "../../wire/failures";
+import { failureOf } from "../../wire/failures";
 import { readPageOf } from "../../wire/objects";
 import { idOf } from "../../wire/rows";
-import { versionForReading, versionLacks } from "../../wire/version-for";
+import { versionForReading, versionProblems } from "../../wire/version-for";
 import { kindReferredBy } from "../inventory";
 import { declarableKinds } from "../../resources/kinds";
-import { known } from "../kinds";
+import { kindsByName } from "../kinds-by-name";
 import { type Check, type Finding, failure } from "./check";
 import type { Setup } from "./setup";
 
@@ -68,7 +68,7 @@ function needed({ place: { resources } }: Setup): readonly AnyKind[] {
 }
 
 function unknown({ place: { resources = [] } }: Setup): Finding[] {
-  const names = new Set(resources.map(({ kind }) => kind).filter((name) => !known.has(name)));
+  const names = new Set(resources.map(({ kind }) => kind).filter((name) => !kindsByName.has(name)));
   return [...names].map((name) => ({
     level: "fails",
     text: `${name}: this version of pulumi-intercom has no such kind`,
@@ -79,7 +79,7 @@ function unknown({ place: { resources = [] } }: Setup): Finding[] {
 async function findingOf(kind: AnyKind, setup: Setup, tries: Tries): Promise<Finding | undefined> {
   // An export leaves out what isn't given; a stack can't.
   const withheld = setup.place.resources ? "fails" : "warning";
-  const [lack] = versionLacks(kind, await setup.settings(), {});
+  const [lack] = versionProblems(kind, await setup.settings(), {});
   if (lack) {
     const cure = "Remove apiVersion, or set a newer one.";
     return { level: withheld, text: `${kind.name}: ${lack.reason}`, cure };
@@ -89,7 +89,7 @@ async function findingOf(kind: AnyKind, setup: Setup, tries: Tries): Promise<Fin
     return { level: "skipped", text: `${kind.name}: ${whyNot(kind)}` };
   } catch (error) {
     const about = `${noun(kind)}s`.replace(/^./, (first) => first.toUpperCase());
-    const { message } = failed(kind, about, "read", error);
+    const { message } = failureOf(kind, about, "read", error);
     const level = isWithheld(error) ? withheld : "fails";
     return failure(new Error(`${kind.name}: ${message}`.replace("\n", " ")), GRANT, level);
   }
@@ -97,7 +97,7 @@ async function findingOf(kind: AnyKind, setup: Setup, tries: Tries): Promise<Fin
 
 function whyNot(kind: AnyKind): string {
   const [name = ""] = parentsOf(kind);
-  const parent = known.get(kindReferredBy(kind, name) ?? "");
+  const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
   return parent
     ? `not tried, since there is no ${noun(parent)} that it could be under`
     : "not tried: pass --custom-object-type <id>";
@@ -129,7 +129,7 @@ class Tries {
   private async placeOf(kind: AnyKind): Promise<Props | undefined> {
     const [name] = parentsOf(kind);
     if (name === undefined) return {};
-    const parent = known.get(kindReferredBy(kind, name) ?? "");
+    const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
     const row = parent && (await this.page(parent))?.rows[0];
     const id = parent ? row && idOf(row) : this.types[0];
     return id === undefined ? undefined : { [name]: id };
