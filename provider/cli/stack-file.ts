@@ -7,7 +7,7 @@ import { partIds } from "../lifecycle/memory";
 import { objectName } from "../wire/objects";
 import { UsageError } from "./command";
 import type { Found } from "./inventory";
-import { known } from "./kinds";
+import { kindsByName } from "./kinds-by-name";
 
 /** A resource of ours in a stack. */
 export interface StackResource {
@@ -68,7 +68,7 @@ export function ownedBy(resources: readonly StackResource[]): (found: Found) => 
 }
 
 function objectsIn({ kind, id, outputs }: StackResource): string[] {
-  const own = known.get(kind)?.lifecycle;
+  const own = kindsByName.get(kind)?.lifecycle;
   if (!own) return [objectName({ name: kind }, id)];
   return partIds(outputs).map((part) => objectName(own.of, part));
 }

@@ -4,7 +4,7 @@ import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import { failed } from "../wire/failures";
+import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
@@ -16,8 +16,8 @@ import { PartlyDone } from "./partly-done";
 import { partsOf } from "./parts";
 import type { Found } from "./read";
 import { requireWorkspace } from "./right-workspace";
-import { asDeclared } from "./settle";
-import { subject } from "./subject";
+import { asDeclared } from "./compare-row";
+import { describeObject } from "./describe-object";
 import { requireValid } from "./validate";
 
 /**
@@ -34,7 +34,7 @@ export async function checkOwn(
   const { run, workspace, report } = context;
   const taken = own.adopts(declared).flatMap((id) => {
     const object = objectName(own.of, id);
-    run.hold(object);
+    run.noteOwned(object);
     const other = urn === undefined ? undefined : run.claim(object, urn);
     const reason = `${own.of.name} ${id} belongs to another resource of this program: ${other}`;
     return other === undefined ? [] : [{ path: "adopt", reason }];
@@ -70,14 +70,14 @@ export async function diffOwn(
     const isDue = await own.diff(existing(id, before), redeclared, parts);
     return { changes: isDue || values.length + marks.length > 0, replaces: [] };
   } catch (error) {
-    throw failed(kind, subject(kind, declared, id), "updated", error);
+    throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
   }
 }
 
 function holdParts(own: KindLifecycle, { run, report }: Context, urn: string, before: Props): void {
   for (const id of partIds(before)) {
     const object = objectName(own.of, id);
-    run.hold(object);
+    run.noteOwned(object);
     const other = run.claim(object, urn);
     if (other !== undefined)
       report.warn(
@@ -97,7 +97,7 @@ export async function createOwn(
   requireValid(kind, declared);
   await context.workspace.identity();
   const urn = context.run.resourceOf(kind, declared);
-  return carry(kind, context, subject(kind, declared), "created", async () => {
+  return carry(kind, context, describeObject(kind, declared), "created", async () => {
     const { id, ...outcome } = await own.create(partsOf(own, context, urn), declared);
     return { id, outputs: await outputsOf(kind, context, outcome) };
   });
@@ -116,12 +116,12 @@ export async function readOwn(
     throw new IntercomError(
       `${kind.name} ${id} can't be read: only the state of its own stack has it. Export what others need, and use a StackReference.`,
     );
-  for (const part of partIds(before)) context.run.know(objectName(own.of, part));
+  for (const part of partIds(before)) context.run.noteSeen(objectName(own.of, part));
   try {
     const outcome = await own.read(partsOf(own, context), existing(id, before));
     return outcome && { id, outputs: await outputsOf(kind, context, outcome) };
   } catch (error) {
-    throw failed(kind, subject(kind, before, id), "read", error);
+    throw failureOf(kind, describeObject(kind, before, id), "read", error);
   }
 }
 
@@ -138,7 +138,7 @@ export async function updateOwn(
   await requireWorkspace(kind, context, before, id);
   const urn = context.run.resourceOf(kind, declared);
   const redeclared = { declared, changed: changesOf(kind, before, declared).values };
-  return carry(kind, context, subject(kind, declared, id), "updated", async () => {
+  return carry(kind, context, describeObject(kind, declared, id), "updated", async () => {
     const outcome = await own.update(partsOf(own, context, urn), existing(id, before), redeclared);
     return outputsOf(kind, context, outcome);
   });
@@ -156,7 +156,7 @@ export async function removeOwn(
   try {
     await own.delete(partsOf(own, context), existing(id, before));
   } catch (error) {
-    throw failed(kind, subject(kind, before, id), "deleted", error);
+    throw failureOf(kind, describeObject(kind, before, id), "deleted", error);
   }
 }
 
@@ -171,9 +171,9 @@ async function carry<T>(
     return await act();
   } catch (error) {
     const cause = error instanceof HalfDone ? error.cause : error;
-    const told = failed(kind, about, doing, cause);
-    if (!(error instanceof HalfDone)) throw told;
-    throw new PartlyDone(error.id, await outputsOf(kind, context, error.outcome), told);
+    const failure = failureOf(kind, about, doing, cause);
+    if (!(error instanceof HalfDone)) throw failure;
+    throw new PartlyDone(error.id, await outputsOf(kind, context, error.outcome), failure);
   }
 }
 

@@ -40,7 +40,7 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
     },
     delete: remove,
     deleteAll: async (ids) => {
-      const stays = ids.filter((id) => run.isHeld(objectName(kind, id)));
+      const stays = ids.filter((id) => run.isOwned(objectName(kind, id)));
       if (stays.length > 0)
         report.warn(`${stays.join(" and ")} stays in Intercom: ${HAS_ANOTHER_RESOURCE}`);
       const goes = ids.filter((id) => !stays.includes(id));
@@ -49,7 +49,7 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       await requireOverlap(kind, context, ...goes.map((id) => ({ id, before: before(id) })));
       for (const id of goes) await remove(id);
     },
-    isOwned: (id) => run.isKnown(objectName(kind, id)),
+    isOwned: (id) => run.isSeen(objectName(kind, id)),
     info: (message) => report.info(message, urn),
     warn: (message) => report.warn(message, urn),
   };

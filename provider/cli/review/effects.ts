@@ -2,7 +2,7 @@ import { IntercomError } from "../../api/errors";
 import { type AnyKind, type Ending, aNoun, noun } from "../../definition/kind";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "../../lifecycle/staying";
 import { objectName } from "../../wire/objects";
-import { known } from "../kinds";
+import { kindsByName } from "../kinds-by-name";
 import { type StackResource, nameOf } from "../stack-file";
 import { type Ends, type Around, endsOf } from "./endings";
 import { type FieldChange, fieldChanges } from "./fields";
@@ -66,7 +66,7 @@ function aroundOf(preview: Preview, stack: readonly StackResource[] | undefined)
 }
 
 function effectOf(planned: Planned, around: Around): Effect {
-  const kind = known.get(planned.kind);
+  const kind = kindsByName.get(planned.kind);
   const changes = fieldChanges(planned);
   const base = { planned, kind, changes, ends: undefined, deletions: 0 };
   if (!kind) return { ...base, what: `${planned.operation}s`, clauses: [UNKNOWN_KIND] };
@@ -173,7 +173,7 @@ function placeOf(urn: string): string {
 
 function cascadeOf(kind: AnyKind, { before }: Planned): { clause?: string; uncounted?: string } {
   const { cascade } = kind;
-  const other = cascade && known.get(cascade.kind);
+  const other = cascade && kindsByName.get(cascade.kind);
   if (!other) return {};
   if (before?.outputs[cascade.allowedBy] !== true)
     return { clause: `\`pulumi up\` refuses it while there is ${aNoun(other)} in it` };

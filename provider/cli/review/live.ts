@@ -4,7 +4,7 @@ import { objectsOf } from "../../wire/objects";
 import { decode, idOf } from "../../wire/rows";
 import { versionForReading } from "../../wire/version-for";
 import { counted } from "../counted";
-import { known } from "../kinds";
+import { kindsByName } from "../kinds-by-name";
 import type { Effect } from "./effects";
 
 /** Counts what is deleted along with an object and has no deletion of its own in the plan. Only reads. */
@@ -20,7 +20,7 @@ export async function countCascades(
   );
   return Promise.all(
     effects.map(async (effect) => {
-      const other = known.get(effect.uncounted ?? "");
+      const other = kindsByName.get(effect.uncounted ?? "");
       if (!other || effect.planned.before?.outputs.workspaceId !== id) return effect;
       const inside = await idsIn(workspace, effect, other);
       const count = inside.filter((one) => !planned.has(`${other.name} ${one}`)).length;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Props } from "../../definition/props";
 import { typeToken } from "../../definition/type-token";
 import { UsageError } from "../command";
-import { known } from "../kinds";
+import { kindsByName } from "../kinds-by-name";
 import { Veil, secretNames } from "./veil";
 
 /** What a preview plans for our resources. No secret is in it. */
@@ -157,7 +157,7 @@ function grouped(steps: readonly Step[]): Step[][] {
 
 function veiled(steps: readonly Step[], veil: Veil): Step[] {
   return steps.map((one) => {
-    const names = secretNames(known.get(kindOf(one) ?? ""), [one.oldState, one.newState]);
+    const names = secretNames(kindsByName.get(kindOf(one) ?? ""), [one.oldState, one.newState]);
     const cover = (side: Step["oldState"]): Step["oldState"] =>
       side && {
         ...side,

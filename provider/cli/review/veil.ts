@@ -3,7 +3,7 @@ import { Redactor } from "../../api/redact";
 import {
   type AnyKind,
   SECRET_KEY,
-  outputsOf,
+  derivedOutputsOf,
   secretArgumentsOf,
   secretsOf,
 } from "../../definition/kind";
@@ -82,7 +82,7 @@ export function secretNames(
     ...namesIn((state?.outputs?.__intercom as Props | undefined)?.secrets),
   ]);
   const args = kind ? [...declared, ...secretArgumentsOf(kind)] : declared;
-  const derived = kind ? [...secretsOf(kind), ...outputsOf(kind, args)] : [];
+  const derived = kind ? [...secretsOf(kind), ...derivedOutputsOf(kind, args)] : [];
   return new Set([SECRET_KEY, ...args, ...derived]);
 }
 

@@ -84,7 +84,7 @@ export const rotating: readonly Planted[] = [
     tests: [...rotations, "test/conformance/parts.test.ts"],
     defects: {
       "a deletion ends what a rotation takes over": [
-        "    run.hold(object);\n    const other = urn === undefined",
+        "    run.noteOwned(object);\n    const other = urn === undefined",
         "    const other = urn === undefined",
       ],
       "two resources take over one secret": [
