@@ -31,7 +31,7 @@ export async function compile(programs) {
     .filter(({ output, hash }) => made[output]?.hash !== hash || !exists(output));
   if (stale.length === 0) return;
   const javascriptOf = await transpiler();
-  // Until all is written, nobody knows what the outputs were made of.
+  // Until all is written, what the outputs were made of is unknown.
   for (const { output, source } of stale) made[output] = { source, hash: "" };
   write(STAMP, JSON.stringify(made));
   for (const { output, source, hash } of stale) {

@@ -26,7 +26,7 @@ function isInstalled() {
 }
 
 function npm(...args) {
-  // npm tells its own place to the scripts that it runs.
+  // npm passes its own place to the scripts that it runs.
   const cli = process.env.npm_execpath;
   const [command, ...before] = cli?.endsWith(".js") ? [process.execPath, cli] : ["npm"];
   execFileSync(command, [...before, ...args], {

@@ -20,7 +20,7 @@ export interface ClientOptions {
   readonly log?: Log;
   /** What the requests say they come from. */
   readonly userAgent?: string;
-  /** Told of each wait for the rate limit that a user would notice, as it begins. */
+  /** Called at the start of each wait for the rate limit that a user would notice. */
   readonly onWait?: (message: string) => void;
   /** Where an older token may be stored, for the error of a rejected one. */
   readonly whereStored?: string;
@@ -85,12 +85,12 @@ export class Client {
     }
   }
 
-  /** The time by the server's clock, in milliseconds since 1970, as far as answers have told it. */
+  /** The time by the server's clock, in milliseconds since 1970, as far as responses have shown it. */
   serverTime(): number {
     return this.clock.now() - this.limiter.skew;
   }
 
-  /** The requests that a window allows, and those that are left in this one, as far as answers have told. */
+  /** The requests that a window allows, and those that are left in this one, as far as responses have shown. */
   get rateLimit(): { readonly limit?: number; readonly remaining?: number } {
     const { limit, remaining } = this.limiter;
     return { limit, remaining };

@@ -27,10 +27,10 @@ export interface Pause {
   readonly shared: boolean;
 }
 
-/** A place for a request, which whoever takes it holds on to. */
+/** A place for a request, occupied until it is released. */
 export interface Place {
   readonly window: RateWindow;
-  /** What was left at that time: an answer that tells of as much speaks of a later window. */
+  /** What was left at that time: a response with as much left belongs to a later window. */
   readonly remaining: number;
 }
 
@@ -41,12 +41,12 @@ const LONGEST_WINDOW_MS = 60_000;
 const SHORTEST_WAIT_MS = SECOND_MS;
 // Processes that share a limit wake at different moments, lest all go off at once.
 const JITTER_MS = 100;
-// So many at once of a server that doesn't tell its limit.
+// So many at once to a server that doesn't return its limit.
 const MAX_CONCURRENT_WITHOUT_LIMIT_HEADERS = 8;
 // So many at once at the beginning of a window that others may use too. Each answer allows one more,
 // so that programs that begin together see each other before they are many; and so does each second.
 const FIRST = 1;
-// The part of a window that is spread over its time, lest whoever comes first has it all: little
+// The part of a window that is spread over its time, so that the first program doesn't use all of it: little
 // where nobody else came yet, so that who comes finds a place and is seen.
 const SPREAD_SHARED = 1 / 2;
 const SPREAD_ALONE = 1 / 20;
@@ -76,7 +76,7 @@ export class Limiter {
 
   /**
    * @param share The part of the limit that may be used, above 0 and up to 1.
-   * @param onPause Told of the first pause in a window, as it begins.
+   * @param onPause Called at the start of the first pause in a window.
    */
   constructor(
     private readonly share: number,
@@ -87,7 +87,7 @@ export class Limiter {
   }
 
   /**
-   * Waits for a place and takes it. Whoever took one gives it back with `release`.
+   * Waits for a place and takes it. It is given back with `release`.
    *
    * @param again Whether the server refused this very request before: it goes before all others.
    */
@@ -224,7 +224,7 @@ export class Limiter {
     return Math.min(endsAt, Math.max(now, endsAt - untilKept) + 1);
   }
 
-  // The next window is taken to allow as much as this one, until an answer tells.
+  // The next window is assumed to allow as much as this one, until a response says otherwise.
   private openNext(): RateWindow {
     const before = asBefore(this.window, this.underWay);
     const now = this.clock.now();

@@ -60,7 +60,7 @@ export async function readList({ path, page, first, mayBeEmpty }: Reading): Prom
   }
   const isEmpty = all.keys.size === 0;
   if (isWhole) return { isWhole, isEmpty, byId: all.byId, withoutId: [...look.withoutId.values()] };
-  const reason = `GET ${path} ${lackOf(all, look)} Nothing was decided by it. ${LIST_ADVICE}`;
+  const reason = `GET ${path} ${lackOf(all, look)} The list wasn't used. ${LIST_ADVICE}`;
   return { isWhole, isEmpty, some: all.byId, reason };
 }
 

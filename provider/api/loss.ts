@@ -15,7 +15,7 @@ export interface Loss {
 export interface Cause {
   readonly code?: string;
   readonly reason: string;
-  /** What the HTTP library was told. */
+  /** The request as the HTTP library got it. */
   readonly cause?: unknown;
 }
 
@@ -58,7 +58,7 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO|CERT_UNTRUSTED|INVALID_CA/;
 const NOT_TLS = /wrong.version.number|packet.length.too.long/i;
 
 function cureForTls(code: string, { baseUrl }: Route): string | undefined {
-  const certificate = `The certificate that came from ${new URL(baseUrl).host}`;
+  const certificate = `The certificate from ${new URL(baseUrl).host}`;
   if (UNTRUSTED.test(code)) {
     return (
       `${certificate} isn't trusted. Behind a proxy that opens connections, or with a company's own authority, set ` +
@@ -92,7 +92,8 @@ function cureForNetwork(code: string, { baseUrl, proxy }: Route): string | undef
 }
 
 function cureForRefusal({ status }: ProxyRefusal, { baseUrl, proxy }: Route): string {
-  if (status !== 407) return `Ask whoever runs the proxy to let ${new URL(baseUrl).host} through.`;
+  if (status !== 407)
+    return `Ask the proxy's administrator to let ${new URL(baseUrl).host} through.`;
   return proxy?.username
     ? "The proxy doesn't take the name and password in HTTPS_PROXY: check them, and percent-encode what isn't a letter or digit."
     : `The proxy wants to know who asks: HTTPS_PROXY=http://<name>:<password>@${proxy?.host}.`;

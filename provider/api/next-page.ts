@@ -44,7 +44,7 @@ export const LIST_ADVICE =
 /** The error for a list that never ends. */
 export function tooManyPages(path: string, pages: number): IntercomError {
   return new IntercomError(
-    `GET ${path} returned a list of ${pages} pages, more than any workspace has. Nothing was decided by it. ${LIST_ADVICE}`,
+    `GET ${path} returned a list of ${pages} pages, more than any workspace has. The list wasn't used. ${LIST_ADVICE}`,
   );
 }
 
@@ -81,6 +81,6 @@ function notUnderstood(path: string, next: unknown): IntercomError {
   const form = (JSON.stringify(next) ?? String(next)).slice(0, 200);
   return new IntercomError(
     `GET ${path} returned a list that names its next page in an unknown form, ${form}: the rest can't be read. ` +
-      `Nothing was decided by the part that came. ${LIST_ADVICE}`,
+      `The part that was returned wasn't used. ${LIST_ADVICE}`,
   );
 }

@@ -8,7 +8,7 @@ const GATHER_MS = 15;
 
 /**
  * Decides for objects with large bodies which is cheaper: reading them one by one, or the whole list.
- * Nobody knows how many will be asked for, so they are read alone until the list would have cost no
+ * How many will be requested is unknown, so they are read one by one until the list would have cost no
  * more.
  */
 export class Planner {

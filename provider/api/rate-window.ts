@@ -1,6 +1,6 @@
 /** A window of the server's rate limit, as far as it is known. */
 export interface RateWindow {
-  /** Requests that it allows. Infinite as long as nobody told. */
+  /** Requests that it allows. Infinite until a response returns it. */
   limit: number;
   /** By the answers so far; requests that are under way aren't counted yet. */
   remaining: number;
@@ -8,7 +8,7 @@ export interface RateWindow {
   readonly beganAt: number;
   /** By this machine's clock. Infinite as long as no answer came. */
   endsAt: number;
-  /** The server told when it ends, and that is credible. */
+  /** The server returned when it ends, and that is credible. */
   dated: boolean;
   /** What the server calls its end, in Unix seconds. */
   reset?: number;
@@ -23,9 +23,9 @@ export interface RateWindow {
   readonly before: Before;
 }
 
-/** What the window before tells of this one. */
+/** What is known of this window from the one before. */
 export interface Before {
-  /** What the server called its end, if that can be told apart from this one's. */
+  /** What the server called its end, if it differs from this one's. */
   readonly reset?: number;
   /** Whether others sent anything in it; `undefined` if none of our requests was in it. */
   readonly shared?: boolean;
@@ -41,7 +41,7 @@ export function openWindow(limit: number, beganAt: number, before: Before): Rate
   return { limit, remaining: limit, beganAt, ...unknown, before };
 }
 
-/** What a window tells of the next one. */
+/** What is known of the next window from this one. */
 export function asBefore(window: RateWindow, underWay: number): Before {
   const { reset, dated, answered, refused, before } = window;
   const shared = refused || others(window, underWay) > 0;

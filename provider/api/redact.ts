@@ -1,8 +1,8 @@
 import { decodings } from "./decodings";
 
 /**
- * Keeps secrets out of texts. Whoever learns a secret adds it; whoever builds an error or a line of
- * a log passes its text through.
+ * Keeps secrets out of texts. Code that receives a secret adds it; code that builds an error or a log line
+ * passes its text through.
  */
 export class Redactor {
   /** What is hidden, by its first characters. */
@@ -72,7 +72,7 @@ function lengthOf(form: string, text: string, at: number): number {
   while (length < form.length && text[at + length] === form[length]) length += 1;
   const enough = Math.min(form.length, Math.max(8, Math.min(16, Math.ceil(form.length / 2))));
   if (length < enough) return 0;
-  // A short number is hidden where it stands alone: in the middle of an id it tells nothing.
+  // A short number is hidden where it stands alone: in the middle of an id it reveals nothing.
   const isPart = /^\d{1,7}$/.test(form) && /\d/.test(`${text[at - 1]}${text[at + length]}`);
   return isPart ? 0 : length;
 }

@@ -40,7 +40,7 @@ export function refusalIn(response: AxiosResponse<string>, body: unknown): Refus
   return { reason: words || NO_WORDS, code: codeOf(errors[0]), isFromApi };
 }
 
-const NO_WORDS = "the answer says no more";
+const NO_WORDS = "the response has no message";
 // A title stands at the beginning; nobody needs to look through megabytes for it.
 const MOST_LOOKED_AT = 20_000;
 
@@ -73,7 +73,7 @@ function redirection(location: string): Refusal {
 }
 
 const CHECK_ADDRESS =
-  "Check region and baseUrl. A proxy that wants a login answers so, too: log in to it, or have Intercom's host let through.";
+  "Check region and baseUrl. A proxy that wants a login answers so, too: log in to it, or ask for Intercom's host to be allowed.";
 
 // What a proxy or gateway sends is made for people.
 function described({ headers, data }: AxiosResponse<string>): string {

@@ -74,7 +74,7 @@ function checkToken({ accessToken: token, tokenSource }: RawSettings): string {
   // Anything else can't travel in a header, and would show up in the error that says so.
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new IntercomError(
-      `The Intercom access token from ${tokenSource} holds characters that no token has, such as spaces or line breaks.`,
+      `The Intercom access token from ${tokenSource} contains characters that no token has, such as spaces or line breaks.`,
     );
   }
   return token;

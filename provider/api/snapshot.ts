@@ -28,7 +28,7 @@ export interface Source {
   readonly heavy: boolean;
   /** The time, in milliseconds since 1970. `Date.now` without it. */
   now?(): number;
-  /** Told how many reads needed no request of their own. */
+  /** Called with the number of reads that needed no request of their own. */
   saved?(reads: number): void;
 }
 
@@ -49,8 +49,8 @@ interface Asked<T> {
 
 /**
  * The objects of a kind, read once in pages and shared by all who ask. Our own confirmed writes are
- * applied to it: what it tells of an object is never older than our last write to it, and what was
- * asked for before something of unknown outcome was done isn't told to who asks after it.
+ * applied to it: what it has of an object is never older than our last write to it, and what was
+ * requested before a write of unknown outcome isn't returned to a reader who asks after it.
  */
 export class Snapshot {
   private reading?: Asked<Reading>;
@@ -121,7 +121,7 @@ export class Snapshot {
   /**
    * One object; `undefined` only once that is certain.
    *
-   * @throws IntercomError if nobody can tell.
+   * @throws IntercomError if that can't be found out.
    */
   async find(id: string): Promise<Row | undefined> {
     const write = this.writes.get(id);

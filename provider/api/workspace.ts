@@ -13,15 +13,15 @@ import { Writes } from "./writes";
 export interface Identity {
   readonly id: string;
   readonly name: string;
-  /** `us`, `eu` or `au`, where Intercom tells. */
+  /** `us`, `eu` or `au`, where Intercom returns it. */
   readonly region?: string;
-  /** All that Intercom tells of it. */
+  /** All that Intercom returns of it. */
   readonly app: Readonly<Record<string, unknown>>;
 }
 
 /** What a workspace works with. */
 export interface WorkspaceOptions extends ClientOptions {
-  /** Told of what is odd but no failure. */
+  /** Called with what is odd but no failure. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -79,7 +79,7 @@ export class Workspace {
     return (this.options.clock ?? systemClock).now();
   }
 
-  /** The time by the server's clock, in milliseconds since 1970, as far as answers have told it. */
+  /** The time by the server's clock, in milliseconds since 1970, as far as responses have shown it. */
   serverTime(): number {
     return this.client.serverTime();
   }
@@ -130,8 +130,8 @@ export class Workspace {
     if (this.isWarned || apiVersion === undefined || !isUndescribed(apiVersion)) return;
     this.isWarned = true;
     this.options.onWarning?.(
-      `apiVersion is ${apiVersion}, newer than ${STABLE}, the newest that this version of pulumi-intercom has a description of: ` +
-        "what it requires or returns otherwise isn't handled.",
+      `apiVersion is ${apiVersion}, newer than ${STABLE}, the newest that this version of pulumi-intercom supports: ` +
+        "what differs in it isn't handled.",
     );
   }
 
@@ -140,7 +140,7 @@ export class Workspace {
     const asked = regionOf(this.settings.baseUrl);
     if (asked === undefined || region === undefined || asked === region) return;
     this.options.onWarning?.(
-      `The workspace ${oneLine(id)} is in the region ${oneLine(region)}, but ${this.settings.baseUrl} is asked: set the region to ${region}.`,
+      `The workspace ${oneLine(id)} is in the region ${oneLine(region)}, but ${this.settings.baseUrl} gets the requests: set the region to ${region}.`,
     );
   }
 }

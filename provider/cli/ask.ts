@@ -10,7 +10,7 @@ import { UsageError } from "./command";
 export async function confirm(question: string): Promise<void> {
   if (!process.stdin.isTTY) throw new UsageError("stdin is not a terminal: pass --yes.");
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${printable(question)}\nType yes to go on: `);
+  const answer = await terminal.question(`${printable(question)}\nType yes to continue: `);
   terminal.close();
   if (answer.trim() !== "yes") throw new Error("nothing was done.");
 }

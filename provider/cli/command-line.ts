@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./export.js")).exportCommand,
   },
   review: {
-    summary: "says what a preview will really do in Intercom, for pull requests",
+    summary: "shows what a preview will really do in Intercom, for pull requests",
     load: async () => (await import("./review.js")).review,
   },
   secrets: {

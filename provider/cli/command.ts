@@ -16,7 +16,7 @@ export const FOUND = 2;
 /** A command was called in a way that it doesn't understand. */
 export class UsageError extends Error {}
 
-/** Reads options, and tells how to find out about them if that fails. */
+/** Reads options; an error names --help. */
 export function readOptions<Values>(read: () => { values: Values }): Values {
   try {
     return read().values;

@@ -99,7 +99,7 @@ ${CREDENTIALS}
       const whose = `${oneLine(inventory.identity.name)} (${oneLine(workspaceId)})`;
       say(
         `${out} declares ${made.length} objects of ${whose}, read with ${requests} requests.\n` +
-          "Its README.md says how to go on.",
+          "Its README.md lists the next steps.",
       );
     }
   },

@@ -17,7 +17,7 @@ export interface Scope {
   readonly kinds: readonly AnyKind[];
   /** The API doesn't list these: instances are read of those that are named. */
   readonly customObjectTypes: readonly string[];
-  /** Told whenever a kind is done. */
+  /** Called whenever a kind is done. */
   readonly progress?: (progress: Progress) => void;
 }
 
@@ -156,7 +156,7 @@ function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
   return new IntercomError(message + way, { cause: error });
 }
 
-/** These kinds, with those that it takes to tell which of their objects can be declared. */
+/** These kinds, with those that are needed to find out which of their objects can be declared. */
 export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   const needed = kinds.flatMap((kind) => {
     const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
@@ -171,7 +171,7 @@ export function kindReferredBy(kind: AnyKind, name: string): string | undefined 
   return value && referencesIn(value, "1")[0]?.kind;
 }
 
-// Ids are numbers, or texts without an order of their own: neither tells more than which was there first.
+// Ids are numbers, or texts without an order of their own: both only show which was there first.
 function byAge({ id: one = "" }: Found, { id: other = "" }: Found): number {
   return one.length - other.length || (one < other ? -1 : 1);
 }

@@ -27,7 +27,7 @@ or left there, and what changes, field by field. Needs no token and sends no req
   --stack <name>          names the stack; needed to find the comment of a preview that
                           failed (default: as in the file)
   --stack-file <file>     what \`pulumi stack export\` wrote, in the place of --show-sames
-  --live                  counts what is deleted along with an object, with the token of
+  --live                  counts what is deleted with an object, with the token of
                           INTERCOM_ACCESS_TOKEN, or else that of --stack's configuration
   --max-deletions <n>     stops if more objects would be deleted or archived
   --fail-on <ending>      stops for ${ENDINGS.map(wordFor).join(" or ")}; may be given several times

@@ -99,7 +99,7 @@ function daysIn(text: string): number {
   throw new UsageError(`--older-than is ${JSON.stringify(text)}: expected a number of days.`);
 }
 
-// One whose age isn't told may be of any.
+// One whose age isn't returned may be of any.
 function isOlder({ createdAt }: Secret, days: number, workspace: Workspace): boolean {
   const age = workspace.serverTime() - Date.parse(String(createdAt));
   return !(age <= days * 86_400_000);

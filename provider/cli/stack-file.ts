@@ -61,7 +61,7 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
   });
 }
 
-/** Tells which objects resources have. */
+/** Reports which objects resources have. */
 export function ownedBy(resources: readonly StackResource[]): (found: Found) => boolean {
   const owned = new Set(resources.flatMap(objectsIn));
   return ({ kind, id }) => id !== undefined && owned.has(objectName(kind, id));
@@ -78,7 +78,7 @@ export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-/** Whether there is a secret in a value of such a file: nobody can tell what it is. */
+/** Whether there is a secret in a value of such a file: its value is unknown. */
 export function isEncrypted(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return isMarked(value) || Object.values(value).some(isEncrypted);

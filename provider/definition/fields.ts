@@ -12,7 +12,7 @@ export interface Traits<T> {
   /** Declared as its default even where a program never mentions it. */
   readonly managed?: true;
   /**
-   * Goes along in every creation, or in every write: as declared, else as it is, else as its
+   * Sent in every creation, or in every write: as declared, else as it is, else as its
    * default.
    */
   readonly always?: "inCreation" | "inWrites";
@@ -22,11 +22,11 @@ export interface Traits<T> {
   readonly sometimes?: true;
   /** The API doesn't give it back: never, or not of every object. */
   readonly unreadable?: "always" | "sometimes";
-  /** Where the API tells it, if not under its own name: a dotted path, such as `input_options.items`. */
+  /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
   readonly toldAt?: string;
   /** A secret, even where the program passes it as plain text. */
   readonly secret?: true;
-  /** Parts of each of its elements that the API doesn't tell, and what it says in their place. */
+  /** Parts of each of its elements that the API doesn't return, and what it returns in their place. */
   readonly veils?: Readonly<Record<string, unknown>>;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
@@ -68,15 +68,15 @@ export interface Traits<T> {
   readonly onlyAhead?: true;
   /**
    * Ids that are attached and detached one by one, by requests of their own at this place under the
-   * object's address. Rows tell them there, if at all.
+   * object's address. Rows have them there, if at all.
    */
   readonly attachedAt?: string;
   /**
-   * Texts that the API keeps as objects with ids. They are made along with the object, and then
+   * Texts that the API keeps as objects with ids. They are created with the object, and then
    * renamed, added and archived one by one, by requests of their own at this place under its address.
    */
   readonly elementsAt?: string;
-  /** It is about the named argument: each goes along where the other is sent. */
+  /** It belongs to the named argument: each is sent where the other is. */
   readonly alongWith?: string;
   /** As declared, it is sent again where the named argument changes. */
   readonly sentWith?: string;
@@ -102,7 +102,7 @@ export interface OptionalArgument<T, I = T> extends Argument<T, I> {
   readonly required: false;
 }
 
-/** An argument that may be left out and that the API doesn't tell of every object. */
+/** An argument that may be left out and that the API doesn't return of every object. */
 export interface SometimesArgument<T, I = T> extends OptionalArgument<T, I> {
   readonly mayBeMissing: true;
 }
@@ -117,16 +117,16 @@ export interface OptionalBody<T, I = T> extends OptionalArgument<T, I> {
   readonly digested: true;
 }
 
-/** Something that only the API knows. */
+/** Something that only the API sets. */
 export interface Computed<T> extends Whereabouts {
   readonly value: Value<T, unknown>;
-  /** Told once, by the answer that creates the object, and secret. */
+  /** Returned once, by the response that creates the object, and secret. */
   readonly once?: true;
   /** The arguments that Intercom makes it of: where one of them is a secret, it is one too. */
   readonly derivesFrom?: readonly string[];
 }
 
-/** Where the API tells what it computes, if not under its own name. */
+/** Where the API returns what it computes, if not under its own name. */
 export interface Whereabouts {
   /** A dotted path, such as `default_translation.name`. */
   readonly toldAt?: string;
@@ -134,7 +134,7 @@ export interface Whereabouts {
   readonly attachedAt?: string;
 }
 
-/** Something that only the API knows, and not of every object. */
+/** Something that only the API sets, and not for every object. */
 export interface SometimesComputed<T> extends Computed<T> {
   readonly sometimes: true;
 }
@@ -200,7 +200,7 @@ export function sometimes<T>(
   return { ...whereabouts, value, sometimes: true };
 }
 
-/** A secret that the API tells once, when the object is made. */
+/** A secret that the API returns once, when the object is created. */
 export function once<T>(value: Value<T, unknown>): Computed<T> {
   return { value, once: true };
 }

@@ -14,7 +14,7 @@ export type Adoption = "byKeyOrId" | "byId" | "byArgument";
  */
 export type Deletion = "deletes" | "archives" | "archivesForGood" | "leaves";
 
-/** A kind of Intercom object, declared: all that the provider knows of it. */
+/** A kind of Intercom object, declared: all that the provider needs of it. */
 export interface Kind<
   A extends Arguments,
   C extends Computeds,
@@ -41,8 +41,8 @@ export interface Kind<
   readonly readBy: "id" | "list";
 
   /**
-   * An object has several versions, and is read as the first of these that there is: which one is asked
-   * for with the parameter, and told by the argument.
+   * An object has several versions, and is read as the first of these that there is: the parameter requests
+   * one, and the argument shows which it is.
    */
   readonly versions?: {
     readonly query: string;
@@ -74,14 +74,14 @@ export interface Kind<
   readonly lifecycle?: KindLifecycle;
   /** What an object has to be made before it can be deleted, in the API's words. */
   readonly deletedAs?: Readonly<Record<string, unknown>>;
-  /** What the API deletes along with an object. */
+  /** What the API deletes with an object. */
   readonly cascade?: Cascade;
   /** What ends for people once an object is deleted, or no longer used for it. */
   readonly ends?: Ending;
 
   /** Why a row without an id is none that can be managed. */
   readonly withoutId?: string;
-  /** The output that says of an object that Intercom made it along with what it is under. */
+  /** The output that says of an object that Intercom created it with its parent. */
   readonly builtIn?: string;
   /** Only what refers to such an object can be declared. */
   readonly onlyOf?: {
@@ -113,7 +113,7 @@ export interface List {
   isAlwaysThere?(row: Readonly<Record<string, unknown>>): boolean;
 }
 
-/** What tells one object from all others of its kind. */
+/** What identifies an object among all of its kind. */
 export interface NaturalKey {
   readonly by: readonly string[];
   /** The only objects that it counts among. */
@@ -135,7 +135,7 @@ export interface Update {
    * kind's path, which finds the object by its natural key, and makes one where there is none.
    */
   readonly to: "id" | "list" | "key";
-  /** What goes along: what changed, or every argument, the undeclared ones as they are. */
+  /** What is sent: what changed, or every argument, the undeclared ones as they are. */
   readonly sends: "changes" | "everything";
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
@@ -196,7 +196,7 @@ export interface Ending {
 }
 
 export interface Cascade {
-  /** The kind of the objects that go along. */
+  /** The kind of the objects that are deleted with it. */
   readonly kind: string;
   /** Their argument that holds the id. */
   readonly by: string;
@@ -223,7 +223,7 @@ export function defineKind<
 /** The hidden output with the key of what is remembered of secret arguments. A secret itself. */
 export const SECRET_KEY = "__key";
 
-/** The outputs of a kind that are secret, since the API tells them once. */
+/** The outputs of a kind that are secret, since the API returns them once. */
 export function secretsOf(kind: AnyKind): string[] {
   return Object.keys(kind.outputs).filter((name) => kind.outputs[name]?.once);
 }
@@ -260,7 +260,7 @@ export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
 }
 
-/** Where rows tell a field: a dotted path. */
+/** Where rows have a field: a dotted path. */
 export function rowPathOf(name: string, { toldAt, attachedAt }: Placed): string {
   return toldAt ?? attachedAt ?? wireName(name);
 }

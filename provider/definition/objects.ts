@@ -102,7 +102,7 @@ function substituteAll(
 
 /**
  * Values by names that users choose, such as languages: the names stay as they are, on the way to
- * Intercom and back. Names that a program leaves out are neither compared nor told.
+ * Intercom and back. Names that a program leaves out are neither compared nor shown.
  */
 export function map<T, I>(of: Value<T, I>): Value<Record<string, T>, Record<string, I>> {
   const convert = (from: object, by: (value: unknown) => unknown) => {

@@ -198,7 +198,7 @@ export function set<T, I>(of: Value<T, I>, limits: Limits = {}): Value<T[], I[]>
   );
 }
 
-/** Values among which the API tells places that are empty. */
+/** Values among which the API returns empty places. */
 export function withGaps<T, I>(of: Value<T[], I>): Value<T[], I> {
   return {
     ...of,

@@ -9,7 +9,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The same, of an endpoint that doesn't tell the id of the request. */
+/** The same, of an endpoint that doesn't return the id of the request. */
 export class UntracedError extends ApiError {}
 
 /** 400: malformed, or a value of the wrong type or outside its enum. */

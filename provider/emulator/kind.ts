@@ -76,7 +76,7 @@ export interface ApiRequest {
 export interface Answer {
   readonly status: number;
   readonly body?: object;
-  /** Keys of the body that are told this once and must not be recorded. */
+  /** Keys of the body that are returned once and must not be recorded. */
   readonly once?: readonly string[];
 }
 

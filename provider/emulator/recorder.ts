@@ -5,7 +5,7 @@ import type { Exchange, RequestRecord } from "./types";
 /** A record while its request is still being answered. */
 export type OpenRecord = { -readonly [F in keyof RequestRecord]: RequestRecord[F] };
 
-/** Remembers requests as they arrive, and tells listeners when they are answered. */
+/** Remembers requests as they arrive, and notifies listeners when they are answered. */
 export class Recorder {
   readonly requests: RequestRecord[] = [];
   readonly #listeners: ((exchange: Exchange) => void)[] = [];
@@ -32,7 +32,7 @@ export class Recorder {
   }
 }
 
-/** The body as it may be recorded: parsed if it can be, and without the values told only once. */
+/** The body as it may be recorded: parsed if it can be, and without the values returned only once. */
 function bodyOf({ text, once }: Reply): unknown {
   if (text === "") return undefined;
   const body = parsed(text) ?? text;

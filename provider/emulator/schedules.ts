@@ -1,7 +1,7 @@
 import { invalid } from "./errors";
 import { unixNow } from "./store";
 
-/** What is published, or no longer, at a moment that was told beforehand. */
+/** What is published, or no longer, at a moment that was set before. */
 interface Scheduled {
   state: "published" | "draft";
   was_published: boolean;

@@ -5,7 +5,7 @@ import { unixNow } from "./store";
  * An answer in which the address of every image and file that Intercom stores is signed, by each request
  * anew: for a day, by query parameters that take the place of earlier ones.
  *
- * @param request What tells the request from others.
+ * @param request What identifies the request from others.
  */
 export function signed<T>(value: T, request: string): T {
   if (typeof value === "string") return signedText(value, request) as T;

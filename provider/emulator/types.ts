@@ -22,7 +22,7 @@ export interface EmulatorOptions {
    * @default one workspace with one teammate and nothing else
    */
   readonly workspaces?: readonly WorkspaceSeed[];
-  /** How many requests a workspace takes in each window: 1,666 in 10 seconds, unless told otherwise. */
+  /** How many requests a workspace takes in each window: 1,666 in 10 seconds, unless set otherwise. */
   readonly rateLimit?: { readonly limit?: number; readonly windowSeconds?: number };
   /**
    * How long every answer is held back.
@@ -60,7 +60,7 @@ export type WorkspaceSeed = WorkspaceSettings & {
 /** What a workspace is, apart from its rows. */
 export interface WorkspaceSettings {
   /**
-   * The workspace's code, as `/me` tells it.
+   * The workspace's code, as `/me` returns it.
    * @default "workspace-1", and so on
    */
   readonly id?: string;
@@ -148,7 +148,7 @@ export interface Collection {
   remove(id: string | number): boolean;
 }
 
-/** What one request was. The access token and values told only once are never part of it. */
+/** What one request was. The access token and values returned only once are never part of it. */
 export interface RequestRecord {
   /** The workspace's id; undefined where the token opens none. */
   readonly workspace: string | undefined;
@@ -170,7 +170,7 @@ export interface RequestRecord {
 
 /** A request with its answer. */
 export interface Exchange extends RequestRecord {
-  /** The body that was answered, values told only once replaced; undefined where there is none. */
+  /** The body of the response, values returned only once replaced; undefined where there is none. */
   readonly responseBody: unknown;
   readonly contentType: string | undefined;
 }

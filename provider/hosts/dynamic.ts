@@ -124,7 +124,7 @@ export class DynamicHost {
     const kind = this.kinds.get(name);
     if (kind) return kind;
     throw new IntercomError(
-      `This version of pulumi-intercom has no ${JSON.stringify(name)}: a newer one made this resource. Install that one.`,
+      `This version of pulumi-intercom has no ${JSON.stringify(name)}: a newer version created this resource: install that version.`,
     );
   }
 
@@ -186,8 +186,8 @@ export class DynamicHost {
 }
 
 const WHERE_STORED =
-  "`pulumi refresh` and `pulumi destroy` use the token that is stored in state, " +
-  "unless they are given --run-program or it comes from the environment.";
+  "`pulumi refresh` and `pulumi destroy` use the token in the stack's state, " +
+  "unless --run-program is passed or the token comes from the environment.";
 
 function redactorOf(context: () => Context): (text: string) => string {
   try {

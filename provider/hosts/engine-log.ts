@@ -6,7 +6,7 @@ import type { Report } from "../lifecycle/context";
 /** A report that can also show what is passing, such as a wait. */
 export interface EngineLog extends Report {
   progress(message: string): void;
-  /** Resolves when all that was told has arrived, where that takes time. */
+  /** Resolves when all messages have arrived, where that takes time. */
   arrived?(): Promise<unknown>;
 }
 

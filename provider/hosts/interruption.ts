@@ -3,14 +3,14 @@
 const WRITTEN_MS = 50;
 
 /**
- * What becomes of the host's process when it is told to stop. Left alone, Node would end it at once,
+ * What becomes of the host's process when it gets a signal to stop. Left alone, Node would end it at once,
  * and lose the answers to requests under way: objects would be made whose ids no state holds.
  */
 export class Interruption {
   private readonly controller = new AbortController();
   private underWay = 0;
 
-  /** Aborted once the process is told to stop. */
+  /** Aborted once the process gets a signal to stop. */
   get signal(): AbortSignal {
     return this.controller.signal;
   }
@@ -25,7 +25,7 @@ export class Interruption {
     }
   }
 
-  /** From now on the process ends gently when it is told to. For processes of our own only. */
+  /** From now on the process ends gently when it gets a signal to stop. For processes of our own only. */
   listen(): void {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => this.stop());
   }

@@ -16,7 +16,7 @@ import {
   secretArguments,
 } from "./memory";
 
-/** What separates a declaration from what state knows of the object. */
+/** How a declaration differs from what state has of the object. */
 export interface Changes {
   /** Arguments whose value is another. */
   readonly values: readonly string[];
@@ -54,7 +54,7 @@ export function replacing(kind: AnyKind, names: readonly string[]): string[] {
 
 /**
  * Why an argument can't change from one value to the other on the same object; `undefined` if it
- * can, as far as these values tell.
+ * can, as far as these values show.
  */
 export function refusal(
   kind: AnyKind,
@@ -89,7 +89,7 @@ export function refusalByObject(
 ): string | undefined {
   const isMissing = actual[name] === undefined && declared[name] !== undefined;
   if (isMissing && kind.arguments[name]?.unaddable)
-    return "can't be added to an object that was made without it";
+    return "can't be added to an object that was created without it";
   return refusal(kind, name, actual, declared);
 }
 
@@ -102,10 +102,10 @@ function differs(
   key?: string,
 ): boolean {
   if (isUnknown(value)) return true;
-  // What the API never tells is its default until somebody sends it.
+  // What the API never returns is its default until it is sent.
   const isUntold = argument.unreadable === "always" || argument.unsent;
   const has = isUntold ? (before ?? argument.default) : before;
-  // Nobody can tell whether it is another one, and a new object might be made for nothing.
+  // Whether it is another one can't be found out, and a new object might be made for nothing.
   if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);
   const known = Object.keys(bodies).filter((path) => isPartOf(name, path));

@@ -78,7 +78,7 @@ export async function check(
   return { inputs, problems: told };
 }
 
-// The class gives some checks what else the program declares along with it.
+// The class gives some checks what else the program declares.
 function urnIn(given: unknown): string | undefined {
   const urn = typeof given === "string" ? given : (given as Partial<ProgramInput> | undefined)?.urn;
   return typeof urn === "string" ? urn : undefined;

@@ -19,7 +19,7 @@ import { type ExpectedBodies, IN_INPUTS, compareBodies, unreturnedParts } from "
 import { type Memory, isDrifted, memoryOf, remembering, secretArguments } from "./memory";
 import { Seal } from "./seal";
 
-/** What is to be held against a row. */
+/** What a row is compared with. */
 export interface Expectation {
   /** The declared arguments; nothing else is compared. */
   readonly declared: Props;
@@ -39,7 +39,7 @@ export interface Comparison {
   readonly drifted: readonly string[];
   /** Arguments that Intercom keeps in another form than they were sent in. */
   readonly rewritten: readonly string[];
-  /** Declared arguments of which the row doesn't tell the value, though others may; of bodies their parts. */
+  /** Declared arguments of which the row doesn't have the value, though others may; of bodies their parts. */
   readonly unreturned: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export function compareRow(kind: AnyKind, row: Row, expectation: Expectation): C
   };
   const found = (wanted: Finding) =>
     compared.filter(({ finding }) => finding === wanted).map(({ name }) => name);
-  // Where that moment tells whether an object is worth a look, the next refresh has to look.
+  // Where that moment shows whether an object has to be read, the next refresh has to look.
   if (found("unsent").length > 0 && kind.list.partial)
     Object.assign(outputs, { updatedAt: before.updatedAt });
   const kept = {
@@ -228,7 +228,7 @@ function findingOf(
 ): Finding {
   if (!isReadable(argument)) return "declared";
   if (declared === undefined) return "actual";
-  // What the answer doesn't tell is no drift, unless objects can be without it.
+  // What the response doesn't have is no drift, unless objects can be without it.
   if (actual === undefined) return argument.sometimes && !isSent ? "drift" : "declared";
   if (isEquivalent(argument, declared, actual)) return "declared";
   if (isSent) return "rewritten";

@@ -15,7 +15,7 @@ export interface StateResource {
 /** Reads the state of a stack by its full name; `undefined` where it isn't available. */
 export type ReadState = (stack: string) => Promise<readonly StateResource[] | undefined>;
 
-/** What the lifecycle tells the user beside results and errors. */
+/** What the lifecycle reports to the user beside results and errors. */
 export interface Report {
   /** @param urn The resource that it is about, where that is known. */
   info(message: string, urn?: string): void;

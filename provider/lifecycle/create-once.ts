@@ -20,9 +20,8 @@ import {
 const ATTEMPTS = 3;
 
 /**
- * Sends the request that makes an object, in such a way that there is one afterwards, and a new
- * one. The API knows no idempotency key: where the answer was lost, the list tells whether the
- * request took effect.
+ * Sends the request that creates an object, so that exactly one new object exists afterwards. The API knows no idempotency key: where
+ * the response was lost, the list shows whether the request took effect.
  */
 export async function createOnce(
   kind: AnyKind,
@@ -66,7 +65,8 @@ async function createOne(
   }
 }
 
-const SECRET_NOT_RETURNED = "Intercom made it but didn't tell its secret. It was deleted again.";
+const SECRET_NOT_RETURNED =
+  "Intercom created it but didn't return its secret. It was deleted again.";
 
 interface SentCreation {
   readonly declared: Props;
@@ -92,7 +92,7 @@ async function sendCreation(
   return { id, answer };
 }
 
-// Exactly one new object that fits is ours. Of several, nobody can tell which. What this run is
+// Exactly one new object that fits is ours. Of several, which one can't be found out. What this run is
 // making beside it has to be known first.
 async function findMade(
   kind: AnyKind,
@@ -104,7 +104,7 @@ async function findMade(
   const objects = objectsOf(kind, workspace, wanted.declared);
   const rows = await objects.all().catch((lack: Error) => {
     throw new IntercomError(
-      `${error.message}\nWhether it took effect isn't certain, since the list that would show it can't be read:\n${lack.message}`,
+      `${error.message}\nIt may have taken effect: the list that would show it can't be read:\n${lack.message}`,
       { cause: error },
     );
   });
@@ -118,8 +118,8 @@ async function findMade(
   if (made.length === 1) return { id: idOf(answer) ?? "", answer };
   throw new IntercomError(
     `${error.message}\nThe answer was lost, and since then ${made.length} objects that fit have appeared: ` +
-      `${made.map((row) => describeRow(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was touched. ` +
-      'Delete what nobody made, or adopt it: adopt: "<id>".',
+      `${made.map((row) => describeRow(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was changed. ` +
+      'Delete it if nobody created it, or adopt it: adopt: "<id>".',
     { cause: error },
   );
 }
@@ -140,7 +140,7 @@ function fits(kind: AnyKind, row: Row, { declared, since }: SentCreation): boole
   });
 }
 
-// Where rows don't tell when they were made, nothing is older.
+// Where rows don't have a time of creation, nothing is older.
 function isOlder(kind: AnyKind, row: Row, moment: number): boolean {
   return Date.parse(String(decode(kind, row).createdAt)) < moment;
 }
@@ -162,12 +162,12 @@ async function discardFound(
 ): Promise<void> {
   await discard(kind, context, made, declared);
   context.report.warn(
-    `The answer to a creation was lost, and with it a value that is told once. The ${noun(kind)} that it made, ` +
+    `The answer to a creation was lost, and with it a value that Intercom returns once. The ${noun(kind)} that it made, ` +
       `${describeRow(kind, made.answer)}, was deleted.`,
   );
 }
 
-// A secret that nobody knows the value of is of no use to anybody, and must not stay valid.
+// A secret whose value was lost is useless, and must not stay valid.
 async function discard(
   kind: AnyKind,
   { workspace }: Context,
@@ -179,8 +179,8 @@ async function discard(
   } catch (error) {
     if (isGone(error)) return;
     throw new IntercomError(
-      `The ${noun(kind)} ${id} was made, but its value was lost on the way, and deleting it failed. ` +
-        `It is ${aNoun(kind)} that nobody knows: delete it in Intercom.\n${(error as Error).message}`,
+      `The ${noun(kind)} ${id} was created, but its value was lost on the way, and deleting it failed. ` +
+        `It is ${aNoun(kind)} that nobody has: delete it in Intercom.\n${(error as Error).message}`,
       { cause: error },
     );
   }

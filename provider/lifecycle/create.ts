@@ -43,7 +43,7 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
   const key = naturalKey(kind, declared);
   if (key !== undefined && !run.beginCreation(key)) {
     throw new IntercomError(
-      `${about} can't be created: another resource of this program creates it just now.`,
+      `${about} can't be created: another resource of this program is creating it.`,
     );
   }
   try {
@@ -103,7 +103,7 @@ async function takeOver(
   const object = objectName(kind, id);
   if (context.run.isReplaced(object)) {
     throw new IntercomError(
-      `${kind.name} ${id} is the object that this very run replaces: it can't be taken over as its own successor.`,
+      `${kind.name} ${id} is the object that this run replaces: it can't be taken over as its own successor.`,
     );
   }
   if (context.run.isOwned(object)) {

@@ -83,10 +83,10 @@ async function requireNoCascade(
   const more = inside.length > 10 ? [`  and ${inside.length - 10} more`] : [];
   throw new IntercomError(
     [
-      `Intercom would delete along with it ${inside.length === 1 ? aNoun(other) : `${inside.length} ${noun(other)}s`}:`,
+      `Intercom would delete with it ${inside.length === 1 ? aNoun(other) : `${inside.length} ${noun(other)}s`}:`,
       ...names,
       ...more,
-      `Delete them first, or say that they may go: ${cascade.allowedBy}: true, and \`pulumi up\` before the deletion.`,
+      `Delete them first, or allow it: ${cascade.allowedBy}: true, and \`pulumi up\` before the deletion.`,
     ].join("\n"),
   );
 }
@@ -142,7 +142,7 @@ async function isThere(
 
 function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {
   objectsOf(kind, workspace, before).remove(id);
-  // What went along isn't known one by one.
+  // What was deleted with it isn't known one by one.
   const { cascade } = kind;
   if (cascade && before[cascade.allowedBy] === true)
     objectsOf(kindNamed(cascade.kind), workspace, { [cascade.by]: id }).drop();

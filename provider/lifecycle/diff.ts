@@ -83,7 +83,7 @@ function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
   if (typeof adopt !== "string" || isUnknown(adopt) || adopt === id || adopt === memory?.adopt)
     return;
   report.warn(
-    `${kind.name} ${id} stays: adopt: ${JSON.stringify(adopt)} counts only when a resource is new. ` +
+    `${kind.name} ${id} stays: adopt: ${JSON.stringify(adopt)} applies only to a new resource. ` +
       "To manage that object, declare it under another resource name.",
     urn,
   );

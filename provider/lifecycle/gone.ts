@@ -15,7 +15,7 @@ export function confirmsGone({ name }: AnyKind, env: NodeJS.ProcessEnv = process
 const VARIABLE = "INTERCOM_CONFIRM_GONE";
 
 /**
- * Makes sure that what the list lacks is gone, where nothing but the list can tell.
+ * Makes sure that what the list lacks is gone, where nothing but the list can show it.
  *
  * @throws IntercomError if the list is empty, so that every object of the kind would be gone at once.
  */
@@ -30,7 +30,7 @@ export async function requireGone(
   const what = `${noun(kind)}s`;
   const lost = secretsOf(kind).length > 0 ? ", with values that Intercom returns once" : "";
   throw new IntercomError(
-    `Intercom returned no ${what}, each time it was asked. Believing that would remove all ${what} from the state${lost}.\n` +
+    `Intercom returned no ${what}, at any attempt. Accepting that would remove all ${what} from the state${lost}.\n` +
       `If they were deleted in Intercom, confirm it and run this again: set the environment variable ${VARIABLE}=${kind.name}`,
   );
 }

@@ -3,7 +3,7 @@ import type { Props } from "../definition/props";
 import { secretArguments } from "./memory";
 
 /**
- * Hides the secret arguments of a resource from all that is told from now on: Pulumi hands them to
+ * Hides the secret arguments of a resource from all messages from now on: Pulumi hands them to
  * providers as plain text, and Intercom's answers may quote them.
  *
  * @param values Where else they have values: what an existing object has in their place is as secret.

@@ -24,8 +24,8 @@ import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
 import { describeTaken, kindIn, withOwner } from "./taken";
 
 /**
- * Holds a resource that needs a new object against what exists: a natural key that is taken fails
- * in the preview, and what is taken over is told there.
+ * Compares a resource that needs a new object with what exists: a natural key that is taken fails in the
+ * preview, and what is adopted is named there.
  *
  * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
  */
@@ -48,7 +48,7 @@ export async function lookUpNew(
     if (resolution.by === "creation") {
       if (kind.delete === "archivesForGood" && context.run.isFirstMention(`for good ${kind.name}`))
         context.report.warn(
-          `Intercom deletes no ${noun(kind)}. When this resource goes, it is archived for good: nothing brings it back.`,
+          `Intercom deletes no ${noun(kind)}. When this resource is removed, it is archived for good: nothing brings it back.`,
           urn,
         );
       if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
@@ -141,14 +141,14 @@ export interface Redeclaration {
   readonly declared: Props;
 }
 
-// A check isn't told the id. Where nothing else names the object, adopt did.
+// A check doesn't get the id. Where nothing else names the object, adopt did.
 function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
   return typeof adopt === "string" && naturalKey(kind, before) === undefined ? adopt : undefined;
 }
 
 /**
- * The objects that a new resource is held against: none if nothing tells it from others, or if that
- * isn't known yet.
+ * The objects that a new resource is compared with: none if nothing identifies it, or if that isn't known
+ * yet.
  *
  * @param since The moment from which on a list is recent enough, in milliseconds since 1970.
  */
@@ -193,7 +193,7 @@ export async function resolveNew(
   return resolve(kind, declared, rows, row);
 }
 
-// Check isn't told a preview from an update: what can't be read now may be readable then.
+// Check can't distinguish a preview from an update: what can't be read now may be readable then.
 async function lookUp(
   { workspace, report }: Context,
   urn: string | undefined,
@@ -241,7 +241,7 @@ function reportTakeOver(
 }
 
 /**
- * Tells of objects that have the same name, where names may repeat, and that no resource of this run
+ * Warns of objects that have the same name, where names may repeat, and that no resource of this run
  * is known to have: one of them may be what a lost answer left behind. Nothing takes them over.
  */
 export function warnOfNamesakes(

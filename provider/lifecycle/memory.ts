@@ -30,7 +30,7 @@ export interface Memory {
   readonly parts?: Props;
 }
 
-/** Digests of a large body: as sent, as Intercom settled it, as last seen; `""` while it was never returned. */
+/** Digests of a large body: as sent, as Intercom stored it, as last seen; `""` while it was never returned. */
 export type BodyDigests = readonly [sent: string, settled: string, seen: string];
 
 /** Whether a body was changed by somebody else since it was sent. */

@@ -23,7 +23,7 @@ export interface Found {
   readonly outputs: Props;
   /** All declared arguments as Intercom has them, where any of them differs from what was declared. */
   readonly inputs?: Props;
-  /** The declared arguments that Intercom doesn't tell, so that nobody knows whether they differ. */
+  /** The declared arguments that Intercom doesn't return, so that whether they differ is unknown. */
   readonly unreturned?: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export async function read(
   }
 }
 
-// Nothing was changed since it was last read or written, as its row tells.
+// Nothing was changed since it was last read or written, as its row shows.
 function isAsBefore(kind: AnyKind, before: Props, row: Row | undefined): boolean {
   const { updatedAt } = row ? decode(kind, row) : {};
   return updatedAt !== undefined && updatedAt === before.updatedAt;

@@ -12,8 +12,8 @@ import type { Refusal, Resolution } from "./resolution";
 import { adviceWithoutState } from "./taken";
 
 /**
- * Decides how a new resource comes to its object. What somebody else made is never taken over
- * without being told to.
+ * Decides how a new resource comes to its object. What somebody else created is adopted only if the program
+ * says so.
  *
  * @param chosen The object that `adopt` names, if it names one that exists.
  */
@@ -63,9 +63,9 @@ export function resolveMove(
   const holder = rowsWithKey(kind, declared, rows).find((row) => idOf(row) !== id);
   if (!holder) return undefined;
   const ways =
-    "If it is this very object, changed in Intercom, run `pulumi refresh`. If it is to go, or to get another " +
-    `${keyPath(kind)}, let it do so in an \`up\` before this one. To change over to it, declare it under another ` +
-    "resource name with adopt.";
+    "If it is this same object, changed in Intercom, run `pulumi refresh`. If it is to be deleted, or to get another " +
+    `${keyPath(kind)}, do that in an earlier \`pulumi up\`. To manage the other object instead, declare it under ` +
+    "another resource name with adopt.";
   return refuse(keyPath(kind), `${another(kind, holder)}. ${ways}`);
 }
 
@@ -107,7 +107,7 @@ function creation(kind: AnyKind, declared: Props): Resolution {
     if (unsendable !== undefined) return refuse(name, unsendable);
     if (!creatable || creatable.includes(value)) continue;
     const words = creatable.map((word) => JSON.stringify(word)).join(" or ");
-    return refuse(name, `the API makes only ${words}. To manage one that exists: adopt: "<id>"`);
+    return refuse(name, `the API creates only ${words}. To manage one that exists: adopt: "<id>"`);
   }
   const rules = kind.create === "adoptedOnly" ? [] : (kind.create.rules ?? []);
   const [problem] = rules.flatMap((rule) => rule(declared));
@@ -155,7 +155,7 @@ function refuseTaken(kind: AnyKind, declared: Props, row: Row): Refusal {
 
 function severalHold(kind: AnyKind, rows: readonly Row[]): string {
   const ids = rows.map((row) => describeRow(kind, row)).join("; ");
-  return `several have this ${keyPath(kind)}: ${ids}. Say which one: adopt: "<id>"`;
+  return `several have this ${keyPath(kind)}: ${ids}. Name one: adopt: "<id>"`;
 }
 
 function refuseMissing(kind: AnyKind, rows: KeyedRows): Resolution {
@@ -168,7 +168,7 @@ function refuseMissing(kind: AnyKind, rows: KeyedRows): Resolution {
   const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none yet";
   return refuse(
     path,
-    `no ${noun(kind)} has it, and the API makes none: make it in Intercom first. ${known}`,
+    `no ${noun(kind)} has it, and the API creates none: create it in Intercom first. ${known}`,
   );
 }
 
@@ -184,7 +184,7 @@ function asThere(kind: AnyKind, name: string, actual: unknown): string {
   const argument = kind.arguments[name];
   if (argument?.digested) return "now another one";
   const isUntold = argument?.unreadable && actual === undefined;
-  return isUntold ? "Intercom doesn't tell what it is now" : `now ${describeValue(actual)}`;
+  return isUntold ? "Intercom doesn't return what it is now" : `now ${describeValue(actual)}`;
 }
 
 function asItIs(actual: unknown): string {

@@ -147,7 +147,7 @@ export class Run {
     return this.seen.has(object) || this.owned.has(object);
   }
 
-  /** Whether something is told for the first time. */
+  /** Whether something is reported for the first time. */
   isFirstMention(what: string): boolean {
     const isNews = !this.mentioned.has(what);
     this.mentioned.add(what);

@@ -17,5 +17,5 @@ export function reasonToStay(
   if (kind.delete === "leaves") return "the API can't delete it.";
   if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return undefined;
   if (isReplaced && kind.replacement?.deletesAdopted) return undefined;
-  return "it was adopted. To delete it along with its resource, declare deleteAdopted: true beforehand.";
+  return "it was adopted. To delete it with its resource, declare deleteAdopted: true first.";
 }

@@ -12,10 +12,10 @@ export interface Taken {
   readonly holder: Row;
 }
 
-/** What to do where nobody knows whose object has the name. */
+/** What to do where it is unknown whose object has the name. */
 export function adviceWithoutState(kind: AnyKind, holder: Row): string {
   return [
-    "The ways on:",
+    "What to do:",
     '  If this stack has it under another name: aliases: [{ name: "<the name before>" }]',
     "  If it moved into a component: aliases: [{ parent: pulumi.rootStackResource }]; out of one:",
     '    aliases: [{ parent: pulumi.createUrn("<the component\'s name>", "<its type>") }]',

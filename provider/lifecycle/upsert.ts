@@ -72,7 +72,7 @@ export async function upsert(
     return { id, answer, doubt: doubtOf(kind, answer, declared, sent) };
   objectsOf(kind, workspace, declared).drop(id);
   throw new IntercomError(
-    `It exists already: Intercom took the request for a change of ${describeRow(kind, answer)}, and may have made it. ` +
+    `It exists already: Intercom took the request for a change of ${describeRow(kind, answer)}, and may have created it. ` +
       `To manage that ${noun(kind)} here: adopt: "${id}".`,
   );
 }
@@ -108,7 +108,7 @@ function lowerCase(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
-// Whatever such a request did, its answer doesn't tell: it may as well have been lost.
+// The response doesn't show what such a request did: it may as well have been lost.
 export function withoutId({ method, path }: Call): RequestError {
   const reason = "what came back names no object.";
   return new RequestError({ method, path, effect: "unknown", reason });

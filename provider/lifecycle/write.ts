@@ -191,7 +191,7 @@ function stepsOf(kind: AnyKind, names: readonly string[], declared: Props) {
 }
 
 function updateCall(kind: AnyKind, { id, within }: Located, fields: Body["fields"]): Call {
-  if (kind.update === "replaces") throw new IntercomError("Nothing of it can change.");
+  if (kind.update === "replaces") throw new IntercomError("It can't be changed.");
   const { method, to, retriesConflicts } = kind.update;
   if (to === "id")
     return { method, path: pathOf(kind, id, within), body: fields, retriesConflicts };
@@ -224,8 +224,8 @@ export async function concludeWrite(
   const settled = compareRow(kind, row, { declared, sent, before, workspaceId });
   if (settled.rewritten.length > 0) {
     report.warn(
-      `${kind.name} ${id}: Intercom keeps ${settled.rewritten.join(", ")} in another form than declared. ` +
-        "That form counts as what is declared.",
+      `${kind.name} ${id}: Intercom keeps ${settled.rewritten.join(", ")} in another form than declared; ` +
+        "that doesn't show as drift.",
     );
   }
   return settled;
@@ -252,7 +252,7 @@ async function sendToObject(
   );
 }
 
-// Answers usually tell all. What is missing is read; if that fails, the write has succeeded still.
+// Responses usually have all. What is missing is read; if that fails, the write has succeeded still.
 async function missingParts(
   kind: AnyKind,
   { workspace }: Context,

@@ -12,7 +12,7 @@ const awayStatusReason = defineLookUp({
     emoji: computed(text()),
     /** Its place among the others. */
     order: computed(integer()),
-    /** Whether it is deleted: Intercom tells of those, too. */
+    /** Whether it is deleted: Intercom returns those, too. */
     deleted: computed(flag()),
     /** When it was made, in ISO 8601. */
     createdAt: computed(instant()),

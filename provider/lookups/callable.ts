@@ -96,7 +96,7 @@ function settings(opts: LookUpOptions = {}): Configured | pulumi.Output<Configur
   const { __configuration } = provider as Partial<Provider>;
   if (__configuration) return __configuration;
   throw programError(
-    "A look-up was given a provider that is none of Intercom's: make it with `new intercom.Provider`.",
+    "The provider of a look-up isn't an Intercom provider: create it with `new intercom.Provider`.",
   );
 }
 

@@ -32,7 +32,7 @@ export interface LookUpDeclaration<C extends Computeds> {
   readonly readBy?: "id" | "list";
   /** The field that names an object to people, where it isn't `name`. */
   readonly calledBy?: string;
-  /** The field that tells one from the others wherever the workspace is, where that isn't its name. */
+  /** The field that identifies one in every workspace, where that isn't its name. */
   readonly knownBy?: string;
   /** The first version of the API that has it, where not every one has. */
   readonly since?: string;

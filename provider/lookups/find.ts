@@ -154,8 +154,6 @@ function requireDescription(kind: AnyKind, description: Props): Props {
       `${kind.name}: ${aNoun(kind)} has no ${unknown.join(", ")} to look it up by.`,
     );
   if (given.length === 0)
-    throw new IntercomError(
-      `${kind.name}: to look up ${aNoun(kind)} takes what it is known by, such as ${labelOf(kind)} or id.`,
-    );
+    throw new IntercomError(`${kind.name}: pass ${labelOf(kind)} or id to look up ${aNoun(kind)}.`);
   return Object.fromEntries(given);
 }

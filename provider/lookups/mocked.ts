@@ -33,6 +33,6 @@ export async function mocked(
   const told = await mocks.call({ token, inputs });
   if (gives === "one" || Array.isArray(told)) return told;
   throw programError(
-    `The program is under mocks, whose \`call\` has to give the list of ${name}: where its token is "${token}".`,
+    `The program is under mocks, whose \`call\` must return the list of ${name}: where its token is "${token}".`,
   );
 }

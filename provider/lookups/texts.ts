@@ -34,7 +34,7 @@ export function describeMissing(told: LookedFor, all: readonly Props[]): string 
 export function describeAmbiguous(told: LookedFor, found: readonly Props[]): string {
   const ids = found.slice(0, MOST_IDS).map(({ id }) => String(id));
   const more = found.length > MOST_IDS ? " ..." : "";
-  return `There are ${found.length} ${noun(told.kind)}s whose ${described(told)}: ${ids.join(", ")}${more}. Say which with id.`;
+  return `There are ${found.length} ${noun(told.kind)}s whose ${described(told)}: ${ids.join(", ")}${more}. Pass the id of one.`;
 }
 
 function described({ wanted, secrets }: LookedFor): string {
@@ -44,7 +44,7 @@ function described({ wanted, secrets }: LookedFor): string {
   return parts.join(" and whose ");
 }
 
-// The nearest to a name: ids are all much alike. What is near to a secret would tell it.
+// The nearest to a name: ids are all much alike. What is near to a secret would reveal it.
 function nearMatches({ kind, wanted, secrets }: LookedFor, all: readonly Props[]): string[] {
   const others = new Set(["id", ...parentsOf(kind), ...secrets]);
   const by = Object.entries(wanted).find(

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EXPLICIT } from "../api/credentials";
 import { programError } from "./program-error";
 
-/** What an explicit provider is told. All are optional. */
+/** The settings of an explicit provider. All are optional. */
 export interface ProviderArgs {
   /** The access token. State holds it encrypted; `accessTokenFrom` keeps it out of state. */
   accessToken?: pulumi.Input<string>;

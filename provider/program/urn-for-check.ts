@@ -5,7 +5,7 @@ import { sdk } from "./sdk";
 
 // By what stands for one host: an explicit provider, or the program's own run.
 const namesByHost = new WeakMap<object, DeclaredName[]>();
-// Nobody knows which check comes first: each has so many, and thousands of resources stay cheap.
+// Which check comes first is unknown: each has so many, and thousands of resources stay cheap.
 const MOST_NAMES = 20;
 
 /**
@@ -56,7 +56,7 @@ function isAliased({ __aliases = [], __parentResource }: Internals): boolean {
   return __aliases.length > 0 || (__parentResource !== undefined && isAliased(__parentResource));
 }
 
-/** The arguments that make up a natural key, where the program knows them all as plain text. */
+/** The arguments that make up a natural key, where the program has them all as plain text. */
 export function plainKey(
   key: NaturalKey | undefined,
   args: Readonly<Record<string, unknown>>,

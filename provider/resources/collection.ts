@@ -65,8 +65,8 @@ const collection = defineKind({
   update: { method: "PUT", to: "id", sends: "changes" },
   replacement: {
     warning:
-      "A collection can't move to another help center: a new one is made there, and the old one is deleted. " +
-      "Intercom doesn't say what becomes of what is in it: move that first.",
+      "A collection can't move to another help center: a new one is created there, and the old one is deleted. " +
+      "Intercom doesn't document what happens to its content: move that first.",
   },
   delete: "deletes",
   scopes: ["read_articles_scope", "read_write_articles_scope"],

@@ -40,7 +40,7 @@ const helpCenterRedirect = defineKind({
   update: "replaces",
   replacement: {
     warning:
-      "The API changes no redirect: until the new one is made, the old address leads nowhere.",
+      "The API can't change a redirect: until the new one is created, the old address leads nowhere.",
     deletesAdopted: true,
   },
   delete: "deletes",

@@ -47,7 +47,7 @@ const identityVerificationSecret = defineKind({
   update: "replaces",
   replacement: {
     warning:
-      "The old secret stops verifying at the end of this very `pulumi up`: whoever still signs with it is rejected. " +
+      "The old secret stops verifying at the end of this very `pulumi up`: users who are signed with it after that are rejected. " +
       "To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
     deletesAdopted: true,
   },

@@ -83,8 +83,7 @@ const newsItem = defineKind({
   delete: "deletes",
   scopes: ["Read and write news items and newsfeeds"],
   cures: {
-    not_found:
-      "Where it is about neither the item nor a newsfeed that the program names: the workspace may not have News.",
+    not_found: "If the item and the newsfeeds exist, the workspace may not have News.",
   },
 });
 

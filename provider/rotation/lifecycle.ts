@@ -227,7 +227,7 @@ async function remove(parts: Parts, existing: Existing): Promise<void> {
   if (stays.length > 0)
     parts.warn(
       `${stays.map(({ id }) => id).join(" and ")} stays in Intercom: it was adopted. ` +
-        "To delete it along with its resource, declare deleteAdopted: true beforehand.",
+        "To delete it with its resource, declare deleteAdopted: true first.",
     );
   await parts.deleteAll(goes.map(({ id }) => id));
 }

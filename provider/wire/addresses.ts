@@ -5,7 +5,7 @@ import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 
-/** An object by its id, and what tells what it is under. */
+/** An object by its id, with the ids of its parents. */
 export interface Located {
   readonly id: string;
   readonly within: Props;
@@ -19,10 +19,10 @@ export function hasParents(kind: AnyKind, props: Props): boolean {
 }
 
 /**
- * Where objects of a kind are made, and have their addresses.
+ * Where objects of a kind are created, and have their addresses.
  *
- * @param within Properties that tell what they are under, where they are under anything.
- * @throws IntercomError if those don't tell it.
+ * @param within Properties with the ids of their parents, where they have any.
+ * @throws IntercomError if those don't have them.
  */
 export function listPathOf(kind: AnyKind, within: Props): string {
   return fillPath(kind, kind.path, within);
@@ -40,8 +40,8 @@ export function pathOf(kind: AnyKind, id: string, within: Props): string {
 }
 
 /**
- * The object that objects are under, and the list that has it: those two tell whether there is
- * nothing because that object is gone. Nothing for kinds that are under none, or under a mere name.
+ * The object that objects are under, and the list that has it: those two show whether there is nothing
+ * because that object is gone. Nothing for kinds that are under none, or under a mere name.
  */
 export function parentPathsOf(
   kind: AnyKind,
@@ -53,7 +53,7 @@ export function parentPathsOf(
   return { one, list: one.slice(0, one.lastIndexOf("/")) };
 }
 
-/** A row with what it is under, which the API needn't tell again. */
+/** A row with its parents, which the API needn't return again. */
 export function withParents(kind: AnyKind, row: Row, within: Props): Row {
   const parents = parentsOf(kind).map((name) => {
     return [wireName(name), kind.arguments[name]?.value.encode(within[name])];

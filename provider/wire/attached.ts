@@ -12,7 +12,7 @@ import { sendWrite } from "./send";
 export interface ListChange {
   readonly id: string;
   readonly declared: Props;
-  /** The outputs so far: they tell what rows don't. */
+  /** The outputs so far: they have what rows don't. */
   readonly before: Props;
   /** The object as it is now. */
   readonly row: Row;

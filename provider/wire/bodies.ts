@@ -23,7 +23,7 @@ export function creationBody(kind: AnyKind, declared: Props, version: string): B
 }
 
 /**
- * The arguments that an update carries: those that changed, and what has to go along.
+ * The arguments that an update carries: those that changed, and what has to be sent with them.
  *
  * @param changed The arguments whose values changed.
  * @param version The version of the API: arguments that it lacks are left out.

@@ -9,7 +9,7 @@ export function describeValue(value: unknown): string {
   return text.length > 80 ? `something of ${text.length} characters` : text;
 }
 
-/** An object in a list of several: its id, and how old it is where its row tells. */
+/** An object in a list of several: its id, and how old it is where its row has that. */
 export function describeRow(kind: AnyKind, row: Row): string {
   return `${idOf(row) ?? "without an id"}${describeAge(kind, row)}`;
 }
@@ -18,7 +18,7 @@ function describeAge(kind: AnyKind, row: Row): string {
   const { createdAt } = decode(kind, row);
   const minutes = Math.floor((Date.now() - Date.parse(String(createdAt))) / 60_000);
   if (!Number.isFinite(minutes) || minutes < 0) return "";
-  if (minutes < 2) return ", made just now";
+  if (minutes < 2) return ", created just now";
   if (minutes < 120) return `, made ${minutes} minutes ago`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `, made ${hours} hours ago` : `, made ${Math.floor(hours / 24)} days ago`;

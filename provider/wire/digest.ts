@@ -23,7 +23,7 @@ export function newKey(): string {
   return randomBytes(9).toString("base64url");
 }
 
-/** A digest that tells nothing without a key. One that is sealed already, or empty, stays as it is. */
+/** A digest that reveals nothing without a key. One that is sealed already, or empty, stays as it is. */
 export function sealed(plain: string, key: string | undefined): string {
   if (key === undefined || plain === "" || isSealed(plain)) return plain;
   return SEAL + createHmac("sha256", key).update(plain).digest("base64url").slice(0, 16);
@@ -47,7 +47,7 @@ function textOf(body: unknown): string {
 }
 
 function digestOfText(text: string): string {
-  // 96 bits: enough to tell texts apart that somebody wrote, and short in state.
+  // 96 bits: enough to distinguish texts that people write, and short in state.
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 

@@ -75,7 +75,7 @@ export function describeSteps(before: unknown, declared: unknown): string | unde
     if (step.to === "rename")
       return `${JSON.stringify(step.from)} is renamed to ${JSON.stringify(step.text)}`;
     return step.to === "archive"
-      ? `${JSON.stringify(step.text)} is archived, which can't be taken back`
+      ? `${JSON.stringify(step.text)} is archived, which can't be undone`
       : [];
   });
   return told.length === 0 ? undefined : `${told.join("; ")}.`;
@@ -149,7 +149,7 @@ function takeStep(kind: AnyKind, workspace: Workspace, taking: StepToTake): Prom
     : sendWrite(kind, workspace, { method: "DELETE", path: at }, declared, id);
 }
 
-// The program's own order, of which the preview told: Intercom adds new ones at the end.
+// The program's own order, which the preview announced: Intercom adds new ones at the end.
 function inOrder(order: readonly string[], texts: readonly string[]): string[] {
   const place = (text: string) => (order.includes(text) ? order.indexOf(text) : order.length);
   return texts.toSorted((one, other) => place(one) - place(other));

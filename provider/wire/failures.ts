@@ -4,9 +4,9 @@ import { describeVersionsWith } from "./version-for";
 
 /** What to do about an object that isn't there any more. */
 export const GONE_ADVICE =
-  "It is gone from Intercom. `pulumi refresh` takes note of that; the next `pulumi up` makes it again.";
+  "It no longer exists in Intercom. Run `pulumi refresh`; the next `pulumi up` creates it again.";
 
-/** A failure told with the object that it is about, and with the way out where one is known. */
+/** A failure with the object that it is about, and with what to do where that is known. */
 export function failureOf(
   kind: AnyKind,
   about: string,
@@ -28,7 +28,7 @@ function withCure(kind: AnyKind, { failure }: RequestError): Failure {
   const scopes =
     kind.scopes.length > 0
       ? `The scopes that ${aNoun(kind)} takes: ${kind.scopes.join(", ")}.`
-      : `Intercom doesn't say which scope ${aNoun(kind)} takes.`;
+      : `Intercom doesn't document which scope ${aNoun(kind)} takes.`;
   const cure = PERMISSION.has(code) ? [known, scopes].filter(Boolean).join("\n") : known;
   return { ...failure, cure };
 }

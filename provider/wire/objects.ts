@@ -81,7 +81,7 @@ export async function findByKey(
 /**
  * All objects of a kind as they are now, whole: bodies included, and what rows of the list lack.
  *
- * @param onPage Told of each page that was read.
+ * @param onPage Called for each page that was read.
  * @throws IntercomError if some may be missing.
  */
 export async function readAll(

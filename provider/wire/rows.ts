@@ -20,7 +20,7 @@ export function argumentsOf(kind: AnyKind): Arguments {
   return kind.delete === "leaves" ? kind.arguments : { ...kind.arguments, deleteAdopted };
 }
 
-/** The arguments of which a row tells the value. */
+/** The arguments of which a row has the value. */
 export function isReadable(argument: Argument<unknown>): boolean {
   const isSent = !argument.forDeletion && !argument.unsent;
   return isSent && !argument.digested && argument.unreadable !== "always";
@@ -100,8 +100,7 @@ export function idOf(row: Row): string | undefined {
 }
 
 /**
- * Makes sure that a row tells what is needed of it: without that, what isn't there would be taken
- * for a change.
+ * Makes sure that a row has what is needed of it: otherwise a missing field would be taken for a change.
  *
  * @throws IntercomError that names the fields.
  */
@@ -110,7 +109,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
     const isTold = valueInRow(row, name, argument) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
-    // In what form another property tells it isn't described.
+    // In what form another property has it isn't described.
     if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
@@ -138,7 +137,7 @@ function fieldsOf(kind: AnyKind): [string, Field][] {
   return Object.entries({ ...kind.arguments, ...kind.outputs });
 }
 
-// What a row tells of a field, as the API writes it.
+// What a row has in a field, as the API writes it.
 function valueInRow(row: Row, name: string, field: Field): unknown {
   const wire = at(row, rowPathOf(name, field)) ?? undefined;
   return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);

@@ -9,7 +9,7 @@ import { objectsOf } from "./objects";
 /**
  * Sends a write; where its outcome is unknown, what was read of the object no longer counts.
  *
- * @param within Properties that tell what the object is under.
+ * @param within Properties with the ids of the object's parents.
  */
 export async function sendWrite(
   kind: AnyKind,

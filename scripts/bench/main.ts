@@ -14,10 +14,10 @@ Deploys programs of many objects to an emulated Intercom and prints what it take
 objects written the usual way (plain dynamic resources), then nothing but tags, and nothing but pages of two kilobytes.
 On a real Pulumi that has the plugin, as many RandomId stand beside them.
 
-  --objects 1000   how many, once or several times; 1000 and 5000 unless told, on a real Pulumi 250 and 1000.
+  --objects 1000   how many, once or several times; 1000 and 5000 by default, on a real Pulumi 250 and 1000.
                    With --engine bench, 200 take less than a minute
   --engine bench   only on the project's test engine, or, with pulumi, only on the installed Pulumi
-  --limit 1666     how many requests the emulator takes in ten seconds; so many that none is refused unless told
+  --limit 1666     how many requests the emulator takes in ten seconds; by default so many that none is refused
   --help           prints this
 `;
 

@@ -13,7 +13,7 @@ export interface LiveOptions {
   /** The repository's folder. */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Puts a question to whoever runs it; `undefined` where nobody can answer. */
+  /** Asks the user; `undefined` where nobody can answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly interrupted: AbortSignal;
 }

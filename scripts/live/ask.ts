@@ -45,7 +45,7 @@ async function agreedWorkspace(env: NodeJS.ProcessEnv): Promise<Workspace> {
   const agreed = env.INTERCOM_LIVE_WORKSPACE;
   if (!agreed) {
     throw new Refusal(
-      "It makes and deletes objects in a real workspace, and so has to be told twice which: set INTERCOM_LIVE_WORKSPACE " +
+      "It makes and deletes objects in a real workspace, and so you have to name it twice: set INTERCOM_LIVE_WORKSPACE " +
         'to the workspace\'s name, such as "Acme dev". Take one that nobody depends on.',
     );
   }

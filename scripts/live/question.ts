@@ -1,6 +1,6 @@
 import type { Probe } from "./probe";
 
-/** Something that only a real workspace can tell. */
+/** Something that only a real workspace can show. */
 export interface Question {
   /** In short. */
   readonly asks: string;

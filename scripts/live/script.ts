@@ -6,7 +6,7 @@ export class Refusal extends Error {}
 /** Somebody wants the script to end. */
 export class Interruption extends Error {}
 
-/** Runs a script; what it throws is told, and becomes the exit code. */
+/** Runs a script; what it throws is printed, and becomes the exit code. */
 export async function exitCode(script: () => Promise<void>): Promise<0 | 1 | 2 | 130> {
   try {
     await script();
@@ -18,7 +18,7 @@ export async function exitCode(script: () => Promise<void>): Promise<0 | 1 | 2 |
   }
 }
 
-/** Aborts at Ctrl-C, and when the process is told to end in another way; it then goes on, to clean up. */
+/** Aborts at Ctrl-C, and when the process gets another signal to end; it then goes on, to clean up. */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

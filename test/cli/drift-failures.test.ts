@@ -25,7 +25,7 @@ describe("what can't be compared", () => {
   it.each([
     ["of a newer version", (text: string) => text.replace('"v":1', '"v":2'), "newer version"],
     ["of another form", (text: string) => text.replace('"v":1', '"v":"x"'), "isn't as"],
-    ["without a memory", (text: string) => text.replace("__intercom", "__other"), "doesn't tell"],
+    ["without a memory", (text: string) => text.replace("__intercom", "__other"), "doesn't have"],
     [
       "of an unknown kind",
       (text: string) => text.replace('intercom:Tag"', 'intercom:Tug"'),

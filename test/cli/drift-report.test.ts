@@ -61,7 +61,7 @@ describe("what was found", () => {
     const { code, out } = await look(current(), file);
     expect(code).toBe(0);
     expect(out).toContain(
-      "not checked: IdentityVerificationSecret.secret, since Intercom tells it once (1 resource).\n",
+      "not checked: IdentityVerificationSecret.secret, since Intercom returns it once (1 resource).\n",
     );
   });
 });
@@ -135,7 +135,7 @@ describe("unmanaged objects", () => {
     current().collection("tags").remove(String(id));
     expect(await look(current(), file, ...words)).toMatchObject({
       code: 0,
-      out: expect.stringContaining("code owns every object that it could"),
+      out: expect.stringContaining("code owns every object that can be declared"),
     });
   });
 

@@ -66,7 +66,7 @@ describe("what the CLI writes", () => {
       "",
       "Leaves the stack, stays in Intercom:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
-      '  spam  tag "Spam" (1007)  stays in Intercom: it was adopted. To delete it along with its resource, declare deleteAdopted: true beforehand',
+      '  spam  tag "Spam" (1007)  stays in Intercom: it was adopted. To delete it with its resource, declare deleteAdopted: true first',
       '  team  team "First line" (3001)  stays in Intercom: the API can\'t delete it',
       "",
       "Replaced:",
@@ -95,7 +95,7 @@ describe("what the CLI writes", () => {
       "  + <p>Line 2 changed</p>",
       "  <p>Three</p>",
       "",
-      "warning: ios: name: The old secret stops verifying at the end of this very `pulumi up`: whoever still signs with it is rejected. To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
+      "warning: ios: name: The old secret stops verifying at the end of this very `pulumi up`: users who are signed with it after that are rejected. To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
       "not looked at: 1 resource of other providers.",
       "",
     ]);

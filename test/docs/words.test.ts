@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { documents } from "./blocks";
+import { commentsIn, messagesIn, type Prose, sourceFiles } from "./prose";
 
 const reference = readdirSync("docs/reference").map((file) => path.join("docs/reference", file));
 
@@ -19,10 +20,39 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bwhat (it|he|she) is known by\b/i, "name or id"],
 ];
 
-it.each([...documents, ...reference])("%s is in plain English", (file) => {
-  const text = readFileSync(file, "utf8");
-  const found = banned.flatMap(([phrase, instead]) =>
+function stumblesIn(text: string): string[] {
+  return banned.flatMap(([phrase, instead]) =>
     [...text.matchAll(new RegExp(phrase, "gi"))].map(([words]) => `"${words}": write ${instead}`),
   );
-  expect(found).toEqual([]);
+}
+
+it.each([...documents, ...reference])("%s is in plain English", (file) => {
+  expect(stumblesIn(readFileSync(file, "utf8"))).toEqual([]);
+});
+
+describe("the source", () => {
+  // Planted defects quote the code that they replace.
+  const files = sourceFiles(["provider", "scripts"]).filter((file) => !file.includes("/planted/"));
+  const messages = files.flatMap(messagesIn);
+  const stumbles = (prose: readonly Prose[]): string[] =>
+    prose.flatMap(({ file, line, text }) =>
+      stumblesIn(text).map((found) => `${file}:${line} ${found}`),
+    );
+
+  it("has all messages in one file, to be read in one go: vitest -u renews it", async () => {
+    const parts = files
+      .map((file) => messages.filter((message) => message.file === file).map(({ text }) => text))
+      .flatMap((texts, at) =>
+        texts.length === 0 ? [] : [[`## ${files[at]}`, ...texts].join("\n")],
+      );
+    await expect(`${parts.join("\n\n")}\n`).toMatchFileSnapshot("messages.txt");
+  });
+
+  it("has messages in plain English", () => {
+    expect(stumbles(messages)).toEqual([]);
+  });
+
+  it("has comments in plain English", () => {
+    expect(stumbles(files.flatMap(commentsIn))).toEqual([]);
+  });
 });

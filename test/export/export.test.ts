@@ -131,11 +131,13 @@ export const createAProject = new intercom.Article("create-a-project", {
 
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
-    expect(read("identity-verification-secrets.ts")).toMatch(/told once.*\nexport const website/);
+    expect(read("identity-verification-secrets.ts")).toMatch(
+      /returned once.*\nexport const website/,
+    );
     expect(read("import.json")).not.toContain('"secret"');
   });
 
-  it("leaves the values of headers out, which Intercom doesn't tell", async () => {
+  it("leaves the values of headers out, which Intercom doesn't return", async () => {
     const headers = [{ name: "Authorization", value: "Bearer of-a-connector" }];
     const { read } = await run({ dataConnectors: [{ name: "Orders", headers }] });
     expect(read("data-connectors.ts")).toMatch(/headers aren't here.*\nexport const orders/);

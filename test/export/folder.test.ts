@@ -135,7 +135,7 @@ describe("where it is written", () => {
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
       Team: { "First line": { staging: "Support" } },
     });
-    expect(err).toContain("weren't written now: articles.ts");
+    expect(err).toContain("this one didn't: articles.ts");
   });
 });
 

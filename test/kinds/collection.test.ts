@@ -47,7 +47,7 @@ it("tells nothing of other languages that it doesn't declare, and warns of anoth
   declare({ helpCenterId: "8" });
   expectOk(await world().preview());
   expect(world().told).toMatch(
-    /helpCenterId: .*a new one is made there, and the old one is deleted/,
+    /helpCenterId: .*a new one is created there, and the old one is deleted/,
   );
 });
 

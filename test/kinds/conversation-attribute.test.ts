@@ -31,7 +31,7 @@ it("renames, adds and archives options one by one, and says what is lost beforeh
 
   declare(list("Lowest", "Urgent"));
   expectOk(await world().preview());
-  expect(world().told).toMatch(/"Middle" is archived, which can't be taken back; "High" is/);
+  expect(world().told).toMatch(/"Middle" is archived, which can't be undone; "High" is/);
   expectOk(await world().up());
   expect(await labels()).toEqual(["Lowest", "Urgent"]);
   expect(doings(expectOk(await world().refresh()))).toEqual(["refresh urgency same"]);

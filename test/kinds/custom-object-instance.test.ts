@@ -78,7 +78,7 @@ it("isn't made again by a change of one that is gone", async () => {
   orders().remove((await world().resource("order")).id);
   declare({ customAttributes: { order_number: "2" } });
   const up = await world().up();
-  expect(up.printed).toMatch(/It is gone from Intercom/);
+  expect(up.printed).toMatch(/It no longer exists in Intercom/);
   expect(orders().all()).toEqual([]);
 });
 

@@ -110,7 +110,7 @@ it("doesn't make a list of what was made without options", async () => {
   expectOk(await world().up());
   declare({ options: ["a", "b"] });
   expect((await world().preview()).printed).toMatch(
-    /property options .*can't be added to an object that was made without it/,
+    /property options .*can't be added to an object that was created without it/,
   );
   declare({ options: ["a", "b"], adopt: true });
   world().declare({

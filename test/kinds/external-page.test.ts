@@ -134,7 +134,7 @@ it("makes no other page where the one to change is gone", async () => {
   pages().remove((await world().resource("page")).id);
   declare({ title: "Begin" });
   const up = await world().up();
-  expect(up.printed).toMatch(/It is gone from Intercom\. `pulumi refresh` takes note/);
+  expect(up.printed).toMatch(/It no longer exists in Intercom\. Run `pulumi refresh`/);
   expect(world().writes()).toEqual([]);
 });
 
@@ -287,6 +287,6 @@ it("can't get its place back from a page that takes its own", async () => {
   declareBoth("end", "start");
   const up = await world().up();
   expect(up.ok).toBe(false);
-  expect(up.printed).toMatch(/the object that this very run replaces/);
+  expect(up.printed).toMatch(/the object that this run replaces/);
   expect(pages().all()).toHaveLength(2);
 });

@@ -35,7 +35,7 @@ it("deletes the old redirect before it makes another of the same address, and sa
   declare({ targetId: other });
   expectOk(await world().preview());
   expect(world().told).toMatch(
-    /targetId: .*until the new one is made, the old address leads nowhere/,
+    /targetId: .*until the new one is created, the old address leads nowhere/,
   );
   expectOk(await world().up());
   expect(

@@ -68,7 +68,7 @@ it("warns of others of the same name, and leaves them alone", async () => {
   expectOk(await world().preview());
   expect(world().told).toMatch(
     new RegExp(
-      `There is an identity verification secret of this name already: ${String(id)}, made just now`,
+      `There is an identity verification secret of this name already: ${String(id)}, created just now`,
     ),
   );
   expectOk(await world().up());

@@ -34,7 +34,7 @@ it("is found by its id, without a name", async () => {
   });
   declare({ adopt: "999" });
   expect(doings(expectOk(await world().up()))).toEqual([]);
-  expect(world().told).toMatch(/Team \d+ stays: adopt: "999" counts only when a resource is new/);
+  expect(world().told).toMatch(/Team \d+ stays: adopt: "999" applies only to a new resource/);
 });
 
 it("is never made: names that exist are told", async () => {
@@ -44,7 +44,7 @@ it("is never made: names that exist are told", async () => {
   const preview = await world().preview();
   expect(preview.ok).toBe(false);
   expect(preview.printed).toMatch(
-    /property name .*make it in Intercom first\. There are: .*"Sales".*"Support"/,
+    /property name .*create it in Intercom first\. There are: .*"Sales".*"Support"/,
   );
   declare({ adopt: "999" });
   expect((await world().preview()).printed).toMatch(
@@ -57,9 +57,7 @@ it("asks which one where several have the name", async () => {
   declare({ name: "Support" });
   const preview = await world().preview();
   expect(preview.printed).toMatch(
-    new RegExp(
-      `several have this name: ${String(one.id)}; ${String(two.id)}. Say which one: adopt`,
-    ),
+    new RegExp(`several have this name: ${String(one.id)}; ${String(two.id)}. Name one: adopt`),
   );
 });
 
@@ -169,5 +167,5 @@ it("needs a name or an id to be found by", async () => {
 
 it("isn't made where none has the name, though it is to be adopted", async () => {
   declare({ name: "Nobody", adopt: true });
-  expect((await world().preview()).printed).toMatch(/no team has it, and the API makes none/);
+  expect((await world().preview()).printed).toMatch(/no team has it, and the API creates none/);
 });

@@ -27,7 +27,7 @@ it("writes the items of a list as one text, and reads them where Intercom keeps 
   });
 });
 
-it("finds no drift in what Intercom doesn't tell", async () => {
+it("finds no drift in what Intercom doesn't return", async () => {
   declare(list);
   expectOk(await world().up());
   const { id } = await world().resource("severity");

@@ -190,7 +190,7 @@ it("says what it writes, of what can be compared and of what can't", async () =>
   expect(world().told).toMatch(/changes html \(now another one\)/);
   expect(world().told).toMatch(/changes name \(now "VIP"\)/);
   expect(world().told).toMatch(
-    /changes applyAudienceToExistingContent \(Intercom doesn't tell what it is now\)/,
+    /changes applyAudienceToExistingContent \(Intercom doesn't return what it is now\)/,
   );
   expectOk(await world().up());
   expect(world().writes()).toHaveLength(3);

@@ -101,7 +101,7 @@ it("touches nothing where two could be its own, and names both", async () => {
     .map(({ id }) => String(id));
   expect(ids).toHaveLength(2);
   for (const id of ids) expect(up.printed).toContain(id);
-  expect(up.printed).toMatch(/2 objects that fit have appeared[^]*none was touched/);
+  expect(up.printed).toMatch(/2 objects that fit have appeared[^]*none was changed/);
 });
 
 it("waits for what this run makes beside it before it looks for its own", async () => {
@@ -169,7 +169,7 @@ it("names the secret that it could neither learn nor delete", async () => {
   const [secret] = secrets().all();
   expect(up.printed).toMatch(
     new RegExp(
-      `The identity verification secret ${String(secret?.id)} was made, but its value was lost`,
+      `The identity verification secret ${String(secret?.id)} was created, but its value was lost`,
     ),
   );
 });

@@ -46,7 +46,7 @@ it("doesn't believe at once that a list holds nothing, where that would end obje
   emptyOnce("/secure_mode_secrets");
   expect(doings(expectOk(await world().refresh()))).not.toContain("refresh web delete");
   emptyOnce("/ai/external_pages");
-  expect((await world().destroy()).printed).toMatch(/would delete along with it an external page/);
+  expect((await world().destroy()).printed).toMatch(/would delete with it an external page/);
   expect(pages().all()).toHaveLength(1);
 });
 

@@ -219,7 +219,7 @@ it("says that an object is gone only if it is, not something that the request re
   expect(up.printed).not.toMatch(/gone from Intercom/);
   world().emulator.clearFaults();
   pages().remove((await world().resource("page")).id);
-  expect((await world().up()).printed).toMatch(/It is gone from Intercom\. `pulumi refresh`/);
+  expect((await world().up()).printed).toMatch(/It no longer exists in Intercom/);
 });
 
 it.each([
@@ -251,7 +251,7 @@ it.each([[null], [[7]], [{ errors: [null] }], ["text"]])(
     world().declare(vip);
     answer("POST", "/tags", { type: "error.list", errors }, 400);
     expect((await world().up()).printed).toMatch(
-      /Intercom answered 400 to POST \/tags: the answer says no more/,
+      /Intercom answered 400 to POST \/tags: the response has no message/,
     );
   },
 );

@@ -66,7 +66,7 @@ it("says that a creation may have taken effect where the list that would show it
   world().emulator.fail({ method: "POST", path: SOURCES, with: { drop: "after" } });
   world().emulator.fail({ method: "GET", path: SOURCES, nth: 2, times: 99, with: { rowsLeft: 0 } });
   const up = await world().up();
-  expect(up.printed).toMatch(/POST .* got no answer[^]*isn't certain[^]*0 of the 2 rows/);
+  expect(up.printed).toMatch(/POST .* got no answer[^]*may have taken effect[^]*0 of the 2 rows/);
   expect(sources().all()).toHaveLength(2);
 });
 

@@ -58,7 +58,7 @@ it("asks about data attributes only if they may be left, and says so", async () 
 });
 
 it.each([
-  ["without the workspace's name", { INTERCOM_LIVE_WORKSPACE: "" }, "has to be told twice"],
+  ["without the workspace's name", { INTERCOM_LIVE_WORKSPACE: "" }, "have to name it twice"],
   ["with another's", { INTERCOM_LIVE_WORKSPACE: "Acme" }, 'workspace is "Acme Support" (acme1234)'],
   ["without a token", { INTERCOM_ACCESS_TOKEN: "" }, "isn't set"],
   ["with a region that isn't one", { INTERCOM_REGION: "moon" }, "one of us, eu, au"],

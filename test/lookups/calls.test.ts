@@ -89,7 +89,7 @@ describe("whose workspace is asked", () => {
   it("isn't said by a provider of somebody else's", async () => {
     const provider = new (class extends pulumi.ProviderResource {})("aws", "other", {});
     await expect(intercom.getTeams({ provider: provider as never })).rejects.toThrow(
-      "none of Intercom's",
+      "isn't an Intercom provider",
     );
   });
 

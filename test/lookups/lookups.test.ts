@@ -166,13 +166,13 @@ describe("one object", () => {
     const admins = program().emulator.workspace().collection("admins");
     admins.insert({ id: "2007", name: "Finn Larsen" });
     expect(await message(intercom.getAdmin({ name: "Finn Larsen" }))).toBe(
-      'There are 2 admins whose name is "Finn Larsen": 2006, 2007. Say which with id.',
+      'There are 2 admins whose name is "Finn Larsen": 2006, 2007. Pass the id of one.',
     );
   });
 
   it("has to be described, by what its kind has", async () => {
     const nothing = await message(intercom.getTeam({ name: undefined }));
-    expect(nothing).toMatch(/^Team: to look up a team takes .* such as name or id\.$/);
+    expect(nothing).toMatch(/^Team: pass name or id to look up a team\.$/);
     const misspelt = { nmae: "Technical" } as never;
     expect(await message(intercom.getTeam(misspelt))).toContain("a team has no nmae");
     expect(program().asked()).toEqual([]);

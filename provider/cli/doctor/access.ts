@@ -6,14 +6,14 @@ import type { Check } from "./check";
 
 const version: Check = {
   name: "API version",
-  how: "the setting apiVersion, against the versions that this package has a description of",
-  cure: "Remove apiVersion: each kind then goes with the version that it needs.",
+  how: "the setting apiVersion, compared with the versions that this package supports",
+  cure: "Remove apiVersion: each kind then uses the version that it needs.",
   needs: ["token"],
   async find(setup) {
     const { apiVersion } = await setup.settings();
     if (apiVersion === undefined) return { level: "ok", text: "by kind" };
     if (!isUndescribed(apiVersion)) return { level: "ok", text: `${apiVersion} for all kinds` };
-    const text = `apiVersion is ${apiVersion}, and ${STABLE} is the newest that this package has a description of`;
+    const text = `apiVersion is ${apiVersion}, and ${STABLE} is the newest that this package supports`;
     return { level: "warning", text, cure: this.cure };
   },
 };
@@ -21,7 +21,7 @@ const version: Check = {
 const workspace: Check = {
   name: "workspace",
   how: "GET /me",
-  cure: "Use a token of the workspace that is meant, or change the setting workspaceId.",
+  cure: "Use a token of the intended workspace, or change the setting workspaceId.",
   needs: ["token", "proxy"],
   async find(setup) {
     const reached = await setup.workspace();
@@ -38,7 +38,7 @@ const workspace: Check = {
 
 const region: Check = {
   name: "region",
-  how: "the one that GET /me returns, against the address that is asked",
+  how: "the one that GET /me returns, compared with the address that requests go to",
   cure: "Set the region to that of the workspace.",
   needs: ["workspace"],
   async find(setup) {
@@ -49,7 +49,7 @@ const region: Check = {
     if (actual === undefined || actual === asked) return { level: "ok", text: asked };
     return {
       level: "warning",
-      text: `the workspace is in the region ${oneLine(actual)}, but ${baseUrl} is asked`,
+      text: `the workspace is in the region ${oneLine(actual)}, but ${baseUrl} gets the requests`,
       cure: `export INTERCOM_REGION=${oneLine(actual)}, or pulumi config set intercom:region ${oneLine(actual)}`,
     };
   },
@@ -60,7 +60,7 @@ const MOST_SKEW_S = 60;
 
 const clock: Check = {
   name: "clock",
-  how: "this machine's, against the date of Intercom's answers",
+  how: "this machine's, compared with the date of Intercom's responses",
   cure: "Set this machine's clock right: have it follow a time server (NTP).",
   needs: ["workspace"],
   async find(setup) {
@@ -68,7 +68,7 @@ const clock: Check = {
     const skew = Math.round((reached.now() - reached.serverTime()) / 1000);
     if (Math.abs(skew) <= MOST_SKEW_S) return { level: "ok", text: "right" };
     const which = skew > 0 ? "ahead of" : "behind";
-    const text = `${Math.abs(skew)} s ${which} Intercom's: certificates and ages of objects are judged by it`;
+    const text = `${Math.abs(skew)} s ${which} Intercom's: certificates and the ages of objects depend on it`;
     return { level: "warning", text, cure: this.cure };
   },
 };

@@ -18,7 +18,7 @@ const GRANT =
 
 const stack: Check = {
   name: "stack",
-  how: "the workspace of each resource in --stack-file, against the token's",
+  how: "the workspace of each resource in --stack-file, compared with the token's",
   cure: "Use a token of that workspace.",
   needs: ["workspace"],
   async find(setup) {

@@ -9,7 +9,7 @@ const SDK = "@pulumi/pulumi";
 
 const node: Check = {
   name: "Node",
-  how: "the version that runs this command, against those that are supported",
+  how: "the version that runs this command, compared with those that are supported",
   cure: "Install a supported version of Node, and run pulumi with it.",
   find({ place }) {
     const range = packageFile().engines.node;
@@ -38,7 +38,7 @@ const found: Check = {
 
 const sdk: Check = {
   name: "Pulumi SDK",
-  how: `${SDK} as the program finds it, against the versions that are supported`,
+  how: `${SDK} as the program finds it, compared with the versions that are supported`,
   cure: `In that folder: npm install ${SDK}@^3.`,
   find(setup) {
     return ofProgram(setup, (program) => {

@@ -15,7 +15,7 @@ const token: Check = {
 
 const oneToken: Check = {
   name: "one token",
-  how: "the stack's configuration against the environment",
+  how: "the stack's configuration, compared with the environment",
   cure: "pulumi config rm intercom:accessToken",
   async find({ configuration, place }) {
     const text = shadowedToken(await configuration(), place.env);

@@ -55,7 +55,7 @@ export function compare(
 async function compareOne(context: Context, resource: StackResource): Promise<Finding> {
   const kind = context.kindNamed(resource.kind);
   const memory = memoryOf(resource.outputs);
-  if (!memory) throw new IntercomError("Its state doesn't tell what was declared.");
+  if (!memory) throw new IntercomError("Its state doesn't have what was declared.");
   const hidden = hiddenIn(kind, resource.outputs, memory);
   const lost = parentsOf(kind).find((name) => hidden.includes(name));
   if (lost !== undefined)
@@ -68,13 +68,13 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
     changes: found ? changesOf(kind, before, found) : [],
     unchecked: [
       ...hidden.map(because("it is a secret")),
-      ...untoldOf(kind, memory, found?.unreturned).map(because("Intercom doesn't tell it")),
-      ...onceIn(kind, resource.outputs).map(because("Intercom tells it once")),
+      ...untoldOf(kind, memory, found?.unreturned).map(because("Intercom doesn't return it")),
+      ...onceIn(kind, resource.outputs).map(because("Intercom returns it once")),
     ],
   };
 }
 
-/** The declared arguments that are secrets. Of large texts digests are compared, which tell nothing. */
+/** The declared arguments that are secrets. Of large texts digests are compared, which reveal nothing. */
 function hiddenIn(
   kind: AnyKind,
   outputs: Props,

@@ -19,7 +19,7 @@ export interface Report {
 
 /** What a person reads of it: tables, and what else is to be known. */
 export interface Page {
-  /** What tells a comment from others, in a line that isn't shown. */
+  /** Identifies a comment, in a line that isn't shown. */
   readonly marker?: string;
   readonly title: string;
   /** What is to be known first. */
@@ -139,7 +139,7 @@ function notesOf(report: Report): string[] {
       ([workspace, count]) =>
         `not compared: ${counted(count, "resource")} of another workspace, ${workspace}`,
     ),
-    ...(unmanaged?.length === 0 ? ["code owns every object that it could"] : []),
+    ...(unmanaged?.length === 0 ? ["code owns every object that can be declared"] : []),
     ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
   ];
 }

@@ -22,7 +22,7 @@ export interface Refusal {
 
 /**
  * What a program would declare of an object, so that nothing is to be changed: what differs from the
- * defaults, as far as Intercom tells it.
+ * defaults, as far as Intercom returns it.
  */
 export function declare(kind: AnyKind, row: Row): Declaration | Refusal {
   const told = toldBy(kind, row);
@@ -48,7 +48,7 @@ function toldBy(kind: AnyKind, row: Row): Props {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Whether Intercom tells an argument, so that a program can declare it as it is. */
+/** Whether Intercom returns an argument, so that a program can declare it as it is. */
 export function isTold({ forDeletion, unsent, secret, unreadable }: Argument<unknown>): boolean {
   return !forDeletion && !unsent && !secret && unreadable !== "always";
 }
@@ -100,10 +100,10 @@ function remarksOn(kind: AnyKind, row: Row): string[] {
   const hidden = Object.entries(kind.arguments).flatMap(([name, { secret }]) => {
     const value = actual[name];
     const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined;
-    return secret && isThere ? `Its ${name} aren't here: Intercom doesn't tell them.` : [];
+    return secret && isThere ? `Its ${name} aren't here: Intercom doesn't return them.` : [];
   });
   const once = secretsOf(kind).map((name) => {
-    return `Its ${name} was told once, to whoever made it: this program doesn't have it.`;
+    return `Its ${name} was returned once, at its creation: this program doesn't have it.`;
   });
   return [...hidden, ...once];
 }

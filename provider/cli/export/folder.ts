@@ -57,7 +57,7 @@ export async function namesIn(folder: string): Promise<ReadonlyMap<string, strin
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
     throw new UsageError(
-      `${file} isn't what an export writes. Without it, resources get their names anew.`,
+      `${file} isn't what an export writes. Without it, resources get new names.`,
       { cause: error },
     );
   }

@@ -2,7 +2,7 @@ const LONGEST = 40;
 
 /**
  * Gives resources names that a person would have chosen, unique among those that the same instance has given.
- * The first object of a name has it alone; the id tells the others apart.
+ * The first object of a name has it alone; the others have their id in it.
  */
 export class Names {
   private readonly taken = new Set<string>();

@@ -162,7 +162,7 @@ class Writer {
   }
 }
 
-// Each is found by what tells it from the others in any workspace; where nothing does, by its id.
+// Each is found by what identifies it in any workspace; where nothing does, by its id.
 function lookUpFile(
   kind: AnyKind,
   used: readonly Planned[],

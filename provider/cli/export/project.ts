@@ -146,7 +146,7 @@ function readme(
     counts.size > 0 &&
       `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
     untold.length > 0 &&
-      `## What Intercom doesn't tell\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
+      `## What Intercom doesn't return\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
     unread.length > 0 &&
       `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${codeSpan(reason.replaceAll("\n", " "))}`))}`,
     leftOut.length > 0 &&
@@ -169,7 +169,7 @@ The same program makes a second workspace alike: \`pulumi stack init staging\`, 
 { "Admin": { "ada@acme.example": { "staging": "grace@acme.example" } } }
 \`\`\`
 
-Values that Intercom doesn't tell, such as the headers of data connectors, aren't here: they have to be added first.`;
+Values that Intercom doesn't return, such as the headers of data connectors, aren't here: they have to be added first.`;
 
 function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
   const names = Object.keys(all).filter((one) => {

@@ -4,7 +4,7 @@ import type { Inventory, Progress } from "../inventory";
 import { tell } from "../output";
 import { type Plan, type Planned, isLookUp } from "./plan";
 
-/** Tells how far the reading is, and how long it will take. */
+/** Prints how far the reading is, and how long it will take. */
 export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
   const seconds = Math.ceil((elapsed / Math.max(1, requests) / 1000) * left);
   const rest = left > 0 ? `, about ${seconds} s left` : "";
@@ -13,7 +13,7 @@ export function tellProgress({ kind, objects, requests, left }: Progress, elapse
 
 const MOST_NAMED = 5;
 
-/** Tells what isn't in the project, and why. */
+/** Prints what isn't in the project, and why. */
 export function tellWarnings(
   { unread }: Inventory,
   { planned, leftOut }: Plan,
@@ -31,7 +31,7 @@ export function tellWarnings(
   }
   for (const line of unsignedLines(planned)) tell(`warning: ${line}`);
   if (stale.length > 0)
-    tell(`warning: these were there before and weren't written now: ${stale.join(", ")}`);
+    tell(`warning: an earlier export wrote these, this one didn't: ${stale.join(", ")}`);
 }
 
 /** Where addresses are without their signatures, a line for each argument of a kind. */

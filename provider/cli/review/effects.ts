@@ -29,7 +29,7 @@ export interface Effect {
   readonly clauses: readonly string[];
   /** How many objects are deleted or archived. */
   readonly deletions: number;
-  /** The kind of the objects that are deleted along with it and not counted. */
+  /** The kind of the objects that are deleted with it and not counted. */
   readonly uncounted?: string;
   readonly changes: readonly FieldChange[];
 }

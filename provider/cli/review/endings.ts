@@ -6,7 +6,7 @@ import type { Planned, Remaining } from "./preview";
 /** What ends for people. */
 export interface Ends {
   readonly what: Ending["what"];
-  /** `overlapped`: others have done the same for longer, so that nobody needs it; `unknown`: the file can't tell. */
+  /** `overlapped`: others have done the same for longer; `unknown`: the file doesn't show it. */
   readonly verdict: "ends" | "unknown" | "overlapped";
   readonly clause: string;
 }

@@ -7,7 +7,7 @@ import { counted } from "../counted";
 import { kindsByName } from "../kinds-by-name";
 import type { Effect } from "./effects";
 
-/** Counts what is deleted along with an object and has no deletion of its own in the plan. Only reads. */
+/** Counts what is deleted with an object and has no deletion of its own in the plan. Only reads. */
 export async function countCascades(
   workspace: Workspace,
   effects: readonly Effect[],

@@ -20,7 +20,7 @@ export type Predicate = { [K in (typeof parts)[number]]?: string };
 
 const parts = ["attribute", "type", "comparison", "value"] as const;
 
-/** Names may repeat: the description says nothing else. Lists tell their pages beside the rows. */
+/** Names may repeat: the description says nothing else. Lists have their pages beside the rows. */
 export const audiences = {
   collection: "audiences",
   seedKey: "audiences",

@@ -24,7 +24,7 @@ export interface CollectionRow {
 
 const deepest = 3;
 
-/** A collection inside another one doesn't tell its help center. Only names and places change. */
+/** A collection inside another one doesn't return its help center. Only names and places change. */
 export const collections = {
   collection: "collections",
   seedKey: "collections",
@@ -109,7 +109,7 @@ function update(request: ApiRequest): Answer {
   return ok(show(rows(workspace).update(row.id, Object.fromEntries(given)), workspace));
 }
 
-/** The description doesn't say what becomes of what is in it: here, collections go along. */
+/** The description doesn't say what happens to its content: here, collections are deleted with it. */
 function remove(request: ApiRequest): Answer {
   const { id } = named(request);
   rows(request.workspace).remove(id);

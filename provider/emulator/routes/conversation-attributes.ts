@@ -48,7 +48,7 @@ const all = "/conversations/attributes";
 
 /**
  * Names may repeat. DELETE archives, and nothing takes that back; options are archived, too, and a list
- * keeps two. Errors don't tell the id of their request.
+ * keeps two. Errors don't have the id of their request.
  */
 export const conversationAttributes = {
   collection: "conversation_attributes",

@@ -9,7 +9,7 @@ import type { CustomObjectTypeRow } from "./custom-object-types";
 /** An object of a workspace's own type. */
 export interface CustomObjectInstanceRow {
   id: string;
-  /** The identifier of the type: nothing else tells what kind of object it is. */
+  /** The identifier of the type: nothing else shows what kind of object it is. */
   type: string;
   external_id: string | null;
   external_created_at: number | null;

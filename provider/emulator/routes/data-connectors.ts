@@ -51,7 +51,7 @@ const inputTypes = ["string", "integer", "decimal", "boolean"] as const;
 
 /**
  * Made as drafts, changed by PATCH, deleted as drafts that nothing uses. A GET asks for the live version
- * unless told otherwise; rows of the list lack most of it, and values of headers are never shown.
+ * unless another is requested; rows of the list lack most of it, and values of headers are never shown.
  */
 export const dataConnectors = {
   collection: "data_connectors",
@@ -113,7 +113,7 @@ export const dataConnectors = {
     mock_response: given.mock_response ?? null,
     users: given.users ?? [],
   }),
-  // Two changes in one second are two times, or nobody could tell that there was another.
+  // Two changes in one second are two times, or the second couldn't be noticed.
   touched: ({ updated_at }) => {
     const next = iso(Date.parse(updated_at) + 1000);
     return next > now() ? next : now();

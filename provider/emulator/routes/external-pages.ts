@@ -173,7 +173,7 @@ function flagsOf(body: ApiRequest["body"], before?: ExternalPageRow) {
   };
 }
 
-/** PUT still knows the flag's older name. */
+/** PUT still accepts the flag's older name. */
 function deprecatedFlag(body: ApiRequest["body"]): Record<string, unknown> {
   const given = flag(body, "fin_availability");
   return given === undefined ? {} : { ai_agent_availability: given };

@@ -23,7 +23,7 @@ export interface Interval {
 const day = 24 * 60;
 const week = 7 * day;
 
-/** Intervals are kept in the order of their days, whose number is told with each. */
+/** Intervals are kept in the order of their days, whose number is returned with each. */
 export const officeHoursSchedules = {
   collection: "office_hours_schedules",
   seedKey: "officeHoursSchedules",

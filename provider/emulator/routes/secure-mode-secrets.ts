@@ -12,7 +12,7 @@ export interface SecretRow {
   supports_ios: boolean;
   supports_web: boolean;
   created_at: number;
-  /** Never shown: all that is kept of the value. Seeds may give it; otherwise nobody knows the value. */
+  /** Never shown: all that is kept of the value. Seeds may give it; otherwise the value is unknown. */
   sha256: string;
 }
 
@@ -24,7 +24,7 @@ const values = new WeakMap<Workspace, Map<string, string>>();
 
 const platforms = ["supports_android", "supports_ios", "supports_web"] as const;
 
-/** The value is told once, by POST; there is no GET of one secret and no PUT. */
+/** The value is returned once, by POST; there is no GET of one secret and no PUT. */
 export const secureModeSecrets = {
   collection: "secure_mode_secrets",
   seedKey: "secrets",

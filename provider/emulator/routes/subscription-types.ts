@@ -17,7 +17,7 @@ export interface SubscriptionTypeRow {
   translations: Translation[];
 }
 
-/** Subscription types are made in the app only; the API tells their name in each language. */
+/** Subscription types are made in the app only; the API returns their name in each language. */
 export const subscriptionTypes = {
   collection: "subscription_types",
   seedKey: "subscriptionTypes",

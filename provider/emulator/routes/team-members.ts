@@ -61,7 +61,7 @@ export function newLevels(old: Levels, members: readonly number[], named = nobod
   return levels;
 }
 
-/** Somebody named at both levels settles at the first. */
+/** Somebody named at both levels gets the first. */
 function settled(named: Levels, id: number): Levels {
   return named.primary_admin_ids.includes(id)
     ? { primary_admin_ids: [id], secondary_admin_ids: [] }

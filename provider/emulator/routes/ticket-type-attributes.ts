@@ -34,13 +34,13 @@ export interface InputOptions {
 
 const dataTypes = ["string", "list", "integer", "decimal", "boolean", "datetime", "files"] as const;
 
-/** What is told of a new one: of texts by all examples, of files as it may be. */
+/** What is returned of a new one: of texts by all examples, of files as it may be. */
 const initial: Partial<Record<TicketTypeAttributeRow["data_type"], InputOptions>> = {
   string: { multiline: false },
   files: { allow_multiple_values: false },
 };
 
-/** There is neither a list nor a GET: attributes are told with their type. */
+/** There is neither a list nor a GET: attributes are returned with their type. */
 export const ticketTypeAttributes = {
   collection: "ticket_type_attributes",
   seedKey: "ticketTypeAttributes",

@@ -27,7 +27,7 @@ const states = [
   ["8324", "resolved", "Resolved", "Resolved"],
 ] as const;
 
-/** Types can be archived, never deleted. Each is made with two attributes, and told with all of them. */
+/** Types can be archived, never deleted. Each is created with two attributes, and returned with all of them. */
 export const ticketTypes = {
   collection: "ticket_types",
   seedKey: "ticketTypes",

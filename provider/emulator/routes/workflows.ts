@@ -16,7 +16,7 @@ export interface WorkflowRow {
   updated_at: string;
 }
 
-/** Workflows are made in the app only, and aren't listed: whoever knows the id of one can export it. */
+/** Workflows are made in the app only, and aren't listed: one can be exported by its id. */
 export const workflows = {
   collection: "workflows",
   seedKey: "workflows",

@@ -116,7 +116,7 @@ export const api: readonly Planted[] = [
       ],
       "bodies don't say that they are JSON": ['{ "Content-Type": "application/json" }', "{}"],
       "the limiter doesn't learn of refusals": ["refused: status === 429", "refused: false"],
-      "nobody is told of a wait": ["if (milliseconds < NOTICEABLE_WAIT_MS) return;", "return;"],
+      "no wait is reported": ["if (milliseconds < NOTICEABLE_WAIT_MS) return;", "return;"],
       "attempts never end": [
         "!result.again || attempt >= ATTEMPTS",
         "!result.again || attempt >= 50",

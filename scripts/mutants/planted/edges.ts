@@ -69,8 +69,8 @@ export const edges: readonly Planted[] = [
         "secretsOf(kind)",
       ],
       "outputs aren't seeded": ["...seedOutputs(kind), ", ""],
-      "check isn't told which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
-      "check isn't told what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
+      "check doesn't get which resource it is": ["__urn: urnForCheck(", "__other: urnForCheck("],
+      "check doesn't get what is secret": ["deferred.length > 0 && {", "deferred.length < 0 && {"],
     },
   },
   {

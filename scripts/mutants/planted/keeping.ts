@@ -89,7 +89,7 @@ export const keeping: readonly Planted[] = [
         "await requireWorkspace(kind, anywhere, before, id)",
         "await anywhere.workspace.identity()",
       ],
-      "drift isn't told": [
+      "drift isn't reported": [
         "if (drifted.length === 0) return { id, outputs, unreturned };",
         "return { id, outputs, unreturned };",
       ],
@@ -102,7 +102,7 @@ export const keeping: readonly Planted[] = [
         "if (argument) return [name, outputs[name]];",
       ],
       "adopt gets lost from inputs": ['["adopt", memory.adopt], ', ""],
-      "secrets that nobody knows aren't told": [
+      "secrets that nobody knows aren't reported": [
         "secretsOf(kind).length > 0 ? await objects.rowsIfWhole() : undefined;",
         "undefined;",
       ],

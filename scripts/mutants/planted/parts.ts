@@ -1,6 +1,6 @@
 import type { Planted } from "../mutant";
 
-/** Defects of what is told, or changes, in parts: objects under others, elements, bodies, drafts. */
+/** Defects of what is returned, or changes, in parts: objects under others, elements, bodies, drafts. */
 export const parts: readonly Planted[] = [
   {
     file: "provider/api/keyed-rows.ts",
@@ -129,7 +129,7 @@ export const parts: readonly Planted[] = [
         "",
       ],
       "what is detached already can't be": ["if (!isGone(error)) throw error;", "throw error;"],
-      "what was attached isn't told": [
+      "what was attached isn't reported": [
         "    now[attachedAt] = wanted.map((one) => ({ id: one }));\n",
         "",
       ],
@@ -155,7 +155,10 @@ export const parts: readonly Planted[] = [
         "(elements as Row[]).filter((one) => textOf(kind, name, one) !== undefined)",
         "(elements as Row[])",
       ],
-      "what is archived isn't told": ['return step.to === "archive"', 'return step.text === ""'],
+      "what is archived isn't reported": [
+        'return step.to === "archive"',
+        'return step.text === ""',
+      ],
       "elements are matched in Intercom's order": [
         "inOrder(order, textsIn(kind, name, now))",
         "textsIn(kind, name, now)",

@@ -78,7 +78,7 @@ export const versions: readonly Planted[] = [
     file: "provider/api/workspace.ts",
     tests: ["test/api/workspace.test.ts", "test/lifecycle/version-choice.test.ts"],
     defects: {
-      "nobody is told of a version that isn't known": ["    this.warnOfVersion();\n", ""],
+      "no warning of an unknown version": ["    this.warnOfVersion();\n", ""],
       "each version has writes of its own": [
         "    if (this.main) return this.main.writesTo(list);\n",
         "",
@@ -90,11 +90,11 @@ export const versions: readonly Planted[] = [
     file: "provider/api/writes.ts",
     tests: ["test/api/writes.test.ts"],
     defects: {
-      "a reader isn't told of writes": [
+      "a reader doesn't see writes": [
         "    for (const reader of this.readers) reader.written(id, row);\n",
         "",
       ],
-      "a reader isn't told of doubts": [
+      "a reader doesn't see doubts": [
         "    for (const reader of this.readers) reader.doubted(id);\n",
         "",
       ],
