@@ -1,27 +1,29 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { oneLine } from "../api/printable";
-import type { Workspace } from "../api/workspace";
-import { referencesIn } from "../definition/values";
-import { decode } from "../wire/rows";
+import { regionOf } from "../api/settings";
+import { confirm } from "./ask";
 import { type Command, UsageError, readOptions } from "./command";
 import { CONNECTING, CREDENTIALS, connect } from "./connect";
-import { filesIn, mappingIn, namesIn, staleIn, write } from "./export/folder";
-import { kebab } from "./export/names";
-import { isLookUp, plan } from "./export/plan";
-import { writeProject } from "./export/project";
-import { summary, tellProgress, tellWarnings } from "./export/tell";
 import {
-  type Found,
-  type Inventory,
-  type Progress,
-  takeInventory,
-  typeNames,
-  withNeeded,
-} from "./inventory";
-import { kindsByName } from "./kinds-by-name";
-import { say, sayJson } from "./output";
-import { SELECTING, SELECTION, type Selection, selection } from "./select";
+  editedIn,
+  filesIn,
+  mappingIn,
+  namesIn,
+  staleIn,
+  withDigests,
+  write,
+} from "./export/folder";
+import { kebab } from "./export/names";
+import { type Role, isLookUp, plan } from "./export/plan";
+import { writeAddition, writeProject } from "./export/project";
+import type { File } from "./export/program";
+import { readForExport } from "./export/read";
+import { summary, tellWarnings } from "./export/tell";
+import { additionAt, nextSteps, requireStackOf } from "./export/unmanaged";
+import { type Found, typeNames } from "./inventory";
+import { say, sayJson, tell } from "./output";
+import { SELECTING, SELECTION, selection } from "./select";
 import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
 
 /** Writes a Pulumi project that declares a workspace. */
@@ -33,13 +35,19 @@ file that brings everything into a stack. Writes nothing to Intercom.
 
   --out <folder>             the folder to write the project to: empty or new
   --overwrite                replaces the files of an earlier export; other files stay, and
-                             so do the entries in mapping.json
+                             so do the entries in mapping.json. Lists the files that were
+                             edited since, and asks before it replaces them
+  --yes                      replaces them without asking; required if stdin isn't a terminal
   --name <name>              the project's name (default: the folder's)
 ${SELECTION}
   --stack-file <file>        leaves out what the stack already has: the file that
                              \`pulumi stack export\` wrote, or - for stdin
+  --unmanaged                with --stack-file: writes only what the stack doesn't have, into
+                             a new folder of an existing project, and prints the line that
+                             adds it to the program
   --custom-object-type <id>  also reads the instances of this custom object type, because
                              the API doesn't list types; repeatable
+  --verbose                  lists each object that is left out
   --json                     prints a summary as one line of JSON
   --help                     prints this help
 
@@ -53,57 +61,87 @@ ${CREDENTIALS}
         options: {
           out: { type: "string" },
           overwrite: { type: "boolean", default: false },
+          yes: { type: "boolean", default: false },
+          verbose: { type: "boolean", default: false },
           name: { type: "string" },
           "stack-file": { type: "string" },
+          unmanaged: { type: "boolean", default: false },
           ...SELECTING,
           ...CONNECTING,
           json: { type: "boolean", default: false },
         },
       }),
     );
-    const { out, include, exclude, "stack-file": stackFile } = options;
+    const { out, include, exclude, unmanaged, "stack-file": stackFile } = options;
     if (!out) throw new UsageError("--out is required: the folder to write the project to.");
     const types = typeNames(options["custom-object-type"]);
     const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
+    if (unmanaged) requireFitting(options);
+    const addition = unmanaged ? additionAt(out) : undefined;
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
     const there = await filesIn(out);
     if (there.length > 0 && !options.overwrite)
-      throw new UsageError(`${out} isn't empty: name another folder, or pass --overwrite.`);
+      throw new UsageError(
+        `--out: ${out} isn't empty: name another folder${unmanaged ? "" : ", or pass --overwrite"}.`,
+      );
     const mapping = await mappingIn(out);
     const before = await namesIn(out);
 
     const workspace = await connect(options.stack);
-    const inventory = await read(workspace, chosen, types);
-    const { id: workspaceId } = inventory.identity;
-    const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === workspaceId));
-    const planned = plan(
-      inventory.found,
-      (found) => isLookUp(found.kind) || (chosen.has(found) && !isOwned(found)),
-      namesOf(had),
-      before,
-    );
-    const files = writeProject({
-      name,
-      identity: inventory.identity,
-      plan: planned,
-      unread: inventory.unread,
-      mapping,
-    });
-    await write(out, files);
+    const identity = await workspace.identity();
+    if (addition) requireStackOf(identity, String(stackFile), had);
+    const inventory = await readForExport(workspace, chosen, types, addition && (() => true));
+    const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === identity.id));
+    const roleOf = (found: Found): Role => {
+      if (isLookUp(found.kind)) return "lookedUp";
+      if (chosen.has(found) && !isOwned(found)) return "declared";
+      return addition && "lookedUp";
+    };
+    const planned = plan(inventory.found, roleOf, namesOf(had), before);
+    const count = planned.planned.filter(({ lookedUp }) => !lookedUp).length;
+    const { unread } = inventory;
+    const region = regionOf(workspace.settings.baseUrl);
+    const files = addition
+      ? writeAddition({ identity, plan: planned })
+      : withDigests(writeProject({ name, identity, region, plan: planned, unread, mapping }));
+    if (options.overwrite) await requireReplaceable(out, files, options.yes);
+    if (!addition || count > 0) await write(out, files);
     const { requests } = workspace.client.log.totals;
-    tellWarnings(inventory, planned, staleIn(there, files));
-    const made = planned.planned.filter(({ kind }) => !isLookUp(kind));
-    if (options.json) sayJson(summary(out, workspaceId, inventory, planned, requests));
-    else {
-      const whose = `${oneLine(inventory.identity.name)} (${oneLine(workspaceId)})`;
-      say(
-        `${out} declares ${made.length} objects of ${whose}, read with ${requests} requests.\n` +
-          "Its README.md lists the next steps.",
+    tellWarnings(inventory, planned, staleIn(there, files), options.verbose);
+    if (options.json) return sayJson(summary(out, identity.id, inventory, planned, requests));
+    const whose = `${oneLine(identity.name)} (${oneLine(identity.id)})`;
+    if (addition && count === 0)
+      return say(
+        `The stack has every object of ${whose} that can be declared. Nothing was written.`,
       );
-    }
+    say(`${out} declares ${count} objects of ${whose}, read with ${requests} requests.`);
+    say(addition ? nextSteps(addition, count) : "Its README.md lists the next steps.");
   },
 };
+
+/** @throws an error unless every file that was edited may be replaced. */
+async function requireReplaceable(
+  out: string,
+  files: readonly File[],
+  isAgreed: boolean,
+): Promise<void> {
+  const edited = await editedIn(out, files);
+  if (edited.length === 0) return;
+  tell(`These files in ${out} were edited since they were exported:`);
+  for (const file of edited) tell(`  ${file}`);
+  if (!isAgreed) await confirm("Replace them with what Intercom has?");
+}
+
+// An addition is no project of its own, and replaces nothing.
+function requireFitting(options: Readonly<Record<string, unknown>>): void {
+  if (options["stack-file"] === undefined)
+    throw new UsageError(
+      "--stack-file is required with --unmanaged: the file that `pulumi stack export` wrote.",
+    );
+  const other = ["overwrite", "name"].find((one) => options[one]);
+  if (other !== undefined) throw new UsageError(`--${other} and --unmanaged exclude each other.`);
+}
 
 const LONGEST_NAME = 100;
 
@@ -121,39 +159,4 @@ function namesOf(had: readonly StackResource[]): ReadonlyMap<string, readonly st
   const names = new Map<string, string[]>();
   for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
   return names;
-}
-
-async function read(
-  workspace: Workspace,
-  { kinds }: Selection,
-  customObjectTypes: readonly string[],
-): Promise<Inventory> {
-  const began = Date.now();
-  const progress = (now: Progress) => tellProgress(now, Date.now() - began);
-  const all = withNeeded(kinds);
-  const scope = { customObjectTypes, progress };
-  const first = await takeInventory(workspace, { ...scope, kinds: all });
-  const lookUps = [...kindsByName.values()].filter(isLookUp);
-  const referred = referredIn(first.found);
-  const second = await takeInventory(workspace, {
-    ...scope,
-    kinds: lookUps.filter((kind) => referred.has(kind.name) && !all.includes(kind)),
-  });
-  return {
-    identity: first.identity,
-    found: [...first.found, ...second.found],
-    unread: [...first.unread, ...second.unread],
-  };
-}
-
-// The kinds of all objects that these refer to.
-function referredIn(all: readonly Found[]): ReadonlySet<string> {
-  const kinds = new Set<string>();
-  for (const { kind, row } of all) {
-    for (const [name, value] of Object.entries(decode(kind, row))) {
-      const argument = kind.arguments[name];
-      if (argument) for (const one of referencesIn(argument.value, value)) kinds.add(one.kind);
-    }
-  }
-  return kinds;
 }

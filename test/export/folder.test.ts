@@ -70,12 +70,6 @@ describe("where it is written", () => {
     await expect(misled).rejects.toThrow("isn't what an export writes");
   });
 
-  it("says in which region the workspace is", async () => {
-    expect((await run({})).read("README.md")).toContain("and `INTERCOM_ACCESS_TOKEN` in the");
-    const { read } = await run({ region: "EU" });
-    expect(read("README.md")).toContain("`INTERCOM_ACCESS_TOKEN` and `INTERCOM_REGION=eu` in the");
-  });
-
   it("may be a work tree of git, whose .git is a file", async () => {
     const emulator = await start({});
     const out = path.join(folder, "tree");

@@ -65,7 +65,7 @@ function rename(out: string, names: readonly string[]): void {
 }
 
 async function over(emulator: Emulator, out: string): Promise<string> {
-  return (await exported(emulator, ["--out", out, "--overwrite"])).err;
+  return (await exported(emulator, ["--out", out, "--overwrite", "--yes"])).err;
 }
 
 /** The constants of a module, with the first argument of each: fails if anything else is in it. */

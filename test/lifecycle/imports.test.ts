@@ -15,7 +15,7 @@ it("leaves two objects two that had one key when they were imported, and makes n
   const tags = world().collection("tags");
   for (const name of ["VIP", "VIP"]) tags.insert({ name });
   const found = tags.all().map((row) => ({ kind: Tag.kind, id: String(row.id), row }));
-  const { planned } = plan(found, () => true);
+  const { planned } = plan(found, () => "declared");
   const file = path.join(folder, "import.json");
   writeFileSync(file, importFile(planned, "acme"));
   expectOk(await world().stack.import(file));

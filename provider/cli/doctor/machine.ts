@@ -1,7 +1,8 @@
 import { isBefore } from "../../api/api-version";
 import { packageFile } from "../../version";
+import { programFolder } from "../program-folder";
 import type { Check, Finding } from "./check";
-import { type Installed, copiesOf, findPackage, programFolder } from "./packages";
+import { type Installed, copiesOf, findPackage } from "./packages";
 import type { Setup } from "./setup";
 
 const OURS = "pulumi-intercom";

@@ -18,17 +18,6 @@ interface PackageFile {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The folder that Pulumi runs the program of a project in; `undefined` where there is no project. */
-export function programFolder(folder: string): string | undefined {
-  const file = ["Pulumi.yaml", "Pulumi.yml"]
-    .map((name) => path.join(folder, name))
-    .find(existsSync);
-  if (file === undefined) return undefined;
-  const main = /^main:\s*["']?([^"'\s#]+)/m.exec(readFileSync(file, "utf8"))?.[1] ?? ".";
-  const program = path.resolve(folder, main);
-  return path.extname(program) === "" ? program : path.dirname(program);
-}
-
 /** The package that Node finds from a folder, NODE_PATH included, as Pulumi's host looks for it. */
 export function findPackage(from: string, name: string): Installed | undefined {
   const folders = createRequire(from + path.sep).resolve.paths(name) ?? [];

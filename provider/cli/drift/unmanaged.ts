@@ -21,7 +21,9 @@ export async function findUnmanaged(
   const kinds = withNeeded(chosen.kinds);
   const { found, unread } = await takeInventory(workspace, { kinds, customObjectTypes });
   const isOwned = ownedBy(resources);
-  const { planned } = plan(found, (one) => chosen.has(one) && !isOwned(one));
+  const { planned } = plan(found, (one) =>
+    chosen.has(one) && !isOwned(one) ? "declared" : undefined,
+  );
   return {
     unmanaged: planned.map(({ kind, id, found: one }) => ({
       kind: kind.name,

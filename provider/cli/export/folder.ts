@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { lstat, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -63,13 +64,63 @@ export async function namesIn(folder: string): Promise<ReadonlyMap<string, strin
   }
 }
 
+/** Digests of the files of an export, by their paths: what differs from them later was edited. */
+const DIGESTS = ".export.json";
+const digests = z.object({ v: z.literal(1), files: z.record(z.string(), z.string()) });
+/** What an export reads, and goes on from. */
+const KEPT = new Set([DIGESTS, "import.json", "mapping.json"]);
+
+/** The same files, with the one by which a later export recognizes edits of them. */
+export function withDigests(files: readonly File[]): File[] {
+  const all = files.filter(({ path: to }) => !KEPT.has(to));
+  const content = {
+    v: 1,
+    files: Object.fromEntries(all.map(({ path: to, text }) => [to, digestOf(text)])),
+  };
+  return [{ path: DIGESTS, text: `${JSON.stringify(content, undefined, 2)}\n` }, ...files];
+}
+
+/** The files that would be replaced and that aren't as an earlier export wrote them, as far as it is known. */
+export async function editedIn(folder: string, files: readonly File[]): Promise<string[]> {
+  await requireNoLinks(folder, files);
+  const written = await digestsIn(folder);
+  const edited = await Promise.all(
+    files.map(async ({ path: to, text }) => {
+      const now = KEPT.has(to) ? undefined : await textIn(path.join(folder, to));
+      const isSame = now === undefined || digestOf(now) === digestOf(text);
+      return isSame || digestOf(now) === written[to] ? [] : to;
+    }),
+  );
+  return edited.flat();
+}
+
+async function digestsIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  await requireNoLink(folder, DIGESTS);
+  const text = await textIn(path.join(folder, DIGESTS));
+  try {
+    return digests.parse(JSON.parse(text ?? "")).files;
+  } catch {
+    // Every file that differs is taken for edited then.
+    return {};
+  }
+}
+
+async function textIn(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch(() => undefined);
+}
+
+// Git may change the ends of lines.
+function digestOf(text: string): string {
+  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+}
+
 /**
  * Writes files into a folder, and nothing outside of it. The folder itself may be a link.
  *
  * @throws UsageError if something in it is a link, or in the way; then nothing is written.
  */
 export async function write(folder: string, files: readonly File[]): Promise<void> {
-  for (const { path: to } of files) await requireNoLink(folder, to);
+  await requireNoLinks(folder, files);
   for (const { path: to, text } of files) {
     const file = path.join(folder, to);
     await mkdir(path.dirname(file), { recursive: true });
@@ -77,6 +128,10 @@ export async function write(folder: string, files: readonly File[]): Promise<voi
     await rm(file, { force: true });
     await writeFile(file, text, { flag: "wx" });
   }
+}
+
+async function requireNoLinks(folder: string, files: readonly File[]): Promise<void> {
+  for (const { path: to } of files) await requireNoLink(folder, to);
 }
 
 async function requireNoLink(folder: string, to: string): Promise<void> {

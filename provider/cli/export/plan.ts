@@ -22,6 +22,8 @@ export interface Planned extends Declaration {
   readonly slug: string;
   /** The constant's name. */
   readonly variable: string;
+  /** The program finds it in Intercom, and doesn't declare it. */
+  readonly lookedUp: boolean;
   /** The arguments whose addresses are without their signatures. */
   readonly unsigned: readonly string[];
 }
@@ -39,6 +41,9 @@ export interface Plan {
   readonly planned: readonly Planned[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** What becomes of an object in a program; nothing where it has no part in it. */
+export type Role = "declared" | "lookedUp" | undefined;
 
 /** Whether a kind can be looked up only. */
 export function isLookUp(kind: AnyKind): boolean {
@@ -61,27 +66,31 @@ const MODULES = new Set([...kindsByName.values()].map(moduleOf));
  * Decides what of an inventory becomes a program, under which names.
  *
  * @param all All objects there are.
- * @param isChosen Whether an object was asked for.
+ * @param roleOf What becomes of an object. Of those to look up, the ones that others refer to are written.
  * @param taken The names that resources have already, by kind.
  * @param before The names that an earlier export gave, by kind and id: they stay.
  */
 export function plan(
   all: readonly Found[],
-  isChosen: (found: Found) => boolean,
+  roleOf: (found: Found) => Role,
   taken: ReadonlyMap<string, readonly string[]> = new Map(),
   before: ReadonlyMap<string, string> = new Map(),
 ): Plan {
-  const { names, kept } = namesFor(all, taken, before);
+  const isOthers = (found: Found) => !isLookUp(found.kind) && roleOf(found) === "lookedUp";
+  const { names, kept } = namesFor(all, isOthers, taken, before);
   const planned: Planned[] = [];
   const leftOut: LeftOut[] = [];
   const objects = new Map(all.map((found) => [objectName(found.kind, String(found.id)), found]));
   for (const one of all) {
-    if (!isChosen(one)) continue;
+    const role = roleOf(one);
+    if (!role) continue;
     const found = { ...one, row: withoutSignatures(one.row) };
     const { kind, id, row } = found;
     const label = nameIn(found);
-    const declaration = declare(kind, row);
-    const reason = reasonAgainst(found, objects, declaration);
+    const lookedUp = role === "lookedUp";
+    const declaration = lookedUp ? NOTHING : declare(kind, row);
+    const reason = lookedUp ? undefined : reasonAgainst(found, objects, declaration);
+    if (lookedUp && id === undefined) continue;
     if (reason !== undefined || id === undefined || "refused" in declaration) {
       leftOut.push({ kind, id, label, reason: String(reason) });
       continue;
@@ -91,10 +100,12 @@ export function plan(
     const name = kept.get(one)?.name ?? slug;
     const variable = given.constant(slug);
     const unsigned = unsignedIn(kind, one.row, declaration.args);
-    planned.push({ kind, id, found, name, slug, variable, unsigned, ...declaration });
+    planned.push({ kind, id, found, name, slug, variable, lookedUp, unsigned, ...declaration });
   }
   return { planned, leftOut };
 }
+
+const NOTHING: Declaration = { args: {}, remarks: [] };
 
 function unsignedIn(kind: AnyKind, row: Row, args: Props): string[] {
   return Object.keys(args).filter((name) => {
@@ -111,6 +122,7 @@ interface NamesInUse {
 
 function namesFor(
   all: readonly Found[],
+  isOthers: (found: Found) => boolean,
   taken: ReadonlyMap<string, readonly string[]>,
   before: ReadonlyMap<string, string>,
 ): NamesInUse {
@@ -125,6 +137,11 @@ function namesFor(
   for (const { found, name } of had.toSorted((one, other) => rank(one.name) - rank(other.name))) {
     const slug = names.get(found.kind)?.keep(name, String(found.id));
     if (slug !== undefined) kept.set(found, { name, slug });
+  }
+  // A constant may be called as a resource elsewhere is, which it stands for.
+  for (const found of all.filter((one) => one.id !== undefined && isOthers(one))) {
+    const slug = names.get(found.kind)?.give(nameIn(found), String(found.id));
+    if (slug !== undefined) kept.set(found, { name: slug, slug });
   }
   for (const [kind, given] of names) for (const one of taken.get(kind.name) ?? []) given.take(one);
   return { names, kept };

@@ -1,6 +1,6 @@
 import type { Argument } from "../../definition/fields";
 import type { AnyKind } from "../../definition/kind";
-import { type Part, substitute } from "../../definition/values";
+import { type Part as TextPart, substitute } from "../../definition/values";
 import { objectName } from "../../wire/objects";
 import { decode } from "../../wire/rows";
 import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
@@ -32,26 +32,48 @@ export function writeProgram(planned: readonly Planned[]): Program {
   const declared: Planned[] = [];
   const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byKindName);
 
-  for (const kind of kinds.filter((one) => !isLookUp(one))) {
-    const own = inOrder(planned.filter((one) => one.kind === kind));
+  const isDeclared = ({ lookedUp: isOthers }: Planned) => !isOthers;
+  const own = new Set(planned.filter(isDeclared).map(({ kind }) => kind));
+  const parts = new Map<AnyKind, Part[]>();
+
+  for (const kind of kinds.filter((one) => own.has(one))) {
+    const ordered = inOrder(planned.filter((one) => one.kind === kind && isDeclared(one)));
     const writer = new Writer(kind, objects, known);
-    const constants = own.map((one) => writer.constantOf(one)).join("\n");
-    files.push({ path: `${plural(kind)}.ts`, text: `${writer.imports()}\n${constants}` });
+    const constants = ordered.map((one) => writer.constantOf(one));
+    parts.set(kind, [{ imports: writer.imports(), constants }]);
     files.push(...writer.texts);
-    declared.push(...own);
-    for (const one of writer.used) if (isLookUp(one.kind)) lookedUp.add(one);
+    declared.push(...ordered);
+    for (const one of writer.used) if (!isDeclared(one)) lookedUp.add(one);
   }
-  for (const kind of kinds.filter(isLookUp)) {
-    const all = planned.filter((one) => one.kind === kind);
+  for (const kind of kinds) {
+    const all = planned.filter((one) => one.kind === kind && !isDeclared(one));
     const used = all.filter((one) => lookedUp.has(one)).toSorted(byVariable);
-    if (used.length > 0) files.push(lookUpFile(kind, used, all, known));
+    if (used.length > 0)
+      parts.set(kind, [lookUps(kind, used, all, known), ...(parts.get(kind) ?? [])]);
   }
+  for (const [kind, some] of parts) files.push({ path: `${plural(kind)}.ts`, text: joined(some) });
   const modules = kinds
-    .filter((kind) => !isLookUp(kind))
+    .filter((kind) => own.has(kind))
     .map((kind) => `import "./${plural(kind)}";\n`);
   files.push({ path: "index.ts", text: modules.join("") });
   return { files, declared, known };
 }
+
+/** What stands in a module: imports, a line each, and constants. */
+interface Part {
+  readonly imports: readonly string[];
+  readonly constants: readonly string[];
+}
+
+function joined(parts: readonly Part[]): string {
+  const imports = new Set(parts.flatMap((one) => one.imports));
+  const packages = [PULUMI, INTERCOM].filter((one) => imports.delete(one));
+  const constants = parts.flatMap((one) => one.constants);
+  return `${[...packages, ...[...imports].toSorted()].join("")}\n${constants.join("\n")}`;
+}
+
+const PULUMI = 'import * as pulumi from "@pulumi/pulumi";\n';
+const INTERCOM = 'import * as intercom from "pulumi-intercom";\n';
 
 class Writer {
   readonly texts: File[] = [];
@@ -80,7 +102,7 @@ class Writer {
     return remarks + resource;
   }
 
-  imports(): string {
+  imports(): string[] {
     const others = [...new Set([...this.used].map(({ kind }) => kind))].filter(
       (kind) => kind !== this.kind,
     );
@@ -88,8 +110,7 @@ class Writer {
       ...others.map((kind) => `import * as ${moduleOf(kind)} from "./${plural(kind)}";\n`),
       ...[...this.helpers].map((name) => `import { ${name} } from "./${name}";\n`),
     ];
-    const pulumi = this.usesPulumi ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
-    return `${pulumi}import * as intercom from "pulumi-intercom";\n${local.toSorted().join("")}`;
+    return [...(this.usesPulumi ? [PULUMI] : []), INTERCOM, ...local];
   }
 
   private valueOf(planned: Planned, name: string, value: unknown): unknown {
@@ -120,7 +141,8 @@ class Writer {
   private reference(kind: string, id: string): Code | undefined {
     const object = this.objects.get(objectName({ name: kind }, id));
     // What refers to itself, on whatever way, can't be written so.
-    if (!object || (object.kind === this.kind && !this.written.has(object))) return undefined;
+    const isHere = object?.kind === this.kind && !object.lookedUp;
+    if (!object || (isHere && !this.written.has(object))) return undefined;
     return new Code(`${this.nameOf(object)}.id`);
   }
 
@@ -149,7 +171,7 @@ class Writer {
   }
 
   // Long texts go into files: what people write is easier to read and to review there.
-  private placed({ slug }: Planned, { text, markup, path }: Part): Code | string {
+  private placed({ slug }: Planned, { text, markup, path }: TextPart): Code | string {
     const inside = path
       .slice(0, -1)
       .map((key) => `.${key}`)
@@ -163,27 +185,27 @@ class Writer {
 }
 
 // Each is found by what identifies it in any workspace; where nothing does, by its id.
-function lookUpFile(
+function lookUps(
   kind: AnyKind,
   used: readonly Planned[],
   all: readonly Planned[],
   known: Map<string, Set<string>>,
-): File {
-  const by = kind.key?.by[0] ?? "id";
+): Part {
+  const [by = "id", ...others] = kind.key?.by ?? [];
   const valueOf = ({ found }: Planned) => decode(kind, found.row)[by];
   const values = all.map(valueOf);
   const repeated = new Set(values.filter((value, at) => values.indexOf(value) !== at));
   const constants = used.map((one) => {
     const value = valueOf(one);
-    const isUnique = !repeated.has(value);
+    const isUnique = others.length === 0 && !repeated.has(value);
     const [name, text] =
       isUnique && typeof value === "string" && value !== "" ? [by, value] : ["id", one.id];
-    note(known, kind, text);
-    const here = new Code("here", [kind.name, text]);
-    return constant(one.variable, `intercom.get${kind.name}Output`, [{ [name]: here }]);
+    const wanted = isLookUp(kind) ? new Code("here", [kind.name, text]) : text;
+    if (isLookUp(kind)) note(known, kind, text);
+    return constant(one.variable, `intercom.get${kind.name}Output`, [{ [name]: wanted }]);
   });
-  const imports = 'import * as intercom from "pulumi-intercom";\nimport { here } from "./here";\n';
-  return { path: `${plural(kind)}.ts`, text: `${imports}\n${constants.join("\n")}` };
+  const here = isLookUp(kind) ? ['import { here } from "./here";\n'] : [];
+  return { imports: [INTERCOM, ...here], constants };
 }
 
 function note(known: Map<string, Set<string>>, { name: kind }: AnyKind, name: string): void {

@@ -14,6 +14,8 @@ export interface Exported {
   /** The project's name. */
   readonly name: string;
   readonly identity: Identity;
+  /** The region whose host was asked; nothing where another address was. */
+  readonly region: string | undefined;
   readonly plan: Plan;
   readonly unread: readonly Unread[];
   /** The table that an earlier export wrote, and somebody filled. */
@@ -26,17 +28,28 @@ export type Mapping = Readonly<
 >;
 
 /** All files of a project that declares what was found. */
-export function writeProject({ name, identity, plan, unread, mapping }: Exported): File[] {
+export function writeProject(exported: Exported): File[] {
+  const { name, identity, plan, mapping } = exported;
   const program = writeProgram(plan.planned);
-  const { files, known, declared } = program;
-  const hasTexts = files.some(({ path }) => path.includes("/"));
   return [
     { path: "Pulumi.yaml", text: projectFile(name, identity) },
     { path: "package.json", text: json(packageFile(name)) },
     { path: "tsconfig.json", text: TSCONFIG },
     { path: ".gitignore", text: "node_modules/\n" },
-    { path: "README.md", text: readme({ name, identity, plan, unread }, program) },
-    { path: "import.json", text: importFile(declared, identity.id) },
+    { path: "README.md", text: readme(exported, program) },
+    ...filesOf(program, identity, mapping),
+  ].toSorted(byPath);
+}
+
+/** All files that a project there is gets, in a folder of its own, to declare what no code owns. */
+export function writeAddition({ identity, plan }: Pick<Exported, "identity" | "plan">): File[] {
+  return filesOf(writeProgram(plan.planned), identity, {}).toSorted(byPath);
+}
+
+function filesOf({ files, known, declared }: Program, { id }: Identity, mapping: Mapping): File[] {
+  const hasTexts = files.some(({ path }) => path.includes("/"));
+  return [
+    { path: "import.json", text: importFile(declared, id) },
     ...(hasTexts ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
     ...(known.size > 0
       ? [
@@ -45,7 +58,11 @@ export function writeProject({ name, identity, plan, unread, mapping }: Exported
         ]
       : []),
     ...files,
-  ].toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  ];
+}
+
+function byPath({ path: one }: File, { path: other }: File): number {
+  return one < other ? -1 : 1;
 }
 
 function json(value: unknown): string {
@@ -131,7 +148,7 @@ function mappingOf(known: NamesByKind, filled: Mapping): Mapping {
 }
 
 function readme(
-  { name, identity, plan: { leftOut }, unread }: Omit<Exported, "mapping">,
+  { name, identity, region, plan: { leftOut }, unread }: Exported,
   { declared, known }: Program,
 ): string {
   const counts = new Map<string, number>();
@@ -141,8 +158,9 @@ function readme(
   const parts = [
     `# ${name}`,
     `The Intercom workspace ${codeSpan(identity.id)} as code, as \`pulumi-intercom export\` found it. To go on:`,
-    "```sh\nnpm install\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\n```",
-    `That brings everything into the stack and writes nothing to Intercom; it takes Pulumi 3.254 or later, and ${environment(identity)} in the environment. \`pulumi preview\` then shows no change. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`. Once it is imported, \`import.json\` matters only to a later export, which takes the names of resources from it.`,
+    "```sh\nnpm install --ignore-scripts\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\npulumi preview --expect-no-changes\n```",
+    `The commands need Pulumi 3.254 or later, and ${environment(region)} in the environment. They bring everything into the stack and write nothing to Intercom. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`.`,
+    "Commit all files, `import.json` included: it has no secrets, and a later export takes the names of resources from it. By `.export.json` a later export recognizes the files that were edited since.",
     counts.size > 0 &&
       `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
     untold.length > 0 &&
@@ -157,8 +175,10 @@ function readme(
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
-function environment({ region = "us" }: Identity): string {
-  return `\`INTERCOM_ACCESS_TOKEN\`${region === "us" ? "" : ` and ${codeSpan(`INTERCOM_REGION=${region}`)}`}`;
+function environment(region: string | undefined): string {
+  const token = "`INTERCOM_ACCESS_TOKEN`";
+  if (region === "us") return token;
+  return `${token} and ${region === undefined ? "`INTERCOM_BASE_URL`" : `\`INTERCOM_REGION=${region}\``}`;
 }
 
 const MAPPING = `## Another workspace

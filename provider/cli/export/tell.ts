@@ -2,7 +2,7 @@ import { noun } from "../../definition/kind";
 import { counted } from "../counted";
 import type { Inventory, Progress } from "../inventory";
 import { tell } from "../output";
-import { type Plan, type Planned, isLookUp } from "./plan";
+import type { Plan, Planned } from "./plan";
 
 /** Prints how far the reading is, and how long it will take. */
 export function tellProgress({ kind, objects, requests, left }: Progress, elapsed: number): void {
@@ -11,27 +11,37 @@ export function tellProgress({ kind, objects, requests, left }: Progress, elapse
   tell(`${counted(objects, noun(kind))}, ${counted(requests, "request")} so far${rest}`);
 }
 
-const MOST_NAMED = 5;
-
-/** Prints what isn't in the project, and why. */
+/**
+ * Prints what isn't in the project, and why.
+ *
+ * @param stale The files that an earlier export wrote and this one didn't.
+ * @param all Whether each object that was left out is named.
+ */
 export function tellWarnings(
   { unread }: Inventory,
   { planned, leftOut }: Plan,
   stale: readonly string[],
+  all: boolean,
 ): void {
   for (const { kind, reason } of unread) tell(`warning: no ${kind.name} was read. ${reason}`);
-  const groups = new Map<string, string[]>();
-  for (const { kind, label, id, reason } of leftOut) {
-    const key = `${kind.name} that can't be declared, since it ${reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), JSON.stringify(label || id)]);
+  for (const [what, names] of byReason(leftOut)) {
+    tell(`left out: ${names.length} ${what}${all ? ":" : ""}`);
+    if (all) for (const name of names) tell(`  ${name}`);
   }
-  for (const [what, names] of groups) {
-    const more = names.length > MOST_NAMED ? ", ..." : "";
-    tell(`left out: ${names.length} ${what}: ${names.slice(0, MOST_NAMED).join(", ")}${more}`);
-  }
+  if (leftOut.length > 0 && !all) tell("--verbose lists what was left out.");
   for (const line of unsignedLines(planned)) tell(`warning: ${line}`);
   if (stale.length > 0)
     tell(`warning: an earlier export wrote these, this one didn't: ${stale.join(", ")}`);
+}
+
+function byReason(leftOut: Plan["leftOut"]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { kind, label, id, reason } of leftOut) {
+    const key = `${kind.name} that can't be declared, since it ${reason}`;
+    const name = JSON.stringify(label || id);
+    groups.set(key, [...(groups.get(key) ?? []), id === undefined ? name : `${name} (${id})`]);
+  }
+  return groups;
 }
 
 /** Where addresses are without their signatures, a line for each argument of a kind. */
@@ -58,8 +68,8 @@ export function summary(
   requests: number,
 ) {
   const objects: Record<string, number> = {};
-  for (const { kind } of planned)
-    if (!isLookUp(kind)) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
+  for (const { kind, lookedUp } of planned)
+    if (!lookedUp) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
   return {
     out,
     workspaceId,

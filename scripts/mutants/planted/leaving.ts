@@ -43,7 +43,7 @@ export const leaving: readonly Planted[] = [
         "return undefined;",
       ],
       "a stack's names are given again": ["given.take(one);", ""],
-      "what wasn't asked for is exported": ["if (!isChosen(one)) continue;", ""],
+      "what wasn't asked for is exported": ["if (!role) continue;", ""],
     },
   },
   {
