@@ -18,20 +18,23 @@ import { kebab } from "./export/names";
 import { type Role, isLookUp, plan } from "./export/plan";
 import { writeAddition, writeProject } from "./export/project";
 import type { File } from "./export/program";
+import { printObjects } from "./export/print";
 import { readForExport } from "./export/read";
 import { summary, tellWarnings } from "./export/tell";
 import { additionAt, nextSteps, requireStackOf } from "./export/unmanaged";
 import { type Found, typeNames } from "./inventory";
 import { say, sayJson, tell } from "./output";
 import { SELECTING, SELECTION, selection } from "./select";
-import { type StackResource, nameOf, ownedBy, readStackFile } from "./stack-file";
+import { namesByKind, ownedBy, readStackFile } from "./stack-file";
 
 /** Writes a Pulumi project that declares a workspace. */
 export const exportCommand: Command = {
   help: `usage: pulumi-intercom export --out <folder> [options]
+       pulumi-intercom export --include <kind>:<name> --print [options]
 
 Reads the whole workspace and writes a Pulumi project that declares it, with an import
-file that brings everything into a stack. Writes nothing to Intercom.
+file that brings everything into a stack. Writes nothing to Intercom. With --print, prints
+the code of single objects and what \`pulumi import\` needs, and writes no file.
 
   --out <folder>             the folder to write the project to: empty or new
   --overwrite                replaces the files of an earlier export; other files stay, and
@@ -47,6 +50,7 @@ ${SELECTION}
                              adds it to the program
   --custom-object-type <id>  also reads the instances of this custom object type, because
                              the API doesn't list types; repeatable
+  --print                    prints the objects that --include names, to add to a program
   --verbose                  lists each object that is left out
   --json                     prints a summary as one line of JSON
   --help                     prints this help
@@ -66,6 +70,7 @@ ${CREDENTIALS}
           name: { type: "string" },
           "stack-file": { type: "string" },
           unmanaged: { type: "boolean", default: false },
+          print: { type: "boolean", default: false },
           ...SELECTING,
           ...CONNECTING,
           json: { type: "boolean", default: false },
@@ -73,10 +78,15 @@ ${CREDENTIALS}
       }),
     );
     const { out, include, exclude, unmanaged, "stack-file": stackFile } = options;
-    if (!out) throw new UsageError("--out is required: the folder to write the project to.");
     const types = typeNames(options["custom-object-type"]);
-    const name = projectName(options.name, out);
     const chosen = selection(include, exclude);
+    if (options.print) {
+      requirePrintable(options);
+      const had = stackFile === undefined ? [] : await readStackFile(stackFile);
+      return printObjects(await connect(options.stack), chosen, types, had);
+    }
+    if (!out) throw new UsageError("--out is required: the folder to write the project to.");
+    const name = projectName(options.name, out);
     if (unmanaged) requireFitting(options);
     const addition = unmanaged ? additionAt(out) : undefined;
     const had = stackFile === undefined ? [] : await readStackFile(stackFile);
@@ -98,7 +108,7 @@ ${CREDENTIALS}
       if (chosen.has(found) && !isOwned(found)) return "declared";
       return addition && "lookedUp";
     };
-    const planned = plan(inventory.found, roleOf, namesOf(had), before);
+    const planned = plan(inventory.found, roleOf, namesByKind(had), before);
     const count = planned.planned.filter(({ lookedUp }) => !lookedUp).length;
     const { unread } = inventory;
     const region = regionOf(workspace.settings.baseUrl);
@@ -143,6 +153,13 @@ function requireFitting(options: Readonly<Record<string, unknown>>): void {
   if (other !== undefined) throw new UsageError(`--${other} and --unmanaged exclude each other.`);
 }
 
+function requirePrintable(options: Readonly<Record<string, unknown>>): void {
+  if (options.include === undefined)
+    throw new UsageError("--include is required with --print: the object, such as 'Tag:VIP'.");
+  const other = ["out", "overwrite", "name", "unmanaged", "json"].find((one) => options[one]);
+  if (other !== undefined) throw new UsageError(`--${other} and --print exclude each other.`);
+}
+
 const LONGEST_NAME = 100;
 
 // Both Pulumi and npm have to accept it.
@@ -153,10 +170,4 @@ function projectName(given: string | undefined, out: string): string {
     );
   const plain = kebab(path.basename(path.resolve(out))).replaceAll(/[^a-z0-9-]/g, "");
   return given ?? (plain.replaceAll(/^-+/g, "").slice(0, LONGEST_NAME) || "intercom");
-}
-
-function namesOf(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>();
-  for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
-  return names;
 }

@@ -109,3 +109,10 @@ function parse(file: string, content: string): z.infer<typeof exported> {
     );
   }
 }
+
+/** The names of resources, by their kind. */
+export function namesByKind(had: readonly StackResource[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { kind, urn } of had) names.set(kind, [...(names.get(kind) ?? []), nameOf(urn)]);
+  return names;
+}

@@ -11,6 +11,7 @@ const tried: readonly (readonly [command: RegExp, by: string])[] = [
   [/^INTERCOM_LIVE_WORKSPACE="Acme dev" npm run test:live$/, "test/live/questions.test.ts"],
   [/^(mkdir|pulumi (new|config|preview|up)|npm install) /, "test/docs/cli.test.ts"],
   [/^npx pulumi-intercom drift /, "test/docs/drift.test.ts"],
+  [/^npx pulumi-intercom export .*--print$/, "test/export/print.test.ts"],
   [/^npx pulumi-intercom export --unmanaged/, "test/export/unmanaged.test.ts"],
   [/^npx pulumi-intercom doctor/, "test/cli/doctor.test.ts"],
   [/^npx pulumi-intercom review /, "test/docs/review.test.ts"],
