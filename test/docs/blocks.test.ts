@@ -13,8 +13,21 @@ it("are found", () => {
   expect(programs.map(({ file }) => file)).toContain("README.md");
 });
 
-it.each(programs)("compiles what stands in $file, line $line", ({ code }) => {
-  const file = path.resolve("examples/workspace/a-block.ts");
+/** One compilation checks all blocks, each as a file that only the compiler sees, beside a real program. */
+const virtual = programs.map(({ code }, at) => ({
+  code,
+  file: path.resolve(`examples/workspace/block-${at}.ts`),
+}));
+const compilation = compile(new Map(virtual.map(({ file, code }) => [file, code])));
+
+it.each(programs)("compiles what stands in $file, line $line", (block) => {
+  const source = compilation.getSourceFile(virtual[programs.indexOf(block)]?.file ?? "");
+  expect(source && ts.isExternalModule(source), "a block shares no names with others").toBe(true);
+  const found = ts.getPreEmitDiagnostics(compilation, source);
+  expect(found.map(({ messageText }) => messageText)).toEqual([]);
+});
+
+function compile(files: Map<string, string>): ts.Program {
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -26,11 +39,10 @@ it.each(programs)("compiles what stands in $file, line $line", ({ code }) => {
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.readFile = (name) => (name === file ? code : readFile(name));
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
-  expect(found.map(({ messageText }) => messageText)).toEqual([]);
-});
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.readFile = (name) => files.get(name) ?? readFile(name);
+  return ts.createProgram([...files.keys()], options, host);
+}
 
 const data = documents.flatMap(blocksIn).filter(({ language }) => /^(json|yaml)$/.test(language));
 it.each(data)("can read the $language in $file, line $line", ({ code }) => {
