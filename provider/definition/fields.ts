@@ -1,95 +1,143 @@
 import type { Value } from "./values";
 
-/** The words that say how an argument behaves over its life. All are optional. */
-export interface Traits<T> {
+/** The words that a check reads: what may be declared, and how it may change. */
+export interface CheckTraits<T> {
   /**
-   * What a changed argument does: an update in place (where nothing is said), a replacement of
-   * the object, or a failure of check, because a new object would lose what the old one holds.
+   * What a changed argument does: an update in place (the default), a replacement of the object, or
+   * a failure of check, because a new object would lose the data of the old one. What depends on the
+   * values is a rule in the kind's file.
    */
-  readonly change?: "updates" | "replaces" | "refused";
-  /** What the API has where nobody says otherwise: put back when a program removes the argument. */
+  readonly change?: "updates" | "replaces" | "refused" | ChangeRule<T>;
+  /** What the API has where nothing is declared: put back when a program removes the argument. */
   readonly default?: T;
   /** Declared as its default even where a program never mentions it. */
   readonly managed?: true;
-  /**
-   * Sent in every creation, or in every write: as declared, else as it is, else as its
-   * default.
-   */
-  readonly always?: "inCreation" | "inWrites";
-  /** Only updates take it. */
-  readonly only?: "update";
-  /** Not every object has it. */
-  readonly sometimes?: true;
-  /** The API doesn't give it back: never, or not of every object. */
-  readonly unreadable?: "always" | "sometimes";
-  /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
-  readonly toldAt?: string;
   /** A secret, even where the program passes it as plain text. */
   readonly secret?: true;
-  /** Parts of each of its elements that the API doesn't return, and what it returns in their place. */
-  readonly veils?: Readonly<Record<string, unknown>>;
-  /** Too large for state, which remembers digests of it instead. */
-  readonly digested?: true;
-  /** Upper and lower case are one to the API. */
-  readonly ignoresCase?: true;
-  /** What a value reads as that the API leaves out where it is empty. */
-  readonly absent?: T;
-  /** An empty one is left out of the body: sending it wouldn't clear what is there. */
-  readonly clearedByOmission?: true;
-  /** Words that it can't change to or from. */
-  readonly fixed?: readonly T[];
-  /** The only words that a creation takes; objects with others can be adopted. */
+  /**
+   * The only words that a creation accepts; objects with others can be adopted. For one kind alone:
+   * the reference page says it too, so it is data.
+   */
   readonly creatable?: readonly T[];
   /** The first version of the API that accepts it, where that isn't the first of the kind. */
   readonly since?: string;
+  /** Removed in the next major version: what to do instead. A check warns of it. For any kind, later. */
+  readonly deprecated?: string;
+}
+
+/** The words that requests are built from. */
+export interface SendTraits {
+  /** Sent in every creation, or in every write: as declared, else as it is, else as its default. */
+  readonly always?: "inCreation" | "inWrites";
+  /** Only updates accept it. */
+  readonly only?: "update";
+  /** As declared, it is sent again where the named argument changes. */
+  readonly sentWith?: string;
+  /**
+   * It is about the named argument: either is sent with the other, declared or not. For one kind
+   * alone: `sentWith` never sends what isn't declared.
+   */
+  readonly alongWith?: string;
+}
+
+/** The words for lists that change element by element, by requests of their own. */
+export interface StepTraits {
+  /** Ids that are attached and detached at this place under the object's address. Rows have them there, if at all. */
+  readonly attachedAt?: string;
+  /**
+   * Texts that the API keeps as objects with ids: created with the object, then renamed, added and
+   * archived at this place under its address. For one kind alone: export, reference and tests read it.
+   */
+  readonly elementsAt?: string;
+}
+
+/** The words that rows are read and compared by. */
+export interface ReadTraits<T> {
+  /** Not every object has it. */
+  readonly sometimes?: true;
+  /** The API doesn't return it: never, or not for every object. */
+  readonly unreadable?: "always" | "sometimes";
+  /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
+  readonly toldAt?: string;
+  /** Too large for state, which remembers digests of it instead. */
+  readonly digested?: true;
+  /** What a value reads as that the API leaves out where it is empty. */
+  readonly absent?: T;
   /** The first version of the API that returns it, where that isn't the first of the kind. */
   readonly readSince?: string;
-  /** It goes in the next major version: what to do instead. A check warns of it. */
-  readonly deprecated?: string;
-  /** Never sent: only the deletion of the object obeys it. */
-  readonly forDeletion?: true;
-  /** Never sent: it says how the object is changed. */
-  readonly unsent?: true;
-  /** An object that was made without it can't get it. */
-  readonly unaddable?: true;
+  /**
+   * Until the moment in the named argument has come, it reads as something else than was declared. For
+   * one kind alone, as `endsAt` is: it needs another argument, which no value sees.
+   */
+  readonly heldUntil?: { readonly moment: string; readonly reads: T; readonly declaredAs: T };
+  /** From the moment in the named argument on, it may read as something else than was declared. */
+  readonly endsAt?: { readonly moment: string; readonly reads: T };
+}
+
+/** The words that an export reads. */
+export interface ExportTraits {
   /** It says the same as the named one, in another way. */
   readonly insteadOf?: string;
   /** The output that names the part of it which the object's own arguments say. */
   readonly exceptFor?: string;
-  /** Where it begins with what the object that another argument refers to has in a field of its own. */
+  /**
+   * It starts with a field of the object that another argument refers to. For one kind alone, as
+   * `refersBy` is: it needs another argument, which no value sees.
+   */
   readonly beginsWith?: { readonly argument: string; readonly field: string };
-  /** The kinds that it may refer to: which one, another argument says. */
+  /** The kinds that it may refer to: another argument says which one. */
   readonly refersBy?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Until the moment in the named argument has come, it reads as something else than was declared. */
-  readonly heldUntil?: { readonly moment: string; readonly reads: T; readonly declaredAs: T };
-  /** From the moment in the named argument on, it may read as something else than was declared. */
-  readonly endsAt?: { readonly moment: string; readonly reads: T };
-  /** A moment that counts while it lies ahead: one that has passed is neither sent nor compared. */
-  readonly onlyAhead?: true;
-  /**
-   * Ids that are attached and detached one by one, by requests of their own at this place under the
-   * object's address. Rows have them there, if at all.
-   */
-  readonly attachedAt?: string;
-  /**
-   * Texts that the API keeps as objects with ids. They are created with the object, and then
-   * renamed, added and archived one by one, by requests of their own at this place under its address.
-   */
-  readonly elementsAt?: string;
-  /** It belongs to the named argument: each is sent where the other is. */
-  readonly alongWith?: string;
-  /** As declared, it is sent again where the named argument changes. */
-  readonly sentWith?: string;
-  /** It can change only where the named argument has the given value. */
-  readonly changesOnlyIf?: Readonly<Record<string, unknown>>;
-  /** The API's word for it in a creation, where another argument decides. */
-  writtenAs?(value: T, declared: Readonly<Record<string, unknown>>): unknown;
 }
+
+/** The words for what no request carries. */
+export interface LocalTraits {
+  /** Only the deletion of the object obeys it. */
+  readonly forDeletion?: true;
+  /** It says how the object is changed. */
+  readonly unsent?: true;
+}
+
+/** The words that say how an argument behaves over its life, by the phase that reads them. All are optional. */
+export interface Traits<T>
+  extends CheckTraits<T>, SendTraits, StepTraits, ReadTraits<T>, ExportTraits, LocalTraits {}
+
+/** Whether and why a value can't change to another, where the values decide. */
+export interface ChangeRule<T> {
+  /** When it can change, for the reference page. */
+  readonly condition?: string;
+  /**
+   * Why it can't; `undefined` if it can.
+   *
+   * @param from `undefined` where the object has none.
+   * @param other The value that the object has of another argument, else its declared one.
+   */
+  refuse(from: T | undefined, to: T, other: (name: string) => unknown): string | undefined;
+}
+
+/** The traits that make sense together. */
+export type Combination<T> = CheckTraits<T> &
+  (({ readonly managed: true } & { readonly default: T }) | { readonly managed?: never }) &
+  (Sent<T> | Stepwise<T> | Local);
+
+type Sent<T> = SendTraits & ReadTraits<T> & ExportTraits & None<StepTraits & LocalTraits>;
+type Stepwise<T> = OneOf<"attachedAt", "elementsAt", string> &
+  Omit<ReadTraits<T>, "digested"> &
+  None<SendTraits & LocalTraits & ExportTraits & Pick<ReadTraits<T>, "digested">>;
+type Local = OneOf<"forDeletion", "unsent", true> &
+  None<SendTraits & StepTraits & ReadTraits<never> & ExportTraits>;
+type OneOf<A extends string, B extends string, V> =
+  | ({ readonly [W in A]: V } & { readonly [W in B]?: never })
+  | ({ readonly [W in B]: V } & { readonly [W in A]?: never });
+type None<Words> = { readonly [W in keyof Words]?: never };
 
 /** Something that a program may declare. */
 export interface Argument<T, I = T> extends Traits<T> {
   readonly value: Value<T, I>;
   readonly required: boolean;
+  /** Whether requests carry it. */
+  readonly isSent: boolean;
+  /** Whether the API returns it, of some objects at least. */
+  readonly isRead: boolean;
 }
 
 /** An argument that every program declares. */
@@ -148,33 +196,42 @@ export type Computeds = Readonly<Record<string, Computed<unknown>>>;
 /** An argument that every program declares. */
 export function required<T, I>(
   value: Value<T, I>,
-  traits: Traits<NoInfer<T>> & { readonly digested: true },
+  traits: Combination<NoInfer<T>> & { readonly digested: true },
 ): RequiredBody<T, I>;
 export function required<T, I>(
   value: Value<T, I>,
-  traits?: Traits<NoInfer<T>>,
+  traits?: Combination<NoInfer<T>>,
 ): RequiredArgument<T, I>;
 export function required<T, I>(value: Value<T, I>, traits: Traits<T> = {}): RequiredArgument<T, I> {
-  return { ...traits, value, required: true };
+  return { ...argument(value, traits), required: true };
 }
 
 /** An argument that a program may leave to Intercom. */
 export function optional<T, I>(
   value: Value<T, I>,
-  traits: Traits<NoInfer<T>> & { readonly digested: true },
+  traits: Combination<NoInfer<T>> & { readonly digested: true },
 ): OptionalBody<T, I>;
 export function optional<T, I>(
   value: Value<T, I>,
-  traits: Traits<NoInfer<T>> & MayBeMissing,
+  traits: Combination<NoInfer<T>> & MayBeMissing,
 ): SometimesArgument<T, I>;
 export function optional<T, I>(
   value: Value<T, I>,
-  traits?: Traits<NoInfer<T>>,
+  traits?: Combination<NoInfer<T>>,
 ): OptionalArgument<T, I>;
 export function optional<T, I>(value: Value<T, I>, traits: Traits<T> = {}): OptionalArgument<T, I> {
   const { sometimes: some, unreadable, readSince, forDeletion, unsent } = traits;
   const mayBeMissing = some || unreadable || readSince || forDeletion || unsent;
-  return { ...traits, value, required: false, ...(mayBeMissing && { mayBeMissing: true }) };
+  return {
+    ...argument(value, traits),
+    required: false,
+    ...(mayBeMissing && { mayBeMissing: true }),
+  };
+}
+
+function argument<T, I>(value: Value<T, I>, traits: Traits<T>): Omit<Argument<T, I>, "required"> {
+  const isSent = !traits.forDeletion && !traits.unsent;
+  return { ...traits, value, isSent, isRead: isSent && traits.unreadable !== "always" };
 }
 
 type MayBeMissing =

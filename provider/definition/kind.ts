@@ -148,6 +148,8 @@ export interface Update {
 
 /** A PUT to the object's own path, before any other request, that leaves out what is to be empty. */
 export interface Emptying {
+  /** The arguments that it empties: other requests leave out an empty one, which would clear nothing. */
+  readonly of: readonly string[];
   /** The other arguments that it has. */
   readonly carries: readonly string[];
   /** The first version of the API that can: the request goes with it, unless the settings name one. */
@@ -243,6 +245,11 @@ export function secretArgumentsOf(kind: AnyKind): string[] {
 /** The arguments that say what objects of a kind are under, outermost first. */
 export function parentsOf(kind: AnyKind): string[] {
   return [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+}
+
+/** How arguments are emptied that an update can't empty. */
+export function emptyingOf({ update }: AnyKind): Emptying | undefined {
+  return update === "replaces" ? undefined : update.emptying;
 }
 
 /** The argument that names an object of the kind to people. */

@@ -120,7 +120,7 @@ export function map<T, I>(of: Value<T, I>): Value<Record<string, T>, Record<stri
       Object.fromEntries(Object.entries(actual).filter(([name]) => Object.hasOwn(declared, name))),
     substitute: (value, by, path) => substituteAll(value, () => of as Value<unknown>, by, path),
     concise: (value) =>
-      Object.fromEntries(Object.entries(value).map(([name, one]) => [name, concise(of, one)])),
+      Object.fromEntries(Object.entries(value).map(([name, one]) => [name, concise(of, one) as T])),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { nearest } from "./nearest";
+import type { Props } from "./props";
 
 /**
  * What a value is: how a declared one is checked, how it travels to Intercom and back,
@@ -15,20 +16,26 @@ export interface Value<T, I = T> {
    * @internal Users' compilers needn't read zod's types.
    */
   readonly schema: z.ZodType<T>;
-  /** The declared value as the API takes it. */
-  encode(value: T): unknown;
+  /**
+   * The declared value as the API accepts it; `undefined` where none is sent.
+   *
+   * @param beside All declared arguments, where it is one of them.
+   */
+  encode(value: T, beside?: Props): unknown;
   /** The API's value as users see it; `undefined` where the answer holds something else. */
   decode(wire: unknown): T | undefined;
   /** Why the API can't be sent a value that an object may have all the same. */
   unsendable?(value: T): string | undefined;
   /** Whether `actual` already is what was declared. */
   same(declared: T, actual: T | undefined): boolean;
+  /** What counts of a value that the API returns in another form than it was declared in. */
+  comparable?(value: T): T;
   /** The part of `actual` that the declaration is about, where it may be about a part only. */
   about?(declared: T, actual: T): T;
   /** The value with something else in the place of each part that means more than its text. */
   substitute?(value: T, by: Substitute, path: readonly string[]): unknown;
-  /** The value as a person would write it: without what goes without saying. */
-  concise?(value: T): T;
+  /** The value as a person would write it: without what is implied; `undefined` if all of it is. */
+  concise?(value: T): T | undefined;
   /** The call of a helper of this package that gives the value, where one says it better. */
   calls?(value: T): HelperCall | undefined;
 }
@@ -256,7 +263,7 @@ export function referencesIn<T>(of: Value<T>, value: T): { kind: string; id: str
 }
 
 /** A value without what goes without saying. */
-export function concise<T>(of: Value<T, unknown>, value: T): T {
+export function concise<T>(of: Value<T, unknown>, value: T): T | undefined {
   return of.concise ? of.concise(value) : value;
 }
 
@@ -312,6 +319,6 @@ function many<T, I>(
     },
     same: (declared, actual) => actual !== undefined && same(declared, actual),
     substitute: (values, by, path) => values.map((value) => substitute(of, value, by, path)),
-    concise: (values) => values.map((value) => concise(of, value)),
+    concise: (values) => values.map((value) => concise(of, value) as T),
   };
 }

@@ -71,13 +71,7 @@ export function refusal(
   // What isn't valid has a reason of its own.
   const unsendable = schema.safeParse(to).success ? whyNot?.(to) : undefined;
   if (unsendable !== undefined) return `can't change: ${unsendable}`;
-  const fixed = argument.fixed?.find((word) => word === from || word === to);
-  if (fixed !== undefined) return `can't change to or from ${JSON.stringify(fixed)}`;
-  const demand = Object.entries(argument.changesOnlyIf ?? {}).find(([other, value]) => {
-    const has = before[other] ?? declared[other];
-    return has !== undefined && has !== value;
-  });
-  return demand && `can change only where ${demand[0]} is ${JSON.stringify(demand[1])}`;
+  return refusalByRule(argument, from, to, (other) => before[other] ?? declared[other]);
 }
 
 /** The same, where the values of the object itself are known and not only what was declared. */
@@ -87,10 +81,20 @@ export function refusalByObject(
   actual: Props,
   declared: Props,
 ): string | undefined {
+  const argument = kind.arguments[name];
   const isMissing = actual[name] === undefined && declared[name] !== undefined;
-  if (isMissing && kind.arguments[name]?.unaddable)
-    return "can't be added to an object that was created without it";
+  if (isMissing && argument) return refusalByRule(argument, undefined, declared[name]);
   return refusal(kind, name, actual, declared);
+}
+
+/** Why an argument can't change by the rule of its own; `undefined` if it can, or has none. */
+export function refusalByRule(
+  { change }: Argument<unknown>,
+  from: unknown,
+  to: unknown,
+  other: (name: string) => unknown = () => undefined,
+): string | undefined {
+  return typeof change === "object" ? change.refuse(from, to, other) : undefined;
 }
 
 function differs(

@@ -16,6 +16,7 @@ import {
   objectsOf,
 } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
+import { refusalByRule } from "./changes";
 import { type Context, type StateResource, inVersion } from "./context";
 import { describeObject } from "./describe-object";
 import { hideSecrets } from "./hide-secrets";
@@ -118,9 +119,12 @@ export async function lookUpExisting(
   urn: string | undefined,
   { before, declared }: Redeclaration,
 ): Promise<Problem[]> {
-  const added = Object.entries(kind.arguments).flatMap(([name, { change, unaddable }]) => {
+  const added = Object.entries(kind.arguments).flatMap(([name, argument]) => {
     const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
-    return isAdded && (change === "refused" || unaddable) ? name : [];
+    return isAdded &&
+      (argument.change === "refused" || refusalByRule(argument, undefined, declared[name]))
+      ? name
+      : [];
   });
   if (added.length === 0 || !hasParents(kind, before)) return [];
   return lookUp(context, urn, async () => {

@@ -3,12 +3,13 @@ import { IntercomError, RequestError } from "../api/errors";
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
 import type { Workspace } from "../api/workspace";
+import type { Argument } from "../definition/fields";
 import { type AnyKind, noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import type { Body } from "../wire/bodies";
 import { describeValue, describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
-import { decode, idOf } from "../wire/rows";
+import { decode, idOf, isEquivalent } from "../wire/rows";
 import { sendWrite } from "../wire/send";
 import type { Context } from "./context";
 
@@ -98,14 +99,11 @@ function doubtOf(
   if (age > INGESTION_MS && sent.attempts === 1)
     return `it was created at ${String(createdAt)} and changed at ${String(updatedAt)}`;
   const name = Object.keys(kind.arguments).find((one) => {
-    const isOtherCase = declared[one] !== actual[one] && kind.arguments[one]?.ignoresCase;
-    return isOtherCase && lowerCase(declared[one]) === lowerCase(actual[one]);
+    const argument = kind.arguments[one] as Argument<unknown>;
+    const isOtherForm = argument.value.comparable && declared[one] !== actual[one];
+    return isOtherForm && isEquivalent(argument, declared[one], actual[one]);
   });
   return name && `it has the ${name} in another case: ${describeValue(actual[name])}`;
-}
-
-function lowerCase(value: unknown): unknown {
-  return typeof value === "string" ? value.toLowerCase() : value;
 }
 
 // The response doesn't show what such a request did: it may as well have been lost.

@@ -1,7 +1,7 @@
 import type { Call } from "../api/call";
 import { IntercomError, RequestError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, wireName } from "../definition/kind";
+import { type AnyKind, emptyingOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { type Located, listPathOf, pathOf, withParents } from "../wire/addresses";
 import { attachIds, attachedArguments } from "../wire/attached";
@@ -138,11 +138,11 @@ async function emptyArguments(
   at: Located,
   { changed, declared, row }: Change & { readonly row: Row },
 ): Promise<void> {
-  const { emptying } = kind.update === "replaces" ? {} : kind.update;
+  const emptying = emptyingOf(kind);
   const has = decode(kind, row);
   const isEmptied = (name: string) => {
-    const { clearedByOmission, absent } = kind.arguments[name] ?? {};
-    return clearedByOmission && declared[name] === absent && has[name] !== absent;
+    const absent = kind.arguments[name]?.absent;
+    return emptying?.of.includes(name) && declared[name] === absent && has[name] !== absent;
   };
   const emptied = changed.filter(isEmptied);
   if (!emptying || emptied.length === 0) return;

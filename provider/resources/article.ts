@@ -4,6 +4,7 @@ import { type ObjectOf, map, object } from "../definition/objects";
 import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import {
+  type Value,
   choice,
   flag,
   html,
@@ -66,22 +67,13 @@ const article = defineKind({
      * in the past has no effect; `""` is none.
      * @default ""
      */
-    scheduledPublishAt: optional(orNone(writtenInstant()), {
-      default: "",
-      absent: "",
-      onlyAhead: true,
-    }),
+    scheduledPublishAt: optional(momentAhead(), { default: "", absent: "" }),
     /**
      * When to make it a draft again, in ISO 8601. From then on a draft is no drift from `state:
      * "published"`. Declare it once `scheduledPublishAt` has passed; `""` is none.
      * @default ""
      */
-    scheduledUnpublishAt: optional(orNone(writtenInstant()), {
-      default: "",
-      absent: "",
-      onlyAhead: true,
-      only: "update",
-    }),
+    scheduledUnpublishAt: optional(momentAhead(), { default: "", absent: "", only: "update" }),
     /**
      * Where changed texts of a published article go: to readers at once, or into a draft. People
      * publish the draft in Intercom, or `"live"` publishes it.
@@ -220,6 +212,19 @@ function oneTextInEachLanguage({ translatedContent = {} }: Declared): Problem[] 
       return isFine ? [] : [{ path, reason: "declare bodyMarkdown or body, not both" }];
     },
   );
+}
+
+// A moment that has passed is neither sent nor compared.
+function momentAhead(): Value<string> {
+  const moment = orNone(writtenInstant());
+  const hasPassed = (value: unknown) =>
+    typeof value === "string" && Date.parse(value) <= Date.now();
+  return {
+    ...moment,
+    encode: (value) => (hasPassed(value) ? undefined : moment.encode(value)),
+    same: (declared, actual) => hasPassed(declared) || moment.same(declared, actual),
+    concise: (value) => (hasPassed(value) ? undefined : value),
+  };
 }
 
 function isAhead(moment: unknown): boolean {

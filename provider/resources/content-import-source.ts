@@ -5,11 +5,24 @@ import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
+const ofProgramsOnly = {
+  condition: 'in place, if `syncBehavior` is `"api"`',
+  refuse: (_from: unknown, _to: unknown, other: (name: string) => unknown) =>
+    [undefined, "api"].includes(other("syncBehavior") as string | undefined)
+      ? undefined
+      : 'can change only where syncBehavior is "api"',
+};
+
+const notToOrFromApi = {
+  refuse: (from: unknown, to: unknown) =>
+    from !== undefined && [from, to].includes("api") ? 'can\'t change to or from "api"' : undefined,
+};
+
 const contentImportSource = defineKind({
   name: "ContentImportSource",
   arguments: {
     /** The root of the source. */
-    url: required(text({ min: 1 }), { always: "inWrites", changesOnlyIf: { syncBehavior: "api" } }),
+    url: required(text({ min: 1 }), { always: "inWrites", change: ofProgramsOnly }),
     /**
      * Who adds pages: programs (`"api"`), or Intercom's crawler, by itself (`"automatic"`) or on
      * request (`"manual"`). Crawled sources can only be adopted. It can't change to or from
@@ -19,7 +32,7 @@ const contentImportSource = defineKind({
     syncBehavior: optional(choice(["api", "automatic", "manual"], { automatic: "automated" }), {
       default: "api",
       always: "inWrites",
-      fixed: ["api"],
+      change: notToOrFromApi,
       creatable: ["api"],
     }),
     /**

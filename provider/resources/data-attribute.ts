@@ -6,6 +6,12 @@ import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
+const types = choice(
+  ["string", "integer", "float", "boolean", "datetime", "date"],
+  {},
+  { options: 'dataType: "string" with options' },
+);
+
 const dataAttribute = defineKind({
   name: "DataAttribute",
   arguments: {
@@ -15,15 +21,8 @@ const dataAttribute = defineKind({
     model: required(choice(["contact", "company"]), { change: "refused" }),
     /** The type of its values. With `options`, it is `"string"`. It can't change. */
     dataType: required(
-      choice(
-        ["string", "integer", "float", "boolean", "datetime", "date"],
-        {},
-        { options: 'dataType: "string" with options' },
-      ),
-      {
-        change: "refused",
-        writtenAs: (type, declared) => (declared.options === undefined ? type : "options"),
-      },
+      { ...types, encode: (type, beside) => (beside?.options === undefined ? type : "options") },
+      { change: "refused" },
     ),
     /**
      * The description that teammates see.
@@ -33,7 +32,12 @@ const dataAttribute = defineKind({
     /** The only values that it can have, at least two, in the order in which teammates see them. */
     options: optional(list(keyed("value", text({ min: 1 })), { min: 2 }), {
       sometimes: true,
-      unaddable: true,
+      change: {
+        refuse: (from) =>
+          from === undefined
+            ? "can't be added to an object that was created without it"
+            : undefined,
+      },
     }),
     /**
      * Whether the Messenger can change it.

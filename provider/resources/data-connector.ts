@@ -13,6 +13,8 @@ const header = {
   value: required(text()),
 };
 
+const headers = set(object<DataConnectorHeader, DataConnectorHeaderArgs>(header));
+
 const dataInput = {
   /** The input's name. */
   name: required(text({ min: 1 })),
@@ -101,12 +103,10 @@ const dataConnector = defineKind({
      * values isn't found.
      * @default []
      */
-    headers: optional(set(object<DataConnectorHeader, DataConnectorHeaderArgs>(header)), {
-      default: [],
-      absent: [],
-      secret: true,
-      veils: { value: "****" },
-    }),
+    headers: optional(
+      { ...headers, comparable: (all) => all.map((one) => ({ ...one, value: "****" })) },
+      { default: [], absent: [], secret: true },
+    ),
     /**
      * Its inputs, in order.
      * @default []

@@ -22,7 +22,7 @@ const externalPage = defineKind({
      * The URL that Fin shows as the source of an answer.
      * @default ""
      */
-    url: optional(text(), { default: "", absent: "", clearedByOmission: true }),
+    url: optional(text(), { default: "", absent: "" }),
     /**
      * Whether Fin AI Agent uses it.
      * @default false
@@ -71,6 +71,7 @@ const externalPage = defineKind({
     to: "key",
     sends: "everything",
     emptying: {
+      of: ["url"],
       carries: ["sourceId", "externalId", "title", "html", "locale"],
       since: "2.17",
     },

@@ -5,11 +5,17 @@ import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 
+// Intercom finds a tag by its name in any case.
+const caseless = { ...text({ min: 1 }), comparable: (name: string) => name.toLowerCase() };
+
 const tag = defineKind({
   name: "Tag",
   arguments: {
-    /** The name. */
-    name: required(text({ min: 1 }), { ignoresCase: true }),
+    /**
+     * The name. Intercom ignores case: a change of case alone is sent if the program makes it, and
+     * is no drift if somebody else does.
+     */
+    name: required(caseless),
   },
   outputs: {},
 

@@ -1,9 +1,9 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, parentsOf, wireName } from "../definition/kind";
+import { type AnyKind, emptyingOf, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
-import { decode, hasPassed } from "./rows";
+import { decode } from "./rows";
 import { versionHas } from "./version-for";
 
 /** The body of a request, and the declared arguments that it carries. */
@@ -82,8 +82,8 @@ export function updateBody(
 }
 
 function isInBodies(kind: AnyKind, name: string): boolean {
-  const { forDeletion, unsent, attachedAt } = kind.arguments[name] ?? {};
-  return !forDeletion && !unsent && attachedAt === undefined && !parentsOf(kind).includes(name);
+  const { isSent, attachedAt } = kind.arguments[name] as Argument<unknown>;
+  return isSent && attachedAt === undefined && !parentsOf(kind).includes(name);
 }
 
 function write(kind: AnyKind, names: readonly string[], declared: Props, current: Props): Body {
@@ -93,11 +93,11 @@ function write(kind: AnyKind, names: readonly string[], declared: Props, current
     const argument = kind.arguments[name] as Argument<unknown>;
     const value = declared[name] ?? current[name] ?? argument.default;
     if (declared[name] !== undefined) sent.add(name);
-    if (hasPassed(argument, value)) continue;
-    if (value === undefined || (argument.clearedByOmission && value === argument.absent)) continue;
+    if (value === undefined || (emptyingOf(kind)?.of.includes(name) && value === argument.absent))
+      continue;
     const unsendable = argument.value.unsendable?.(value);
     if (unsendable !== undefined) throw new IntercomError(`${name}: ${unsendable}.`);
-    fields[wireName(name)] = argument.writtenAs?.(value, declared) ?? argument.value.encode(value);
+    fields[wireName(name)] = argument.value.encode(value, declared);
   }
   return { fields: kind.wrappedIn === undefined ? fields : { [kind.wrappedIn]: fields }, sent };
 }

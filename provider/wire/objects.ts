@@ -134,8 +134,8 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
   const values = kind.key.by.map((name) => declared[name]);
   if (values.some((value) => typeof value !== "string" || isUnknown(value))) return undefined;
   const folded = kind.key.by.map((name, at) => {
-    const ignoresCase = kind.arguments[name]?.ignoresCase;
-    return ignoresCase ? String(values[at]).toLowerCase() : String(values[at]);
+    const { comparable } = kind.arguments[name]?.value ?? {};
+    return String(comparable ? comparable(values[at]) : values[at]);
   });
   return JSON.stringify([kind.name, ...folded]);
 }

@@ -20,15 +20,9 @@ export function argumentsOf(kind: AnyKind): Arguments {
   return kind.delete === "leaves" ? kind.arguments : { ...kind.arguments, deleteAdopted };
 }
 
-/** The arguments of which a row has the value. */
-export function isReadable(argument: Argument<unknown>): boolean {
-  const isSent = !argument.forDeletion && !argument.unsent;
-  return isSent && !argument.digested && argument.unreadable !== "always";
-}
-
-/** Whether a moment is declared that no longer counts. */
-export function hasPassed({ onlyAhead }: Argument<unknown>, declared: unknown): boolean {
-  return onlyAhead === true && moment(declared) <= Date.now();
+/** Whether state has the value that a row has, and not a digest of it. */
+export function isReadable({ isRead, digested }: Argument<unknown>): boolean {
+  return isRead && !digested;
 }
 
 /** Whether a value reads as another one because its moment is still to come. */
@@ -50,7 +44,6 @@ function moment(value: unknown): number {
 
 /** Whether two values are the same. State may hold what an older version, or a hand, put there. */
 export function isSame(argument: Argument<unknown>, declared: unknown, before: unknown): boolean {
-  if (hasPassed(argument, declared)) return true;
   const { value } = argument;
   try {
     if (value.same(declared, before)) return true;
@@ -67,13 +60,13 @@ export function isEquivalent(
   actual: unknown,
 ): boolean {
   if (isSame(argument, declared, actual)) return true;
-  if (argument.veils && Array.isArray(declared)) {
-    const veiled = declared.map((one: object) => Object.assign({}, one, argument.veils));
-    return isSame(argument, veiled, actual);
-  }
-  if (!argument.ignoresCase || typeof declared !== "string" || typeof actual !== "string")
+  const { comparable } = argument.value;
+  if (!comparable || actual === undefined) return false;
+  try {
+    return isSame(argument, comparable(declared), comparable(actual));
+  } catch {
     return false;
-  return declared.toLowerCase() === actual.toLowerCase();
+  }
 }
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */

@@ -54,10 +54,10 @@ class Declaration {
 
   /** The names that users know, of arguments, outputs and what is in them. */
   get fields(): string[] {
-    const untold = /\b(forDeletion|unsent|attachedAt):/;
+    const nameless = /\b(forDeletion|unsent|attachedAt):/;
     const all = [...this.partsOf("arguments"), ...this.partsOf("outputs")];
     // What is neither sent nor read by its name has none in the API.
-    const named = all.filter((field) => !untold.test(field.getText()));
+    const named = all.filter((field) => !nameless.test(field.getText()));
     return named.flatMap((field) => {
       const inner = callsOf(field.initializer, "object").flatMap((call) =>
         propertiesOf(call.arguments[0]),

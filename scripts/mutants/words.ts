@@ -67,18 +67,12 @@ export const words: Readonly<Record<string, Wrongs>> = {
   unreadable: dropped,
   toldAt: dropped,
   secret: dropped,
-  veils: dropped,
   digested: dropped,
-  ignoresCase: dropped,
   absent: dropped,
-  clearedByOmission: dropped,
-  fixed: dropped,
   creatable: dropped,
   forDeletion: dropped,
   unsent: dropped,
-  unaddable: dropped,
   attachedAt: dropped,
-  onlyAhead: dropped,
   sentWith: dropped,
   heldUntil: dropped,
   endsAt: dropped,
@@ -87,8 +81,6 @@ export const words: Readonly<Record<string, Wrongs>> = {
   beginsWith: dropped,
   refersBy: dropped,
   alongWith: dropped,
-  changesOnlyIf: dropped,
-  writtenAs: dropped,
 };
 
 /** What may be wrong with a value that is compared: no output is. */

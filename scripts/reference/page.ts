@@ -94,8 +94,7 @@ function changeOf(kind: AnyKind, argument: Argument<unknown>): string {
   if (argument.forDeletion) return "in place";
   if (argument.change === "refused") return "rejected";
   if (kind.update === "replaces" || argument.change === "replaces") return "replaces";
-  const [condition] = Object.entries(argument.changesOnlyIf ?? {});
-  return condition ? `in place, if ${code(condition[0])} is ${written(condition[1])}` : "in place";
+  return (typeof argument.change === "object" && argument.change.condition) || "in place";
 }
 
 function remarks(argument: Argument<unknown>): string[] {
@@ -112,10 +111,6 @@ function remarks(argument: Argument<unknown>): string[] {
     [
       argument.readSince,
       `Only ${argument.readSince} returns it: with another version it is undefined, and drift isn't found.`,
-    ],
-    [
-      argument.ignoresCase,
-      "Intercom ignores case: a change of case alone is sent if the program makes it, and is no drift if somebody else does.",
     ],
   ];
   return all.filter(([holds]) => holds).map(([, text]) => text);

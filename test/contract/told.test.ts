@@ -34,8 +34,8 @@ it.each(samples.map((sample) => [sample.kind, sample] as const))(
     const parents = parentsOf(kind);
     const uncompared = argumentsOf(sample, ({ row }, one) => !row && !parents.includes(one));
     const unexplained = uncompared.filter((one) => {
-      const { unreadable, veils, unsent, forDeletion, elementsAt } = declared[one] ?? {};
-      return !(unreadable ?? veils ?? unsent ?? forDeletion ?? elementsAt);
+      const { unreadable, value, isSent, elementsAt } = declared[one] ?? {};
+      return isSent && !(unreadable ?? value?.comparable ?? elementsAt);
     });
     expect(unexplained).toEqual([]);
   },
@@ -46,8 +46,8 @@ it.each([...kinds.values()])(
   (kind) => {
     const told = fieldsTold(kind);
     const untold = Object.entries(kind.arguments).filter(([name, argument]) => {
-      const { unsent, forDeletion, elementsAt } = argument;
-      return !(unsent ?? forDeletion ?? elementsAt) && !told.includes(wireNameOf(name, argument));
+      const { isSent, elementsAt } = argument;
+      return isSent && elementsAt === undefined && !told.includes(wireNameOf(name, argument));
     });
     const promised = untold.filter(
       ([, { unreadable, absent }]) => !unreadable && absent === undefined,

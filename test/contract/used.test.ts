@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { AnyKind } from "../../provider/definition/kind";
+import { type AnyKind, emptyingOf } from "../../provider/definition/kind";
 import type { Emulator } from "../../provider/emulator/index";
 import * as intercom from "../../provider/index";
 import { coverage } from "../../scripts/reference/coverage";
@@ -79,9 +79,9 @@ async function changed(current: Case, name: string): Promise<void> {
 
 // What is emptied by a request of its own.
 function emptying(sample: Sample): ((current: Case) => Promise<void>)[] {
-  const { update, arguments: all } = kinds.get(sample.kind) as AnyKind;
-  if (update === "replaces" || !update.emptying) return [];
-  const names = argumentsOf(sample, (_, name) => all[name]?.clearedByOmission === true);
+  const kind = kinds.get(sample.kind) as AnyKind;
+  const { arguments: all } = kind;
+  const names = emptyingOf(kind)?.of ?? [];
   return names.map((name) => async (current) => {
     await deploy(current, current.baseFor(name));
     await deploy(current, { ...current.required, [name]: all[name]?.absent });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wireName, wireNameOf } from "../../provider/definition/kind";
-import { decode, hasPassed, isHeldBack, keptRow } from "../../provider/wire/rows";
+import { decode, isHeldBack, isSame, keptRow } from "../../provider/wire/rows";
 import { kinds } from "../harness/world";
 
 it("keeps of a row what is known, and of large bodies no more than a digest", () => {
@@ -30,11 +30,11 @@ it("reads a row, whatever is in it", () => {
 it("takes nothing but a text for a moment", () => {
   const { scheduledPublishAt, state } = kinds.get("Article")!.arguments;
   const passed = { scheduledPublishAt: "2020-01-01T00:00:00Z" };
-  expect(hasPassed(scheduledPublishAt!, passed.scheduledPublishAt)).toBe(true);
+  expect(isSame(scheduledPublishAt!, passed.scheduledPublishAt, "")).toBe(true);
   expect(isHeldBack(state!, { scheduledPublishAt: "2999-01-01T00:00:00Z" }, "draft")).toBe(true);
   expect(isHeldBack(state!, passed, "draft")).toBe(false);
   for (const odd of [[{ toString: false }], { valueOf: 1 }, null, 0, [passed]]) {
-    expect(hasPassed(scheduledPublishAt!, odd)).toBe(false);
+    expect(isSame(scheduledPublishAt!, odd, "")).toBe(false);
     expect(isHeldBack(state!, { scheduledPublishAt: odd }, "draft")).toBe(false);
   }
 });

@@ -68,7 +68,7 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
     changes: found ? changesOf(kind, before, found) : [],
     unchecked: [
       ...hidden.map(because("it is a secret")),
-      ...untoldOf(kind, memory, found?.unreturned).map(because("Intercom doesn't return it")),
+      ...unreturnedOf(kind, memory, found?.unreturned).map(because("Intercom doesn't return it")),
       ...onceIn(kind, resource.outputs).map(because("Intercom returns it once")),
     ],
   };
@@ -127,9 +127,13 @@ function changesIn(kind: AnyKind, before: Props, after: Props): Change[] {
   ];
 }
 
-function untoldOf(kind: AnyKind, { args }: Memory, untold: readonly string[] = []): string[] {
+function unreturnedOf(
+  kind: AnyKind,
+  { args }: Memory,
+  unreturned: readonly string[] = [],
+): string[] {
   const never = args.filter((name) => kind.arguments[name]?.unreadable === "always");
-  return [...never, ...untold];
+  return [...never, ...unreturned];
 }
 
 function onceIn(kind: AnyKind, outputs: Props): string[] {

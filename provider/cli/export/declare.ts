@@ -6,7 +6,7 @@ import type { Props } from "../../definition/props";
 import type { Problem } from "../../definition/rules";
 import { concise } from "../../definition/values";
 import { validate } from "../../lifecycle/validate";
-import { decode, hasPassed, isHeldBack } from "../../wire/rows";
+import { decode, isHeldBack } from "../../wire/rows";
 
 /** What a program would declare of an object. */
 export interface Declaration {
@@ -41,7 +41,7 @@ function toldBy(kind: AnyKind, row: Row): Props {
     const value = argument.digested
       ? argument.value.decode(row[wireNameOf(name, argument)] ?? undefined)
       : actual[name];
-    if (value === undefined || hasPassed(argument, value)) return [name, undefined];
+    if (value === undefined) return [name, undefined];
     if (isHeldBack(argument, actual, value)) return [name, argument.heldUntil?.declaredAs];
     return [name, concise(argument.value, without(argument, value, actual))];
   });
@@ -49,8 +49,8 @@ function toldBy(kind: AnyKind, row: Row): Props {
 }
 
 /** Whether Intercom returns an argument, so that a program can declare it as it is. */
-export function isTold({ forDeletion, unsent, secret, unreadable }: Argument<unknown>): boolean {
-  return !forDeletion && !unsent && !secret && unreadable !== "always";
+export function isTold({ isRead, secret }: Argument<unknown>): boolean {
+  return isRead && !secret;
 }
 
 // What is in the first language is in the object's own arguments.

@@ -153,7 +153,7 @@ function readme(
 ): string {
   const counts = new Map<string, number>();
   for (const { kind } of declared) counts.set(plural(kind), (counts.get(plural(kind)) ?? 0) + 1);
-  const untold = [...new Set(declared.map(({ kind }) => kind))].flatMap(untoldOf);
+  const unreturned = [...new Set(declared.map(({ kind }) => kind))].flatMap(unreturnedOf);
   const unsigned = unsignedLines(declared);
   const parts = [
     `# ${name}`,
@@ -163,8 +163,8 @@ function readme(
     "Commit all files, `import.json` included: it has no secrets, and a later export takes the names of resources from it. By `.export.json` a later export recognizes the files that were edited since.",
     counts.size > 0 &&
       `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
-    untold.length > 0 &&
-      `## What Intercom doesn't return\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(untold)}`,
+    unreturned.length > 0 &&
+      `## What Intercom doesn't return\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(unreturned)}`,
     unread.length > 0 &&
       `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${codeSpan(reason.replaceAll("\n", " "))}`))}`,
     leftOut.length > 0 &&
@@ -191,10 +191,10 @@ The same program makes a second workspace alike: \`pulumi stack init staging\`, 
 
 Values that Intercom doesn't return, such as the headers of data connectors, aren't here: they have to be added first.`;
 
-function untoldOf({ name, arguments: all }: Unread["kind"]): string[] {
+function unreturnedOf({ name, arguments: all }: Unread["kind"]): string[] {
   const names = Object.keys(all).filter((one) => {
     const argument = all[one] as Argument<unknown>;
-    return !argument.forDeletion && !argument.unsent && !isTold(argument);
+    return argument.isSent && !isTold(argument);
   });
   return names.length === 0 ? [] : [`${name}: ${names.map((one) => `\`${one}\``).join(", ")}`];
 }

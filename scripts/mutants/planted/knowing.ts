@@ -85,6 +85,16 @@ export const knowing: readonly Planted[] = [
     },
   },
   {
+    file: "provider/resources/tag.ts",
+    tests: ["test/kinds/tag.test.ts"],
+    defects: { "case counts": ["name.toLowerCase()", "name"] },
+  },
+  {
+    file: "provider/resources/external-page.ts",
+    tests: ["test/kinds/external-page.test.ts"],
+    defects: { "an empty URL is sent": ['      of: ["url"],', "      of: [],"] },
+  },
+  {
     file: "provider/resources/data-attribute.ts",
     tests: ["test/kinds/data-attribute.test.ts"],
     defects: {
@@ -92,6 +102,8 @@ export const knowing: readonly Planted[] = [
         'model !== "conversation"',
         'model !== "nothing"',
       ],
+      "the type of an attribute with options is sent": ['type : "options"', "type : type"],
+      "options may be added": ["from === undefined ?", "from === null ?"],
     },
   },
   {
@@ -126,11 +138,10 @@ export const knowing: readonly Planted[] = [
     ],
     defects: {
       "lists keep large bodies": ["? withDigests(value) : value", "? value : value"],
-      "a moment that has passed counts": ["<= Date.now()", "<= 0"],
       "a moment that has come holds a value back": ["> Date.now()", "> 0"],
       "what Intercom veils is taken for a change": [
-        "if (argument.veils && Array.isArray(declared)) {",
-        "if (argument.veils === null && Array.isArray(declared)) {",
+        "if (!comparable || actual === undefined) return false;",
+        "if (comparable ?? true) return false;",
       ],
       "an argument that isn't told is taken for a change": [
         "return argument.required || (isTold",

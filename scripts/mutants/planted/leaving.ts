@@ -29,7 +29,7 @@ export const leaving: readonly Planted[] = [
     file: "provider/cli/export/declare.ts",
     tests: exporting,
     defects: {
-      "secrets are exported": ["!forDeletion && !unsent && !secret", "!forDeletion && !unsent"],
+      "secrets are exported": ["return isRead && !secret", "return isRead || secret === undefined"],
       "defaults are exported": ["!isImplied(kind.arguments, name, told)", "true"],
       "what a program lacks isn't said": ["remarks: remarksOn(kind, row)", "remarks: []"],
     },
@@ -120,7 +120,7 @@ export const leaving: readonly Planted[] = [
       ],
       "changed texts are no drift": ["...texts.map((argument) => ({ argument })),", ""],
       "what Intercom never tells counts as checked": [
-        "return [...never, ...untold];",
+        "return [...never, ...unreturned];",
         "return [];",
       ],
       "what is gone isn't": ["isGone: !found,", "isGone: false,"],

@@ -16,7 +16,7 @@ export const making: readonly Planted[] = [
         "declared[name] ?? argument.default",
       ],
       "updates carry what can't change": [' && change !== "refused"', ""],
-      "creations carry what only a deletion obeys": ["return !forDeletion && ", "return "],
+      "creations carry what only a deletion obeys": ["return isSent && ", "return "],
       "a text is sent that the API would split": [
         "if (unsendable !== undefined) throw new IntercomError(`${name}: ${unsendable}.`);",
         "void unsendable;",
@@ -65,6 +65,7 @@ export const making: readonly Planted[] = [
     file: "provider/resources/article.ts",
     tests: ["test/kinds/article-schedules.test.ts"],
     defects: {
+      "a moment that has passed counts": ["<= Date.now()", "<= 0"],
       "two schedules are declared at once": [
         "if (!isAhead(scheduledPublishAt) || !isAhead(scheduledUnpublishAt)) return [];",
         "if (isAhead(scheduledPublishAt) !== undefined) return [];",
