@@ -12,6 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   wire: ["api", "definition"],
   lifecycle: ["api", "definition", "wire"],
   program: ["api", "definition", "@pulumi"],
+  pages: ["program"],
   lookups: ["api", "definition", "wire", "program", "@pulumi"],
   hosts: ["api", "definition", "lifecycle", "@pulumi"],
   emulator: [],
