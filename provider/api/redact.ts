@@ -6,7 +6,7 @@ import { decodings } from "./decodings";
  */
 export class Redactor {
   /** What is hidden, by its first characters. */
-  private readonly forms = new Map<string, Set<string>>();
+  private readonly forms = new Map<string, Map<string, Form>>();
 
   /**
    * Hides a secret from now on, in any case and in any encoding of `decodings`, and its beginning where an echo
@@ -19,7 +19,8 @@ export class Redactor {
     for (const form of [...cases, ...cases.map(bytes)]) {
       const folded = fold(form);
       const key = folded.slice(0, SHORTEST);
-      this.forms.set(key, (this.forms.get(key) ?? new Set()).add(folded));
+      const others = this.forms.get(key) ?? new Map<string, Form>();
+      if (!others.has(folded)) this.forms.set(key, others.set(folded, new Form(folded)));
     }
   }
 
@@ -48,10 +49,13 @@ export class Redactor {
   private findAsIs(text: string): Span[] {
     const folded = fold(text);
     const found: Span[] = [];
+    const matches = new Map<Form, Matches>();
     for (let at = 0; at + SHORTEST <= folded.length; at += 1) {
-      for (const form of this.forms.get(folded.slice(at, at + SHORTEST)) ?? []) {
-        const length = lengthOf(form, folded, at);
-        if (length > 0) found.push([at, at + length]);
+      for (const form of this.forms.get(folded.slice(at, at + SHORTEST))?.values() ?? []) {
+        const all = matches.get(form) ?? new Matches(form, folded);
+        matches.set(form, all);
+        const length = all.at(at);
+        if (isTelling(form.text, folded, at, length)) found.push([at, at + length]);
       }
     }
     return found;
@@ -66,15 +70,59 @@ const DEEPEST = 4;
 /** How many characters are decoded of a text, all layers together, so that no text takes long. */
 const MOST_DECODED = 400_000;
 
-// How much of a secret stands at a place of a text: all of it, or enough of its beginning.
-function lengthOf(form: string, text: string, at: number): number {
-  let length = SHORTEST;
-  while (length < form.length && text[at + length] === form[length]) length += 1;
+/** A text to hide. */
+class Form {
+  private prefixes?: Uint32Array;
+
+  constructor(readonly text: string) {}
+
+  /** How much of its own beginning stands at a place of it. Most forms are never asked. */
+  beginningAt(place: number): number {
+    this.prefixes ??= ownBeginnings(this.text);
+    return this.prefixes[place] ?? 0;
+  }
+}
+
+function ownBeginnings(text: string): Uint32Array {
+  const all = new Uint32Array(text.length);
+  const matches = new Matches({ text, beginningAt: (place) => all[place] ?? 0 }, text);
+  for (let at = 1; at < text.length; at += 1) all[at] = matches.at(at);
+  return all;
+}
+
+/**
+ * How much of a form stands at each place of a text, asked in order. Each character of the text is compared
+ * about once, as in the Z algorithm: what was compared equals the form's beginning, whose repetitions are known.
+ */
+class Matches {
+  private start = 0;
+  private end = 0;
+
+  constructor(
+    private readonly form: Pick<Form, "text" | "beginningAt">,
+    private readonly text: string,
+  ) {}
+
+  at(place: number): number {
+    const known = Math.max(0, this.end - place);
+    const repeated = known > 0 ? this.form.beginningAt(place - this.start) : 0;
+    if (repeated < known) return repeated;
+    let length = known;
+    const form = this.form.text;
+    const most = Math.min(form.length, this.text.length - place);
+    while (length < most && this.text[place + length] === form[length]) length += 1;
+    this.start = place;
+    this.end = place + length;
+    return length;
+  }
+}
+
+// Whether all of a secret stands at a place of a text, or enough of its beginning.
+function isTelling(form: string, text: string, at: number, length: number): boolean {
   const enough = Math.min(form.length, Math.max(8, Math.min(16, Math.ceil(form.length / 2))));
-  if (length < enough) return 0;
+  if (length < enough) return false;
   // A short number is hidden where it stands alone: in the middle of an id it reveals nothing.
-  const isPart = /^\d{1,7}$/.test(form) && /\d/.test(`${text[at - 1]}${text[at + length]}`);
-  return isPart ? 0 : length;
+  return !(/^\d{1,7}$/.test(form) && /\d/.test(`${text[at - 1]}${text[at + length]}`));
 }
 
 // Of the same length, so that places stay what they are. A form in an address has a plus for a space.

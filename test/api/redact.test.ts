@@ -111,3 +111,23 @@ it("takes no time over many secrets, long ones and long texts", () => {
   expect(redactor.redact(`${nested} secret number 1999`)).toContain("[secret]");
   expect(process.cpuUsage().user - before).toBeLessThan(4_000_000);
 });
+
+// Compared place by place, these would take hours.
+it("ends for a long text of few letters, and a secret that is much like it", () => {
+  const text = "a".repeat(2_000_000);
+  expect(redacted(text, `${"a".repeat(300_000)}b`, "a".repeat(200_000))).toBe("[secret]");
+});
+
+it("hides what stands there, and no more, wherever a secret repeats itself", () => {
+  const letters = (maxLength: number, minLength = 0) =>
+    fc.string({ unit: fc.constantFrom("a", "b"), minLength, maxLength });
+  fc.assert(
+    fc.property(letters(7, 3), letters(60), (hiding, text) => {
+      const hidden = new Set<number>();
+      for (let at = text.indexOf(hiding); at >= 0; at = text.indexOf(hiding, at + 1))
+        for (let place = at; place < at + hiding.length; place += 1) hidden.add(place);
+      const left = [...text].filter((_, place) => !hidden.has(place)).join("");
+      expect(redacted(text, hiding).replaceAll("[secret]", "")).toBe(left);
+    }),
+  );
+});

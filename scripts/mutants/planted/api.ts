@@ -142,7 +142,7 @@ export const api: readonly Planted[] = [
       "encodings aren't redacted": ["if (depth === 0) return", "if (depth >= 0) return"],
       "encodings in encodings aren't redacted": ["const DEEPEST = 4", "const DEEPEST = 1"],
       "an echo that breaks off isn't redacted": ["Math.max(8, ", "Math.max(999, "],
-      "a short number blots out ids": ["return isPart ? 0 : length", "return length"],
+      "a short number blots out ids": ["return !(/^", "return true || !(/^"],
     },
   },
   {

@@ -103,7 +103,7 @@ export const knowing: readonly Planted[] = [
         'model !== "nothing"',
       ],
       "the type of an attribute with options is sent": ['type : "options"', "type : type"],
-      "options may be added": ["from === undefined ?", "from === null ?"],
+      "options may be added": ["from === undefined\n            ?", "from === null\n            ?"],
     },
   },
   {
