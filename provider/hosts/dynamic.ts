@@ -65,7 +65,7 @@ export class DynamicHost {
       return found;
     };
     const kind = () => this.kind(name);
-    const lifecycle = () => lifecycleOf(kind());
+    const lifecycle = (props: Props) => lifecycleOf(kind(), context(props));
     return {
       configure: (request) => {
         config = request.config;
@@ -86,13 +86,13 @@ export class DynamicHost {
         }),
       diff: (id, olds, news) =>
         this.guard(context, () => {
-          return lifecycle().diff(context(olds), id, withoutProvider(olds), withoutProvider(news));
+          return lifecycle(olds).diff(id, withoutProvider(olds), withoutProvider(news));
         }),
       create: (inputs) =>
         this.guard(
           context,
           async () => {
-            const created = await lifecycle().create(context(inputs), withoutProvider(inputs));
+            const created = await lifecycle(inputs).create(withoutProvider(inputs));
             const { id, outputs } = created;
             return { id, outs: plain(outputs) };
           },
@@ -100,7 +100,7 @@ export class DynamicHost {
         ),
       read: (id, props) =>
         this.guard(context, async () => {
-          const found = await lifecycle().read(context(props), id, withoutProvider(props));
+          const found = await lifecycle(props).read(id, withoutProvider(props));
           if (!found) return {};
           const inputs = found.inputs && plain(found.inputs);
           return { id: found.id, props: plain(found.outputs), ...(inputs && { inputs }) };
@@ -111,12 +111,12 @@ export class DynamicHost {
           async () => {
             const before = withoutProvider(olds);
             const declared = withoutProvider(news);
-            return { outs: plain(await lifecycle().update(context(before), id, before, declared)) };
+            return { outs: plain(await lifecycle(before).update(id, before, declared)) };
           },
           news,
         ),
       delete: (id, props) =>
-        this.guard(context, () => lifecycle().remove(context(props), id, withoutProvider(props))),
+        this.guard(context, () => lifecycle(props).remove(id, withoutProvider(props))),
     };
   }
 

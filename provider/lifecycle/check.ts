@@ -9,7 +9,7 @@ import { naturalKey } from "../wire/objects";
 import { argumentsOf, isSame } from "../wire/rows";
 import { versionProblems } from "../wire/version-for";
 import { refusal, replacing } from "./changes";
-import { type Context, inVersion } from "./context";
+import { type Context, inVersion, type KindObjects } from "./context";
 import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
@@ -50,7 +50,7 @@ export async function check(
   };
   const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
   try {
-    const here = inVersion(kind, context(), Object.keys(inputs));
+    const here = inVersion({ ...context(), kind }, Object.keys(inputs));
     const { run, report, workspace } = here;
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     hide(workspace.redactor);
@@ -59,11 +59,11 @@ export async function check(
     problems.push(...versionProblems(kind, workspace.settings, inputs));
     if (problems.length === 0) {
       run.noteChecked(kind, inputs, urn);
-      problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));
+      problems.push(...claimKey(here, urn, { before, declared: inputs }));
       if (kind.lifecycle)
         problems.push(...(await checkOwn(kind.lifecycle, here, urn, { declared: inputs, isNew })));
-      else if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));
-      else if (before) problems.push(...(await checkExisting(kind, here, urn, before, inputs)));
+      else if (isNew) problems.push(...(await lookUpNew(here, urn, inputs)));
+      else if (before) problems.push(...(await checkExisting(here, urn, before, inputs)));
     }
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
@@ -127,8 +127,7 @@ function refusals(kind: AnyKind, before: Props, inputs: Props): Problem[] {
 }
 
 function claimKey(
-  kind: AnyKind,
-  { run }: Context,
+  { kind, run }: KindObjects,
   urn: string | undefined,
   { before, declared }: { before: Props | undefined; declared: Props },
 ): Problem[] {
@@ -147,12 +146,12 @@ function claimKey(
 }
 
 async function checkExisting(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   urn: string | undefined,
   before: Props,
   inputs: Props,
 ): Promise<Problem[]> {
+  const { kind } = objects;
   const changed = Object.entries(kind.arguments).filter(([name, argument]) => {
     return inputs[name] !== undefined && !isSame(argument, inputs[name], before[name]);
   });
@@ -160,13 +159,13 @@ async function checkExisting(
     kind,
     changed.map(([name]) => name),
   );
-  const added = await lookUpExisting(kind, context, urn, { before, declared: inputs });
+  const added = await lookUpExisting(objects, urn, { before, declared: inputs });
   if (added.length > 0) return added;
   const key = naturalKey(kind, inputs);
   if (key === undefined || key === naturalKey(kind, before)) return [];
-  if (replaces.length === 0) return lookUpMove(kind, context, urn, { before, declared: inputs });
+  if (replaces.length === 0) return lookUpMove(objects, urn, { before, declared: inputs });
   // An id to adopt that was there before has had its effect: the successor is another object.
   const { adopt, ...rest } = inputs;
   const isSpent = typeof adopt === "string" && adopt === before.adopt;
-  return lookUpNew(kind, context, urn, isSpent ? rest : inputs);
+  return lookUpNew(objects, urn, isSpent ? rest : inputs);
 }

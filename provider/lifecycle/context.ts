@@ -34,8 +34,13 @@ export interface Context {
   confirmsGone(kind: AnyKind): boolean;
 }
 
-/** The same context, whose requests go with the version that a resource needs. */
-export function inVersion(kind: AnyKind, context: Context, args: readonly string[]): Context {
-  const { workspace } = context;
-  return { ...context, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
+/** The objects of a kind in a workspace. */
+export interface KindObjects extends Context {
+  readonly kind: AnyKind;
+}
+
+/** The same objects, whose requests go with the version that a resource needs. */
+export function inVersion(objects: KindObjects, args: readonly string[]): KindObjects {
+  const { kind, workspace } = objects;
+  return { ...objects, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
 }

@@ -8,7 +8,7 @@ import { describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "../wire/rows";
 import { sendWrite } from "../wire/send";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 import {
   type CreatedObject,
   type CreationRequest,
@@ -24,25 +24,22 @@ const ATTEMPTS = 3;
  * the response was lost, the list shows whether the request took effect.
  */
 export async function createOnce(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   making: CreationRequest,
 ): Promise<CreatedObject> {
+  const { kind } = objects;
   const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
   const path = listPathOf(kind, making.declared);
   const call = { method: "POST", path, body: making.fields, repeatable } as const;
-  return repeatable
-    ? upsert(kind, context, making, call)
-    : createOne(kind, context, making.declared, call);
+  return repeatable ? upsert(objects, making, call) : createOne(objects, making.declared, call);
 }
 
 async function createOne(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   call: Call,
 ): Promise<CreatedObject> {
-  const { workspace, run } = context;
+  const { kind, workspace, run } = objects;
   const before = (await objectsOf(kind, workspace, declared).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
     let since = 0;
@@ -50,16 +47,16 @@ async function createOne(
     try {
       const made = await run.trackCreation(
         kind,
-        sendCreation(kind, context, declared, { ...call, beforeSending }),
+        sendCreation(objects, declared, { ...call, beforeSending }),
       );
-      if (returnsSecrets(kind, made.answer)) return redactSecrets(kind, context, made);
-      await discard(kind, context, made, declared);
+      if (returnsSecrets(kind, made.answer)) return redactSecrets(objects, made);
+      await discard(objects, made, declared);
       if (attempt >= ATTEMPTS) throw new IntercomError(SECRET_NOT_RETURNED);
     } catch (error) {
       if (!isUncertain(error)) throw error;
-      const made = await findMade(kind, context, { declared, before, since }, error);
+      const made = await findMade(objects, { declared, before, since }, error);
       if (made && secretsOf(kind).length === 0) return made;
-      if (made) await discardFound(kind, context, made, declared);
+      if (made) await discardFound(objects, made, declared);
       if (attempt >= ATTEMPTS) throw error;
     }
   }
@@ -77,26 +74,25 @@ interface SentCreation {
 }
 
 async function sendCreation(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   call: Call,
 ): Promise<CreatedObject> {
-  const answer = await sendWrite(kind, context.workspace, call, declared);
+  const { kind } = objects;
+  const answer = await sendWrite(kind, objects.workspace, call, declared);
   const id = idOf(answer);
   if (id === undefined) {
-    objectsOf(kind, context.workspace, declared).drop();
+    objectsOf(kind, objects.workspace, declared).drop();
     throw withoutId(call);
   }
-  context.run.noteCreated(objectName(kind, id));
+  objects.run.noteCreated(objectName(kind, id));
   return { id, answer };
 }
 
 // Exactly one new object that fits is ours. Of several, which one can't be found out. What this run is
 // making beside it has to be known first.
 async function findMade(
-  kind: AnyKind,
-  { workspace, run }: Context,
+  { kind, workspace, run }: KindObjects,
   wanted: SentCreation,
   error: Error,
 ): Promise<CreatedObject | undefined> {
@@ -149,19 +145,19 @@ function returnsSecrets(kind: AnyKind, row: Row): boolean {
   return secretsOf(kind).every((name) => typeof row[wireName(name)] === "string");
 }
 
-function redactSecrets(kind: AnyKind, { workspace }: Context, made: CreatedObject): CreatedObject {
+function redactSecrets({ kind, workspace }: KindObjects, made: CreatedObject): CreatedObject {
   for (const name of secretsOf(kind)) workspace.redactor.add(String(made.answer[wireName(name)]));
   return made;
 }
 
 async function discardFound(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   made: CreatedObject,
   declared: Props,
 ): Promise<void> {
-  await discard(kind, context, made, declared);
-  context.report.warn(
+  const { kind } = objects;
+  await discard(objects, made, declared);
+  objects.report.warn(
     `The answer to a creation was lost, and with it a value that Intercom returns once. The ${noun(kind)} that it made, ` +
       `${describeRow(kind, made.answer)}, was deleted.`,
   );
@@ -169,8 +165,7 @@ async function discardFound(
 
 // A secret whose value was lost is useless, and must not stay valid.
 async function discard(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   { id }: CreatedObject,
   declared: Props,
 ): Promise<void> {

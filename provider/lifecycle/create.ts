@@ -1,7 +1,6 @@
 import { IntercomError } from "../api/errors";
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { attachedArguments } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
@@ -11,7 +10,7 @@ import { naturalKey, objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
 import { asDeclared, compareRow } from "./compare-row";
-import { type Context, inVersion } from "./context";
+import { inVersion, type KindObjects } from "./context";
 import { createOnce } from "./create-once";
 import { describeObject } from "./describe-object";
 import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
@@ -35,9 +34,9 @@ export interface Created {
  *
  * @throws IntercomError that names the object and what to do; PartlyDone if it exists since.
  */
-export async function create(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
-  const { run } = context;
-  const here = inVersion(kind, context, Object.keys(declared));
+export async function create(objects: KindObjects, declared: Props): Promise<Created> {
+  const { kind, run } = objects;
+  const here = inVersion(objects, Object.keys(declared));
   const about = describeObject(kind, declared);
   requireValid(kind, declared);
   const key = naturalKey(kind, declared);
@@ -47,13 +46,9 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
     );
   }
   try {
-    const { id, outputs } = await createOrAdopt(
-      kind,
-      here,
-      withoutSpentAdopt(kind, context, declared),
-    );
+    const { id, outputs } = await createOrAdopt(here, withoutSpentAdopt(objects, declared));
     run.noteOwned(objectName(kind, id));
-    return { id, outputs: withOrigin(kind, context, declared, outputs) };
+    return { id, outputs: withOrigin(objects, declared, outputs) };
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
     if (error instanceof PartlyDone) {
@@ -66,11 +61,11 @@ export async function create(kind: AnyKind, context: Context, declared: Props): 
 }
 
 // Each creation that finds its list too old asks for a recent one, which all that wait share.
-async function createOrAdopt(kind: AnyKind, context: Context, declared: Props): Promise<Created> {
-  await context.workspace.identity();
+async function createOrAdopt(objects: KindObjects, declared: Props): Promise<Created> {
+  await objects.workspace.identity();
   for (let look = 1; ; look += 1) {
     try {
-      return await createFromList(kind, context, declared, look < MOST_LOOKS);
+      return await createFromList(objects, declared, look < MOST_LOOKS);
     } catch (error) {
       if (!(error instanceof OutdatedListError)) throw error;
     }
@@ -78,52 +73,52 @@ async function createOrAdopt(kind: AnyKind, context: Context, declared: Props): 
 }
 
 async function createFromList(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   canLookAgain: boolean,
 ): Promise<Created> {
-  const rows = await rowsFor(kind, context, declared, oldestListFor(kind, context));
-  const resolution = await resolveNew(kind, context, declared, rows);
+  const { kind } = objects;
+  const rows = await rowsFor(objects, declared, oldestListFor(objects));
+  const resolution = await resolveNew(objects, declared, rows);
   if (resolution.by === "refusal") {
     throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
   }
-  if (resolution.by !== "creation") return takeOver(kind, context, declared, resolution);
-  const urn = context.run.resourceOf(kind, declared);
-  if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
-  return createNew(kind, context, declared, { rows, canLookAgain });
+  if (resolution.by !== "creation") return takeOver(objects, declared, resolution);
+  const urn = objects.run.resourceOf(kind, declared);
+  if (!kind.key) warnOfNamesakes(objects, { urn, declared, rows });
+  return createNew(objects, declared, { rows, canLookAgain });
 }
 
 async function takeOver(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   { by, row, id }: { by: "adoption" | "revival"; row: Row; id: string },
 ): Promise<Created> {
+  const { kind } = objects;
   const object = objectName(kind, id);
-  if (context.run.isReplaced(object)) {
+  if (objects.run.isReplaced(object)) {
     throw new IntercomError(
       `${kind.name} ${id} is the object that this run replaces: it can't be taken over as its own successor.`,
     );
   }
-  if (context.run.isOwned(object)) {
+  if (objects.run.isOwned(object)) {
     throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
   }
   const before = asFound(kind, declared, row, by === "adoption");
-  return { id, outputs: await bringToDeclared(kind, context, { id, declared, before, row }) };
+  return { id, outputs: await bringToDeclared(objects, { id, declared, before, row }) };
 }
 
 async function createNew(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   known: { readonly rows: KeyedRows; readonly canLookAgain: boolean },
 ): Promise<Created> {
-  const { fields, sent } = creationBody(kind, declared, context.workspace.version);
-  const made = await createOnce(kind, context, { declared, fields, sent, ...known });
+  const { kind } = objects;
+  const { fields, sent } = creationBody(kind, declared, objects.workspace.version);
+  const made = await createOnce(objects, { declared, fields, sent, ...known });
   const { id, answer, doubt } = made;
-  const settled = await concludeWrite(kind, context, { id, answer, sent, declared, before: {} });
-  if (doubt !== undefined) warnOfDoubt(kind, context, declared, made);
+  const settled = await concludeWrite(objects, { id, answer, sent, declared, before: {} });
+  if (doubt !== undefined) warnOfDoubt(objects, declared, made);
   const outputs = doubt === undefined ? settled.outputs : markAdopted(settled.outputs);
   const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
   const attached = attachedArguments(kind).filter((name) => declared[name] !== undefined);
@@ -134,7 +129,7 @@ async function createNew(
   try {
     return {
       id,
-      outputs: await bringToDeclared(kind, context, { id, declared, before, row: answer }),
+      outputs: await bringToDeclared(objects, { id, declared, before, row: answer }),
     };
   } catch (error) {
     const cause = failureOf(kind, describeObject(kind, declared, id), "completed", error);
@@ -143,8 +138,7 @@ async function createNew(
 }
 
 function warnOfDoubt(
-  kind: AnyKind,
-  { report, run }: Context,
+  { kind, report, run }: KindObjects,
   declared: Props,
   { id, doubt }: CreatedObject,
 ): void {
@@ -162,28 +156,27 @@ function markAdopted(outputs: Props): Props {
 
 /** Brings an object that exists to what is declared. */
 async function bringToDeclared(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   object: { id: string; declared: Props; before: Props; row: Row },
 ): Promise<Props> {
+  const { kind } = objects;
   const { declared, before, row } = object;
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
-  if (changed.length > 0)
-    return (await changeObject(kind, context, { ...object, changed })).outputs;
-  const { id: workspaceId } = await context.workspace.identity();
+  if (changed.length > 0) return (await changeObject(objects, { ...object, changed })).outputs;
+  const { id: workspaceId } = await objects.workspace.identity();
   return compareRow(kind, row, { declared, before, workspaceId }).outputs;
 }
 
 // The object that was adopted once is what this very run replaces: its successor is a new one.
-function withoutSpentAdopt(kind: AnyKind, { run }: Context, declared: Props): Props {
+function withoutSpentAdopt({ kind, run }: KindObjects, declared: Props): Props {
   const { adopt, ...rest } = declared;
   const isSpent = typeof adopt === "string" && run.isReplaced(objectName(kind, adopt));
   return isSpent ? rest : declared;
 }
 
 // Deleting the old object may fail, or be asked for in a later run: that is another process.
-function withOrigin(kind: AnyKind, { run }: Context, declared: Props, outputs: Props): Props {
+function withOrigin({ kind, run }: KindObjects, declared: Props, outputs: Props): Props {
   const memory = memoryOf(outputs);
   const resource = run.resourceOf(kind, declared);
   const supersedes = resource === undefined ? [] : run.supersededBy(resource);

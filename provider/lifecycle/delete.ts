@@ -8,7 +8,7 @@ import { failureOf } from "../wire/failures";
 import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { sendWrite } from "../wire/send";
-import { type Context, inVersion } from "./context";
+import { inVersion, type KindObjects } from "./context";
 import { describeObject } from "./describe-object";
 import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
@@ -21,30 +21,26 @@ import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
  *
  * @throws IntercomError that names the object and what is in the way.
  */
-export async function remove(
-  kind: AnyKind,
-  context: Context,
-  id: string,
-  before: Props,
-): Promise<void> {
+export async function remove(objects: KindObjects, id: string, before: Props): Promise<void> {
+  const { kind } = objects;
   const about = describeObject(kind, before, id);
-  await requireWorkspace(kind, context, before, id);
-  const stays = reasonNow(kind, context, id, before);
-  if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
+  await requireWorkspace(objects, before, id);
+  const stays = reasonNow(objects, id, before);
+  if (stays !== undefined) return objects.report.warn(`${about} stays in Intercom: ${stays}`);
   try {
-    const here = inVersion(kind, context, memoryOf(before)?.args ?? []);
-    await requireNoCascade(kind, here, id, before);
-    await requireOverlap(kind, here, { id, before });
+    const here = inVersion(objects, memoryOf(before)?.args ?? []);
+    await requireNoCascade(here, id, before);
+    await requireOverlap(here, { id, before });
     const act = kind.delete === "archives" ? archive : deleteForGood;
     const at = { id, within: before };
-    await unlessGone(kind, here, at, () => act(kind, here, at));
+    await unlessGone(here, at, () => act(here, at));
   } catch (error) {
     throw failureOf(kind, about, "deleted", error);
   }
-  if (kind.delete !== "archives") forget(kind, context, id, before);
+  if (kind.delete !== "archives") forget(objects, id, before);
 }
 
-function reasonNow(kind: AnyKind, { run }: Context, id: string, before: Props): string | undefined {
+function reasonNow({ kind, run }: KindObjects, id: string, before: Props): string | undefined {
   const object = objectName(kind, id);
   if (run.isOwned(object)) {
     const way = kind.replacement?.deletesAdopted
@@ -58,23 +54,19 @@ function reasonNow(kind: AnyKind, { run }: Context, id: string, before: Props): 
 /**
  * Deletes an object, whatever remains. One that is gone already is no failure.
  *
- * @param context With the version that the kind needs.
+ * @param objects With the version that the kind needs.
  */
-export async function deleteAnyway(kind: AnyKind, context: Context, at: Located): Promise<void> {
-  await unlessGone(kind, context, at, () => deleteForGood(kind, context, at));
-  forget(kind, context, at.id, at.within);
+export async function deleteAnyway(objects: KindObjects, at: Located): Promise<void> {
+  await unlessGone(objects, at, () => deleteForGood(objects, at));
+  forget(objects, at.id, at.within);
 }
 
-async function requireNoCascade(
-  kind: AnyKind,
-  context: Context,
-  id: string,
-  before: Props,
-): Promise<void> {
+async function requireNoCascade(objects: KindObjects, id: string, before: Props): Promise<void> {
+  const { kind } = objects;
   const { cascade } = kind;
   if (!cascade || before[cascade.allowedBy] === true) return;
-  const other = context.kindNamed(cascade.kind);
-  const rows = await objectsOf(other, context.workspace, { [cascade.by]: id }).all(RECENT_MS);
+  const other = objects.kindNamed(cascade.kind);
+  const rows = await objectsOf(other, objects.workspace, { [cascade.by]: id }).all(RECENT_MS);
   const inside = rows.filter((row) => decode(other, row)[cascade.by] === id);
   if (inside.length === 0) return;
   const names = inside
@@ -91,30 +83,27 @@ async function requireNoCascade(
   );
 }
 
-async function archive(kind: AnyKind, context: Context, { id, within }: Located): Promise<void> {
+async function archive(objects: KindObjects, { id, within }: Located): Promise<void> {
+  const { kind } = objects;
   const path = pathOf(kind, id, within);
   const call = { method: "PUT", path, body: { archived: true } } as const;
-  const row: Row = await sendWrite(kind, context.workspace, call, within, id);
-  objectsOf(kind, context.workspace, within).put(id, { id, ...row });
+  const row: Row = await sendWrite(kind, objects.workspace, call, within, id);
+  objectsOf(kind, objects.workspace, within).put(id, { id, ...row });
 }
 
-async function deleteForGood(
-  kind: AnyKind,
-  context: Context,
-  { id, within }: Located,
-): Promise<void> {
+async function deleteForGood(objects: KindObjects, { id, within }: Located): Promise<void> {
+  const { kind } = objects;
   const path = pathOf(kind, id, within);
   if (kind.deletedAs && kind.update !== "replaces") {
     const { method } = kind.update;
-    await sendWrite(kind, context.workspace, { method, path, body: kind.deletedAs }, within, id);
+    await sendWrite(kind, objects.workspace, { method, path, body: kind.deletedAs }, within, id);
   }
-  await sendWrite(kind, context.workspace, { method: "DELETE", path }, within, id);
+  await sendWrite(kind, objects.workspace, { method: "DELETE", path }, within, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.
 async function unlessGone(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   at: Located,
   act: () => Promise<void>,
 ): Promise<void> {
@@ -140,7 +129,7 @@ async function isThere(
   return isListed();
 }
 
-function forget(kind: AnyKind, { workspace, kindNamed }: Context, id: string, before: Props): void {
+function forget({ kind, workspace, kindNamed }: KindObjects, id: string, before: Props): void {
   objectsOf(kind, workspace, before).remove(id);
   // What was deleted with it isn't known one by one.
   const { cascade } = kind;

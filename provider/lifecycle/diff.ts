@@ -4,7 +4,7 @@ import { isUnknown } from "../definition/unknown";
 import { elementArguments, describeSteps } from "../wire/elements";
 import { naturalKey, objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 import { memoryOf } from "./memory";
 import { requireWorkspace } from "./right-workspace";
 
@@ -22,18 +22,18 @@ export interface Diff {
  * @throws IntercomError if the resource belongs to another workspace.
  */
 export async function diff(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   id: string,
   before: Props,
   declared: Props,
 ): Promise<Diff> {
-  await requireWorkspace(kind, context, before, id);
-  context.run.noteSeen(objectName(kind, id));
+  const { kind } = objects;
+  await requireWorkspace(objects, before, id);
+  objects.run.noteSeen(objectName(kind, id));
   const { values, marks } = changesOf(kind, before, declared);
   const replaces = replacing(kind, values);
-  const urn = context.run.resourceOf(kind, declared);
-  if (urn !== undefined) notePlan(kind, context, { id, urn, before, declared, values, replaces });
+  const urn = objects.run.resourceOf(kind, declared);
+  if (urn !== undefined) notePlan(objects, { id, urn, before, declared, values, replaces });
   const changes = values.length + marks.length > 0;
   return keepsKey(kind, before, declared) && replaces.length > 0
     ? { changes, replaces, deleteBeforeReplace: true }
@@ -57,7 +57,7 @@ interface Plan {
 }
 
 // What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
-function notePlan(kind: AnyKind, { run, report }: Context, plan: Plan): void {
+function notePlan({ kind, run, report }: KindObjects, plan: Plan): void {
   const { id, urn, before, values, replaces, declared } = plan;
   const memory = memoryOf(before);
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));

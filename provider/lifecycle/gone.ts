@@ -1,7 +1,7 @@
 import { IntercomError } from "../api/errors";
 import type { Snapshot } from "../api/snapshot";
 import { type AnyKind, noun, parentsOf, secretsOf } from "../definition/kind";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 
 /**
  * Whether the environment confirms that all objects of a kind are gone: INTERCOM_CONFIRM_GONE has its name,
@@ -19,14 +19,11 @@ const VARIABLE = "INTERCOM_CONFIRM_GONE";
  *
  * @throws IntercomError if the list is empty, so that every object of the kind would be gone at once.
  */
-export async function requireGone(
-  kind: AnyKind,
-  context: Context,
-  objects: Snapshot,
-): Promise<void> {
+export async function requireGone(objects: KindObjects, list: Snapshot): Promise<void> {
+  const { kind } = objects;
   // What is under another object comes with that object's own answer, which names it.
   if (kind.readBy === "id" || parentsOf(kind).length > 0) return;
-  if (!(await objects.isEmpty()) || context.confirmsGone(kind)) return;
+  if (!(await list.isEmpty()) || objects.confirmsGone(kind)) return;
   const what = `${noun(kind)}s`;
   const lost = secretsOf(kind).length > 0 ? ", with values that Intercom returns once" : "";
   throw new IntercomError(

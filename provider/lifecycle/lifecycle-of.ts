@@ -10,29 +10,30 @@ import { update } from "./update";
 
 /** What Pulumi asks of a resource after its check. */
 export interface Lifecycle {
-  diff(context: Context, id: string, before: Props, declared: Props): Promise<Diff>;
-  create(context: Context, declared: Props): Promise<Created>;
-  read(context: Context, id: string, before: Props): Promise<Found | undefined>;
-  update(context: Context, id: string, before: Props, declared: Props): Promise<Props>;
-  remove(context: Context, id: string, before: Props): Promise<void>;
+  diff(id: string, before: Props, declared: Props): Promise<Diff>;
+  create(declared: Props): Promise<Created>;
+  read(id: string, before: Props): Promise<Found | undefined>;
+  update(id: string, before: Props, declared: Props): Promise<Props>;
+  remove(id: string, before: Props): Promise<void>;
 }
 
-/** The lifecycle of a kind: the general one, or its own. */
-export function lifecycleOf(kind: AnyKind): Lifecycle {
+/** The lifecycle of the objects of a kind: the general one, or the kind's own. */
+export function lifecycleOf(kind: AnyKind, context: Context): Lifecycle {
+  const objects = { ...context, kind };
   const { lifecycle: own } = kind;
   if (own)
     return {
-      diff: (...given) => diffOwn(kind, own, ...given),
-      create: (...given) => createOwn(kind, own, ...given),
-      read: (...given) => readOwn(kind, own, ...given),
-      update: (...given) => updateOwn(kind, own, ...given),
-      remove: (...given) => removeOwn(kind, own, ...given),
+      diff: (...given) => diffOwn(objects, own, ...given),
+      create: (...given) => createOwn(objects, own, ...given),
+      read: (...given) => readOwn(objects, own, ...given),
+      update: (...given) => updateOwn(objects, own, ...given),
+      remove: (...given) => removeOwn(objects, own, ...given),
     };
   return {
-    diff: (...given) => diff(kind, ...given),
-    create: (...given) => create(kind, ...given),
-    read: (...given) => read(kind, ...given),
-    update: (...given) => update(kind, ...given),
-    remove: (...given) => remove(kind, ...given),
+    diff: (...given) => diff(objects, ...given),
+    create: (...given) => create(objects, ...given),
+    read: (...given) => read(objects, ...given),
+    update: (...given) => update(objects, ...given),
+    remove: (...given) => remove(objects, ...given),
   };
 }

@@ -17,7 +17,7 @@ import {
 } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { refusalByRule } from "./changes";
-import { type Context, type StateResource, inVersion } from "./context";
+import { type Context, type StateResource, inVersion, type KindObjects } from "./context";
 import { describeObject } from "./describe-object";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
@@ -31,32 +31,32 @@ import { describeTaken, kindIn, withOwner } from "./taken";
  * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
  */
 export async function lookUpNew(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   urn: string | undefined,
   declared: Props,
 ): Promise<Problem[]> {
+  const { kind } = objects;
   if (isUnknown(declared.adopt) || !hasParents(kind, declared)) return [];
-  return lookUp(context, urn, async () => {
-    const rows = await rowsFor(kind, context, declared);
-    const resolution = await resolveNew(kind, context, declared, rows);
+  return lookUp(objects, urn, async () => {
+    const rows = await rowsFor(objects, declared);
+    const resolution = await resolveNew(objects, declared, rows);
     if (resolution.by === "refusal") {
       const { holder } = resolution;
       if (!holder) return [resolution];
-      const others = (state: readonly StateResource[]) => othersTaken(context, urn, state);
-      return [await withOwner(context, resolution, { kind, urn, holder }, others)];
+      const others = (state: readonly StateResource[]) => othersTaken(objects, urn, state);
+      return [await withOwner(objects, resolution, { kind, urn, holder }, others)];
     }
     if (resolution.by === "creation") {
-      if (kind.delete === "archivesForGood" && context.run.isFirstMention(`for good ${kind.name}`))
-        context.report.warn(
+      if (kind.delete === "archivesForGood" && objects.run.isFirstMention(`for good ${kind.name}`))
+        objects.report.warn(
           `Intercom deletes no ${noun(kind)}. When this resource is removed, it is archived for good: nothing brings it back.`,
           urn,
         );
-      if (!kind.key) warnOfNamesakes(kind, context, { urn, declared, rows });
+      if (!kind.key) warnOfNamesakes(objects, { urn, declared, rows });
       return [];
     }
-    reportTakeOver(kind, context, urn, declared, resolution);
-    return claimObject(kind, context, urn, resolution.id);
+    reportTakeOver(objects, urn, declared, resolution);
+    return claimObject(objects, urn, resolution.id);
   });
 }
 
@@ -76,8 +76,8 @@ async function othersTaken(
     const kind = context.kindNamed(kindIn(one.urn));
     // Those are taken over, or cost a request each.
     if (kind.create === "adoptedOnly" || kind.foundBy) continue;
-    const there = inVersion(kind, context, Object.keys(one.key));
-    const rows = await rowsFor(kind, there, one.key).catch(() => new KeyedRows());
+    const there = inVersion({ ...context, kind }, Object.keys(one.key));
+    const rows = await rowsFor(there, one.key).catch(() => new KeyedRows());
     const [holder] = rowsWithKey(kind, one.key, rows);
     if (!holder || holder.archived === true) continue;
     if (lines.length === MOST_LINES) return [...lines, "  ..."];
@@ -92,13 +92,13 @@ async function othersTaken(
  * @throws IntercomError as above.
  */
 export async function lookUpMove(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   urn: string | undefined,
   { before, declared }: Redeclaration,
 ): Promise<Problem[]> {
-  return lookUp(context, urn, async () => {
-    const rows = await rowsFor(kind, context, declared);
+  const { kind } = objects;
+  return lookUp(objects, urn, async () => {
+    const rows = await rowsFor(objects, declared);
     // Where nobody has the old key, the holder of the new one may well be this very object, changed by
     // a request whose answer was lost. The update goes by id, and so harms nobody else's.
     const hasOldKey = rowsWithKey(kind, before, rows).length > 0;
@@ -114,11 +114,11 @@ export async function lookUpMove(
  * @throws IntercomError as above.
  */
 export async function lookUpExisting(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   urn: string | undefined,
   { before, declared }: Redeclaration,
 ): Promise<Problem[]> {
+  const { kind } = objects;
   const added = Object.entries(kind.arguments).flatMap(([name, argument]) => {
     const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
     return isAdded &&
@@ -127,14 +127,14 @@ export async function lookUpExisting(
       : [];
   });
   if (added.length === 0 || !hasParents(kind, before)) return [];
-  return lookUp(context, urn, async () => {
-    const objects = objectsOf(kind, context.workspace, before);
+  return lookUp(objects, urn, async () => {
+    const list = objectsOf(kind, objects.workspace, before);
     const id = ownId(kind, before);
-    const row = id === undefined ? undefined : await objects.find(id);
-    const rows = row ? [row] : rowsWithKey(kind, before, await objects.rows());
+    const row = id === undefined ? undefined : await list.find(id);
+    const rows = row ? [row] : rowsWithKey(kind, before, await list.rows());
     const [found] = rows;
     if (!found || rows.length > 1) return [];
-    hideSecrets(context.workspace.redactor, declared, decode(kind, found));
+    hideSecrets(objects.workspace.redactor, declared, decode(kind, found));
     return resolveAdded(kind, added, declared, found);
   });
 }
@@ -157,8 +157,7 @@ function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
  * @param since The moment from which on a list is recent enough, in milliseconds since 1970.
  */
 export async function rowsFor(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   declared: Props,
   since = -Infinity,
 ): Promise<KeyedRows> {
@@ -184,16 +183,16 @@ export async function rowsFor(
 
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
 export async function resolveNew(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   declared: Props,
   rows: KeyedRows,
 ): Promise<Resolution> {
+  const { kind } = objects;
   const { adopt } = declared;
-  const objects = objectsOf(kind, context.workspace, declared);
-  const row = typeof adopt === "string" ? await objects.find(adopt) : undefined;
+  const list = objectsOf(kind, objects.workspace, declared);
+  const row = typeof adopt === "string" ? await list.find(adopt) : undefined;
   for (const found of row ? [row] : rowsWithKey(kind, declared, rows))
-    hideSecrets(context.workspace.redactor, declared, decode(kind, found));
+    hideSecrets(objects.workspace.redactor, declared, decode(kind, found));
   return resolve(kind, declared, rows, row);
 }
 
@@ -213,12 +212,7 @@ async function lookUp(
   }
 }
 
-function claimObject(
-  kind: AnyKind,
-  { run }: Context,
-  urn: string | undefined,
-  id: string,
-): Problem[] {
+function claimObject({ kind, run }: KindObjects, urn: string | undefined, id: string): Problem[] {
   const other = urn === undefined ? undefined : run.claim(objectName(kind, id), urn);
   if (other === undefined) return [];
   return [
@@ -230,8 +224,7 @@ function claimObject(
 }
 
 function reportTakeOver(
-  kind: AnyKind,
-  { report }: Context,
+  { kind, report }: KindObjects,
   urn: string | undefined,
   declared: Props,
   { by, row, id }: Extract<Resolution, { id: string }>,
@@ -249,8 +242,7 @@ function reportTakeOver(
  * is known to have: one of them may be what a lost answer left behind. Nothing takes them over.
  */
 export function warnOfNamesakes(
-  kind: AnyKind,
-  { report, run }: Context,
+  { kind, report, run }: KindObjects,
   { urn, declared, rows }: { urn?: string; declared: Props; rows: KeyedRows },
 ): void {
   const namesakes = rowsWithName(kind, declared, rows).filter((row) => {

@@ -1,11 +1,11 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, noun } from "../definition/kind";
+import { noun } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import type { Context } from "./context";
+import type { Context, KindObjects } from "./context";
 import { memoryOf } from "./memory";
 
 /** How old a list may be where it matters what others do meanwhile, in milliseconds. */
@@ -25,14 +25,14 @@ export interface Leaving {
  * @throws IntercomError that names the successors.
  */
 export async function requireOverlap(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   ...all: readonly Leaving[]
 ): Promise<void> {
+  const { kind } = objects;
   const { overlap } = kind;
-  const { workspace, run } = context;
+  const { workspace, run } = objects;
   if (!overlap) return;
-  const replaced = (one: Leaving) => isReplacement(context, objectName(kind, one.id), one.before);
+  const replaced = (one: Leaving) => isReplacement(objects, objectName(kind, one.id), one.before);
   const leaving = all.filter((one) => !replaced(one));
   if (leaving.length > 0) {
     const now = workspace.now();
@@ -40,10 +40,10 @@ export async function requireOverlap(
     const rows = await objectsOf(kind, workspace, leaving[0]?.before ?? {}).since(since);
     const isHere = (one: Leaving) => rows.some((row) => idOf(row) === one.id);
     const uses = (one: Leaving) => overlap.of.filter((use) => one.before[use] === true);
-    const others = remaining(kind, context, new Set(all.map(({ id }) => id)), rows);
+    const others = remaining(objects, new Set(all.map(({ id }) => id)), rows);
     // No await between this and the note below: two deletions would count on each other.
     for (const use of new Set(leaving.filter((one) => isHere(one)).flatMap((one) => uses(one))))
-      requireOldOne(kind, context, use, others);
+      requireOldOne(objects, use, others);
   }
   for (const { id } of all) run.noteDeleting(objectName(kind, id));
 }
@@ -55,8 +55,7 @@ function isReplacement({ run }: Context, object: string, before: Props): boolean
 }
 
 function remaining(
-  kind: AnyKind,
-  { run }: Context,
+  { kind, run }: KindObjects,
   going: ReadonlySet<string>,
   rows: readonly Row[],
 ): Row[] {
@@ -66,9 +65,10 @@ function remaining(
   });
 }
 
-function requireOldOne(kind: AnyKind, context: Context, use: string, others: readonly Row[]): void {
+function requireOldOne(objects: KindObjects, use: string, others: readonly Row[]): void {
+  const { kind } = objects;
   const successors = others.filter((row) => decode(kind, row)[use] === true);
-  if (successors.length === 0 || !successors.every((row) => isYoung(kind, context, row))) return;
+  if (successors.length === 0 || !successors.every((row) => isYoung(objects, row))) return;
   const which = successors.map((row) => describeRow(kind, row)).join("; ");
   throw new IntercomError(
     `For ${use}, only what was created in this run would remain: ${which}. ${kind.overlap?.reason ?? ""} ` +
@@ -78,7 +78,7 @@ function requireOldOne(kind: AnyKind, context: Context, use: string, others: rea
 
 // What this process has in state is older, what it created is younger; of what other processes and
 // programs have, only the list shows when it was created.
-function isYoung(kind: AnyKind, { workspace, run }: Context, row: Row): boolean {
+function isYoung({ kind, workspace, run }: KindObjects, row: Row): boolean {
   const object = objectName(kind, idOf(row) ?? "");
   if (run.isCreated(object)) return true;
   if (run.isSeen(object)) return false;

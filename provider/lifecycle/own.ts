@@ -1,5 +1,5 @@
 import { IntercomError, isRejected } from "../api/errors";
-import type { AnyKind, KindLifecycle } from "../definition/kind";
+import type { KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
@@ -8,7 +8,7 @@ import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
-import type { Context } from "./context";
+import type { Context, KindObjects } from "./context";
 import type { Created } from "./create";
 import type { Diff } from "./diff";
 import { memoryOf, partIds, remembering, secretArguments } from "./memory";
@@ -52,19 +52,19 @@ export async function checkOwn(
 
 /** @throws IntercomError in a preview if the declaration can't be carried out. */
 export async function diffOwn(
-  kind: AnyKind,
+  objects: KindObjects,
   own: KindLifecycle,
-  context: Context,
   id: string,
   before: Props,
   declared: Props,
 ): Promise<Diff> {
-  await requireWorkspace(kind, context, before, id);
+  const { kind } = objects;
+  await requireWorkspace(objects, before, id);
   const { values, marks } = changesOf(kind, before, declared);
   // A refresh asks for a diff without a check before it.
-  const urn = context.run.resourceOf(kind, declared);
-  const parts = urn === undefined ? undefined : partsOf(own, context, urn);
-  if (urn !== undefined) holdParts(own, context, urn, before);
+  const urn = objects.run.resourceOf(kind, declared);
+  const parts = urn === undefined ? undefined : partsOf(own, objects, urn);
+  if (urn !== undefined) holdParts(own, objects, urn, before);
   try {
     const redeclared = { declared, changed: values };
     const isDue = await own.diff(existing(id, before), redeclared, parts);
@@ -89,37 +89,37 @@ function holdParts(own: KindLifecycle, { run, report }: Context, urn: string, be
 
 /** @throws IntercomError that names the resource and what to do; PartlyDone if it exists since. */
 export async function createOwn(
-  kind: AnyKind,
+  objects: KindObjects,
   own: KindLifecycle,
-  context: Context,
   declared: Props,
 ): Promise<Created> {
+  const { kind } = objects;
   requireValid(kind, declared);
-  await context.workspace.identity();
-  const urn = context.run.resourceOf(kind, declared);
-  return carry(kind, context, describeObject(kind, declared), "created", async () => {
-    const { id, ...outcome } = await own.create(partsOf(own, context, urn), declared);
-    return { id, outputs: await outputsOf(kind, context, outcome) };
+  await objects.workspace.identity();
+  const urn = objects.run.resourceOf(kind, declared);
+  return carry(objects, describeObject(kind, declared), "created", async () => {
+    const { id, ...outcome } = await own.create(partsOf(own, objects, urn), declared);
+    return { id, outputs: await outputsOf(objects, outcome) };
   });
 }
 
 /** @throws IntercomError if the workspace is another one, or can't be read. */
 export async function readOwn(
-  kind: AnyKind,
+  objects: KindObjects,
   own: KindLifecycle,
-  context: Context,
   id: string,
   before: Props,
 ): Promise<Found | undefined> {
-  await requireWorkspace(kind, context, before, id);
+  const { kind } = objects;
+  await requireWorkspace(objects, before, id);
   if (!memoryOf(before))
     throw new IntercomError(
       `${kind.name} ${id} can't be read: only the state of its own stack has it. Export what others need, and use a StackReference.`,
     );
-  for (const part of partIds(before)) context.run.noteSeen(objectName(own.of, part));
+  for (const part of partIds(before)) objects.run.noteSeen(objectName(own.of, part));
   try {
-    const outcome = await own.read(partsOf(own, context), existing(id, before));
-    return outcome && { id, outputs: await outputsOf(kind, context, outcome) };
+    const outcome = await own.read(partsOf(own, objects), existing(id, before));
+    return outcome && { id, outputs: await outputsOf(objects, outcome) };
   } catch (error) {
     throw failureOf(kind, describeObject(kind, before, id), "read", error);
   }
@@ -127,53 +127,53 @@ export async function readOwn(
 
 /** @throws IntercomError that names the resource and what to do; PartlyDone if something was done. */
 export async function updateOwn(
-  kind: AnyKind,
+  objects: KindObjects,
   own: KindLifecycle,
-  context: Context,
   id: string,
   before: Props,
   declared: Props,
 ): Promise<Props> {
+  const { kind } = objects;
   requireValid(kind, declared);
-  await requireWorkspace(kind, context, before, id);
-  const urn = context.run.resourceOf(kind, declared);
+  await requireWorkspace(objects, before, id);
+  const urn = objects.run.resourceOf(kind, declared);
   const redeclared = { declared, changed: changesOf(kind, before, declared).values };
-  return carry(kind, context, describeObject(kind, declared, id), "updated", async () => {
-    const outcome = await own.update(partsOf(own, context, urn), existing(id, before), redeclared);
-    return outputsOf(kind, context, outcome);
+  return carry(objects, describeObject(kind, declared, id), "updated", async () => {
+    const outcome = await own.update(partsOf(own, objects, urn), existing(id, before), redeclared);
+    return outputsOf(objects, outcome);
   });
 }
 
 /** @throws IntercomError that names the resource and what is in the way. */
 export async function removeOwn(
-  kind: AnyKind,
+  objects: KindObjects,
   own: KindLifecycle,
-  context: Context,
   id: string,
   before: Props,
 ): Promise<void> {
-  await requireWorkspace(kind, context, before, id);
+  const { kind } = objects;
+  await requireWorkspace(objects, before, id);
   try {
-    await own.delete(partsOf(own, context), existing(id, before));
+    await own.delete(partsOf(own, objects), existing(id, before));
   } catch (error) {
     throw failureOf(kind, describeObject(kind, before, id), "deleted", error);
   }
 }
 
 async function carry<T>(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   about: string,
   doing: string,
   act: () => Promise<T>,
 ): Promise<T> {
+  const { kind } = objects;
   try {
     return await act();
   } catch (error) {
     const cause = error instanceof HalfDone ? error.cause : error;
     const failure = failureOf(kind, about, doing, cause);
     if (!(error instanceof HalfDone)) throw failure;
-    throw new PartlyDone(error.id, await outputsOf(kind, context, error.outcome), failure);
+    throw new PartlyDone(error.id, await outputsOf(objects, error.outcome), failure);
   }
 }
 
@@ -190,8 +190,7 @@ function existing(id: string, outputs: Props): Existing {
 }
 
 async function outputsOf(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   { outputs, declared, kept }: Outcome,
 ): Promise<Props> {
   const { id: workspaceId } = await workspace.identity();

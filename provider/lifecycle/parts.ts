@@ -18,10 +18,10 @@ import { HAS_ANOTHER_RESOURCE } from "./staying";
  * @param urn The resource; `undefined` where this run didn't check it.
  */
 export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: string): Parts {
-  const context = inVersion(kind, anywhere, []);
+  const context = inVersion({ ...anywhere, kind }, []);
   const { workspace, run, report } = context;
   const objects = () => objectsOf(kind, workspace, {});
-  const remove = (id: string) => deleteAnyway(kind, context, { id, within: {} });
+  const remove = (id: string) => deleteAnyway(context, { id, within: {} });
   return {
     resource: urn === undefined ? "" : fingerprint(urn),
     now: () => workspace.serverTime(),
@@ -30,12 +30,12 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       const ids = new Set(rows.map(idOf));
       const missing = expected.filter((id) => !ids.has(id));
       const found = await Promise.all(missing.map((id) => objects().find(id)));
-      if (found.includes(undefined)) await requireGone(kind, context, objects());
+      if (found.includes(undefined)) await requireGone(context, objects());
       const late = found.filter((row) => row !== undefined);
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
     create: async (declared) => {
-      const { id, outputs } = await create(kind, context, declared);
+      const { id, outputs } = await create(context, declared);
       return { id, values: outputs };
     },
     delete: remove,
@@ -46,7 +46,7 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       const goes = ids.filter((id) => !stays.includes(id));
       const rows = await objects().since(workspace.now() - RECENT_MS);
       const before = (id: string) => decodeOf(rows.find((row) => idOf(row) === id));
-      await requireOverlap(kind, context, ...goes.map((id) => ({ id, before: before(id) })));
+      await requireOverlap(context, ...goes.map((id) => ({ id, before: before(id) })));
       for (const id of goes) await remove(id);
     },
     isOwned: (id) => run.isSeen(objectName(kind, id)),

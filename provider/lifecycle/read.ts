@@ -9,7 +9,7 @@ import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, requireUsable } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
 import { declaredIn, compareRow } from "./compare-row";
-import { type Context, inVersion } from "./context";
+import { inVersion, type KindObjects } from "./context";
 import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
 import { warnOfNamesakes } from "./look-up";
@@ -33,15 +33,15 @@ export interface Found {
  * @throws IntercomError if the workspace is another one, or can't be read.
  */
 export async function read(
-  kind: AnyKind,
-  anywhere: Context,
+  objects: KindObjects,
   address: string,
   before: Props,
 ): Promise<Found | undefined> {
+  const { kind } = objects;
   const { id, within } = locate(kind, address, before);
-  const { id: workspaceId } = await requireWorkspace(kind, anywhere, before, id);
+  const { id: workspaceId } = await requireWorkspace(objects, before, id);
   const memory = memoryOf(before);
-  const context = inVersion(kind, anywhere, memory?.args ?? []);
+  const context = inVersion(objects, memory?.args ?? []);
   const { workspace } = context;
   context.run.noteSeen(objectName(kind, id));
   try {
@@ -52,14 +52,14 @@ export async function read(
       requireUsable(kind, row, {});
       return { id, outputs: compareRow(kind, row, { declared: {}, workspaceId }).outputs };
     }
-    const objects = objectsOf(kind, workspace, within);
-    if (kind.list.partial && isAsBefore(kind, before, await objects.glance(id)))
+    const list = objectsOf(kind, workspace, within);
+    if (kind.list.partial && isAsBefore(kind, before, await list.glance(id)))
       return { id, outputs: before };
-    const found = await objects.find(id);
-    const rows = secretsOf(kind).length > 0 ? await objects.rowsIfWhole() : undefined;
-    if (rows) warnOfNamesakes(kind, context, { declared: before, rows });
+    const found = await list.find(id);
+    const rows = secretsOf(kind).length > 0 ? await list.rowsIfWhole() : undefined;
+    if (rows) warnOfNamesakes(context, { declared: before, rows });
     if (!found) {
-      await requireGone(kind, context, objects);
+      await requireGone(context, list);
       return undefined;
     }
     const row = await withDraft(kind, workspace, { id, within }, found);
@@ -71,7 +71,7 @@ export async function read(
       workspaceId,
     });
     if (drifted.length === 0) return { id, outputs, unreturned };
-    const inputs = await inputsNow(kind, context, id, memory, outputs);
+    const inputs = await inputsNow(context, id, memory, outputs);
     return { id, outputs, unreturned, inputs };
   } catch (error) {
     throw failureOf(kind, describeObject(kind, before, id), "read", error);
@@ -87,8 +87,7 @@ function isAsBefore(kind: AnyKind, before: Props, row: Row | undefined): boolean
 // Inputs take the place of what the program declared: one that were missing would plan a change of
 // its own, or none where there should be one. Bodies are only in the object itself.
 async function inputsNow(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   id: string,
   memory: Memory,
   outputs: Props,

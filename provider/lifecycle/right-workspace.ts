@@ -1,10 +1,9 @@
 import { IntercomError } from "../api/errors";
 import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
-import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { requireId } from "../wire/addresses";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 import { describeObject } from "./describe-object";
 
 /**
@@ -14,8 +13,7 @@ import { describeObject } from "./describe-object";
  * @throws IntercomError that names both workspaces, or the id.
  */
 export async function requireWorkspace(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   before: Props,
   id: string,
 ): Promise<Identity> {

@@ -8,7 +8,7 @@ import { objectsOf, readNow } from "../wire/objects";
 import { decode } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
 import { declaredIn, compareRow } from "./compare-row";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 import { type Memory, memoryOf } from "./memory";
 
 /** An update before it is sent. */
@@ -42,25 +42,25 @@ export interface FreshUpdate {
  * @throws IntercomError if the object is gone.
  */
 export async function withoutStale(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   update: PendingUpdate,
 ): Promise<FreshUpdate> {
+  const { kind } = objects;
   const { id, names, changed, declared, before } = update;
   const memory = memoryOf(before);
   const along = names.filter((name) => {
     return !changed.includes(name) && declared[name] !== undefined && canBeRead(kind, name);
   });
   if (along.length === 0 || !memory) return { names, values: declared, stale: [] };
-  const objects = objectsOf(kind, context.workspace, declared);
-  const row = update.whole ?? update.row ?? (await objects.find(id));
+  const list = objectsOf(kind, objects.workspace, declared);
+  const row = update.whole ?? update.row ?? (await list.find(id));
   if (!row) throw new IntercomError(GONE_ADVICE);
-  const others = await changedElsewhere(kind, context, { before, memory, row });
+  const others = await changedElsewhere(objects, { before, memory, row });
   const stale = along.filter((name) => others.includes(name));
   const needed = stale.filter((name) => isRequiredInUpdates(kind, name));
   return {
     names: names.filter((name) => !stale.includes(name) || needed.includes(name)),
-    values: { ...declared, ...(await valuesNow(kind, context, update, needed, row)) },
+    values: { ...declared, ...(await valuesNow(objects, update, needed, row)) },
     stale,
   };
 }
@@ -71,8 +71,7 @@ function canBeRead(kind: AnyKind, name: string): boolean {
 
 // What isn't as state has it, whether or not that is what was declared.
 async function changedElsewhere(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   { before, memory, row }: { before: Props; memory: Memory; row: Row },
 ): Promise<string[]> {
   const { id: workspaceId } = await workspace.identity();
@@ -92,8 +91,7 @@ async function changedElsewhere(
 
 // A list keeps no more than digests of bodies.
 async function valuesNow(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   { id, declared, whole }: PendingUpdate,
   names: readonly string[],
   found: Row,

@@ -5,7 +5,7 @@ import { failureOf } from "../wire/failures";
 import { argumentsOf } from "../wire/rows";
 import { changesOf, refusalByObject } from "./changes";
 import { asDeclared } from "./compare-row";
-import { type Context, inVersion } from "./context";
+import { inVersion, type KindObjects } from "./context";
 import { describeObject } from "./describe-object";
 import { memoryOf, remembering } from "./memory";
 import { requireWorkspace } from "./right-workspace";
@@ -18,22 +18,22 @@ import { changeObject } from "./write";
  * @throws IntercomError that names the object and what to do.
  */
 export async function update(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   id: string,
   before: Props,
   declared: Props,
 ): Promise<Props> {
+  const { kind } = objects;
   const about = describeObject(kind, declared, id);
   requireValid(kind, declared);
-  await requireWorkspace(kind, context, before, id);
+  await requireWorkspace(objects, before, id);
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
   if (changed.length === 0) return outputsWithoutWrite(kind, before, declared);
   try {
     requirePossible(kind, changed, before, declared);
-    const here = inVersion(kind, context, Object.keys(declared));
-    return (await changeObject(kind, here, { id, changed, declared, before })).outputs;
+    const here = inVersion(objects, Object.keys(declared));
+    return (await changeObject(here, { id, changed, declared, before })).outputs;
   } catch (error) {
     throw failureOf(kind, about, "updated", error);
   }

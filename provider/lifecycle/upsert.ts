@@ -11,7 +11,7 @@ import { describeValue, describeRow } from "../wire/describe";
 import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf, isEquivalent } from "../wire/rows";
 import { sendWrite } from "../wire/send";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 
 const RATE_WINDOW_MS = 10_000;
 // Intercom itself touches a page in the first seconds: its own example was updated a second after its creation.
@@ -42,7 +42,7 @@ export class OutdatedListError extends IntercomError {}
  * since 1970. Where rows have no time of creation, only the list distinguishes an object from
  * somebody else's.
  */
-export function oldestListFor(kind: AnyKind, { workspace }: Context): number {
+export function oldestListFor({ kind, workspace }: KindObjects): number {
   const isUpsert = kind.create !== "adoptedOnly" && kind.create.upserts === true;
   return isUpsert && !kind.outputs.createdAt ? workspace.now() - RATE_WINDOW_MS : -Infinity;
 }
@@ -53,15 +53,14 @@ export function oldestListFor(kind: AnyKind, { workspace }: Context): number {
  * @throws OutdatedListError if nothing was sent; IntercomError if the object existed already.
  */
 export async function upsert(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   { declared, rows, canLookAgain }: CreationRequest,
   call: Call,
 ): Promise<CreatedObject> {
-  const { workspace, run } = context;
+  const { kind, workspace, run } = objects;
   const sent = { at: 0, attempts: 0 };
   const beforeSending = (attempt: number) => {
-    const isOld = rows.askedAt < oldestListFor(kind, context);
+    const isOld = rows.askedAt < oldestListFor(objects);
     if (attempt === 1 && isOld && canLookAgain) throw new OutdatedListError("The list is too old.");
     if (attempt === 1) sent.at = serverSecond(workspace);
     sent.attempts = attempt;

@@ -21,7 +21,7 @@ import { sendWrite } from "../wire/send";
 import { namesIn, partsOf } from "../wire/text-parts";
 import { isByName, onlyChanged } from "./changes";
 import { type Comparison, compareRow } from "./compare-row";
-import type { Context } from "./context";
+import type { KindObjects } from "./context";
 import { type FreshUpdate, withoutStale } from "./stale";
 
 /** A change of an object. */
@@ -37,36 +37,33 @@ export interface Change {
 }
 
 /** Changes an object and gives what came of it. */
-export async function changeObject(
-  kind: AnyKind,
-  context: Context,
-  to: Change,
-): Promise<Comparison> {
+export async function changeObject(objects: KindObjects, to: Change): Promise<Comparison> {
+  const { kind } = objects;
   const { id, declared, before } = to;
   const attached = attachedArguments(kind).filter((name) => to.changed.includes(name));
   const amended = elementArguments(kind).filter((name) => to.changed.includes(name));
-  const names = updateNames(kind, to.changed, declared, context.workspace.version);
+  const names = updateNames(kind, to.changed, declared, objects.workspace.version);
   const mayMakeOne = kind.update !== "replaces" && kind.update.to === "key";
   const isCurrentNeeded =
     mayMakeOne || needsObject(kind, names, declared) || dependsOnDraft(kind, to);
-  const row = isCurrentNeeded ? await readCurrent(kind, context, to) : undefined;
+  const row = isCurrentNeeded ? await readCurrent(objects, to) : undefined;
   const at = { id, within: declared };
-  const fresh = await withoutStale(kind, context, { ...to, names, whole: row });
-  warnOfStale(kind, context, id, fresh.stale);
-  if (row) await emptyArguments(kind, context, at, { ...to, declared: fresh.values, row });
+  const fresh = await withoutStale(objects, { ...to, names, whole: row });
+  warnOfStale(objects, id, fresh.stale);
+  if (row) await emptyArguments(objects, at, { ...to, declared: fresh.values, row });
   const ways = planDrafts(kind, fresh.names, { ...to, row });
   const values = withChangedParts(kind, ways.direct, fresh.values, to);
-  const written = await writeWays(kind, context, at, ways, { declared: values, row });
-  const first = written ?? (await readCurrent(kind, context, { ...to, row: row ?? to.row }));
-  const answer = await changeElements(kind, context.workspace, amended, {
+  const written = await writeWays(objects, at, ways, { declared: values, row });
+  const first = written ?? (await readCurrent(objects, { ...to, row: row ?? to.row }));
+  const answer = await changeElements(kind, objects.workspace, amended, {
     id,
     declared,
     before,
     row: first,
   });
-  return concludeWrite(kind, context, {
+  return concludeWrite(objects, {
     id,
-    answer: await attachIds(kind, context.workspace, attached, {
+    answer: await attachIds(kind, objects.workspace, attached, {
       id,
       declared,
       before,
@@ -109,12 +106,7 @@ function sentBy(
   });
 }
 
-function warnOfStale(
-  kind: AnyKind,
-  { report }: Context,
-  id: string,
-  stale: readonly string[],
-): void {
+function warnOfStale({ kind, report }: KindObjects, id: string, stale: readonly string[]): void {
   if (stale.length === 0) return;
   report.warn(
     `${kind.name} ${id}: ${stale.join(", ")} changed in Intercom and ${stale.length === 1 ? "stays" : "stay"} as it is there, ` +
@@ -122,22 +114,19 @@ function warnOfStale(
   );
 }
 
-async function readCurrent(
-  kind: AnyKind,
-  context: Context,
-  { id, declared, row }: Change,
-): Promise<Row> {
-  const found = row ?? (await readNow(kind, context.workspace, id, declared));
+async function readCurrent(objects: KindObjects, { id, declared, row }: Change): Promise<Row> {
+  const { kind } = objects;
+  const found = row ?? (await readNow(kind, objects.workspace, id, declared));
   if (!found) throw new IntercomError(GONE_ADVICE);
   return found;
 }
 
 async function emptyArguments(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   at: Located,
   { changed, declared, row }: Change & { readonly row: Row },
 ): Promise<void> {
+  const { kind } = objects;
   const emptying = emptyingOf(kind);
   const has = decode(kind, row);
   const isEmptied = (name: string) => {
@@ -146,12 +135,12 @@ async function emptyArguments(
   };
   const emptied = changed.filter(isEmptied);
   if (!emptying || emptied.length === 0) return;
-  const { apiVersion } = context.workspace.settings;
+  const { apiVersion } = objects.workspace.settings;
   const path = pathOf(kind, at.id, at.within);
   const body = updateBody(kind, emptying.carries, declared, row).fields;
   const call = { method: "PUT", path, body, version: apiVersion ?? emptying.since } as const;
   try {
-    await sendToObject(kind, context, call, at);
+    await sendToObject(objects, call, at);
   } catch (error) {
     if (!(error instanceof RequestError) || error.failure.status !== 400) throw error;
     const cure = `Version ${call.version} of the API may not be able to remove ${emptied.join(", ")}: ${emptying.since} is the first that can. Unset apiVersion, or set it to ${emptying.since}.`;
@@ -161,28 +150,28 @@ async function emptyArguments(
 
 // What takes effect at once, what waits, and the word that it needn't wait any longer.
 async function writeWays(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   at: Located,
   ways: DraftPlan,
   { declared, row }: { declared: Props; row: Row | undefined },
 ): Promise<Row | undefined> {
+  const { kind } = objects;
   let answer: Row | undefined;
   const staging = stagingOf(kind);
   for (const names of stepsOf(kind, ways.direct, declared)) {
     const { fields } = updateBody(kind, names, declared, row);
-    answer = await sendToObject(kind, context, updateCall(kind, at, fields), at);
+    answer = await sendToObject(objects, updateCall(kind, at, fields), at);
     requireEffect(kind, ways, answer);
   }
   if (!staging) return answer;
   const path = `${pathOf(kind, at.id, at.within)}/${staging.at}`;
   if (ways.staged.length > 0) {
     const body = updateBody(kind, ways.staged, declared, row).fields;
-    answer = await sendToObject(kind, context, { method: "PUT", path, body }, at);
+    answer = await sendToObject(objects, { method: "PUT", path, body }, at);
   }
   if (!ways.publishes) return answer;
   const body = staging.published(answer ?? row ?? {});
-  return sendToObject(kind, context, { method: "POST", path: `${path}/publish`, body }, at);
+  return sendToObject(objects, { method: "POST", path: `${path}/publish`, body }, at);
 }
 
 function stepsOf(kind: AnyKind, names: readonly string[], declared: Props) {
@@ -211,13 +200,12 @@ export interface Written {
 
 /** Takes note of a write's answer and makes outputs of it. */
 export async function concludeWrite(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   { id, answer, sent, declared, before }: Written,
 ): Promise<Comparison> {
-  const { workspace, report } = context;
+  const { kind, workspace, report } = objects;
   const within = declared;
-  const whole = { ...(await missingParts(kind, context, { id, within }, answer, sent)), ...answer };
+  const whole = { ...(await missingParts(objects, { id, within }, answer, sent)), ...answer };
   const row = withParents(kind, whole, declared);
   objectsOf(kind, workspace, declared).put(id, { ...row, id });
   const { id: workspaceId } = await workspace.identity();
@@ -233,16 +221,16 @@ export async function concludeWrite(
 
 // A 404 to a write may be about something that the body refers to.
 async function sendToObject(
-  kind: AnyKind,
-  context: Context,
+  objects: KindObjects,
   call: Call,
   { id, within }: Located,
 ): Promise<Row> {
+  const { kind } = objects;
   let answer: Row;
   try {
-    answer = await sendWrite(kind, context.workspace, call, within, id);
+    answer = await sendWrite(kind, objects.workspace, call, within, id);
   } catch (error) {
-    if (isGone(error) && !(await readNow(kind, context.workspace, id, within)))
+    if (isGone(error) && !(await readNow(kind, objects.workspace, id, within)))
       throw new IntercomError(GONE_ADVICE);
     throw error;
   }
@@ -254,8 +242,7 @@ async function sendToObject(
 
 // Responses usually have all. What is missing is read; if that fails, the write has succeeded still.
 async function missingParts(
-  kind: AnyKind,
-  { workspace }: Context,
+  { kind, workspace }: KindObjects,
   { id, within }: Located,
   answer: Row,
   sent: Body["sent"],

@@ -61,7 +61,7 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
   if (lost !== undefined)
     throw new IntercomError(`${lost} is a secret, without which the object can't be found.`);
   const before = without(hidden, resource.outputs, memory);
-  const found = await lifecycleOf(kind).read(context, resource.id, before);
+  const found = await lifecycleOf(kind, context).read(resource.id, before);
   return {
     resource,
     isGone: !found,

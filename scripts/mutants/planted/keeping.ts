@@ -50,7 +50,7 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a plan doesn't check the workspace": [
-        "  await requireWorkspace(kind, context, before, id);\n",
+        "  await requireWorkspace(objects, before, id);\n",
         "",
       ],
       "a planned object may be taken over": [
@@ -93,8 +93,8 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a read doesn't check the workspace": [
-        "await requireWorkspace(kind, anywhere, before, id)",
-        "await anywhere.workspace.identity()",
+        "await requireWorkspace(objects, before, id)",
+        "await objects.workspace.identity()",
       ],
       "drift isn't reported": [
         "if (drifted.length === 0) return { id, outputs, unreturned };",
@@ -110,7 +110,7 @@ export const keeping: readonly Planted[] = [
       ],
       "adopt gets lost from inputs": ['["adopt", memory.adopt], ', ""],
       "secrets that nobody knows aren't reported": [
-        "secretsOf(kind).length > 0 ? await objects.rowsIfWhole() : undefined;",
+        "secretsOf(kind).length > 0 ? await list.rowsIfWhole() : undefined;",
         "undefined;",
       ],
       "what a list shows unchanged is read still": [
@@ -135,7 +135,7 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "an update doesn't check the workspace": [
-        "  await requireWorkspace(kind, context, before, id);\n",
+        "  await requireWorkspace(objects, before, id);\n",
         "",
       ],
       "an update carries what can't change": [
@@ -166,7 +166,7 @@ export const keeping: readonly Planted[] = [
         "return {};",
       ],
       "a missing reference counts as a missing object": [
-        "isGone(error) && !(await readNow(kind, context.workspace, id, within))",
+        "isGone(error) && !(await readNow(kind, objects.workspace, id, within))",
         "isGone(error)",
       ],
       "a rename isn't repeated": [", repeatable: true }", " }"],
@@ -196,7 +196,7 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a deletion doesn't check the workspace": [
-        "  await requireWorkspace(kind, context, before, id);\n",
+        "  await requireWorkspace(objects, before, id);\n",
         "",
       ],
       "an object that a resource has is deleted": [
@@ -204,7 +204,7 @@ export const keeping: readonly Planted[] = [
         "if (id === object) {",
       ],
       "what would go along isn't looked for": [
-        "    await requireNoCascade(kind, here, id, before);\n",
+        "    await requireNoCascade(here, id, before);\n",
         "",
       ],
       "what would go along is looked for in an old list": [
@@ -217,7 +217,7 @@ export const keeping: readonly Planted[] = [
       ],
       "what is gone can't be deleted": ["if (!isGone(error)) throw error;", "throw error;"],
       "the list doesn't learn of a deletion": [
-        '  if (kind.delete !== "archives") forget(kind, context, id, before);\n',
+        '  if (kind.delete !== "archives") forget(objects, id, before);\n',
         "",
       ],
     },

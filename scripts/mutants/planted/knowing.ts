@@ -70,8 +70,8 @@ export const knowing: readonly Planted[] = [
     file: "provider/lifecycle/gone.ts",
     tests: ["test/lifecycle/not-gone.test.ts"],
     defects: {
-      "an empty list is believed": ["!(await objects.isEmpty()) ||", "true ||"],
-      "what is confirmed isn't believed": [" || context.confirmsGone(kind)) return;", ") return;"],
+      "an empty list is believed": ["!(await list.isEmpty()) ||", "true ||"],
+      "what is confirmed isn't believed": [" || objects.confirmsGone(kind)) return;", ") return;"],
       "any confirmation is one of all kinds": ['names.has("all")', "names.size > 0"],
       "an empty list under an object isn't believed": [" || parentsOf(kind).length > 0", ""],
     },
@@ -103,7 +103,7 @@ export const knowing: readonly Planted[] = [
         'model !== "nothing"',
       ],
       "the type of an attribute with options is sent": ['type : "options"', "type : type"],
-      "options may be added": ["from === undefined\n            ?", "from === null\n            ?"],
+      "options may be added": ["from === undefined", "from === null"],
     },
   },
   {

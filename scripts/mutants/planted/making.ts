@@ -40,7 +40,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "two resources may claim one natural key": [
-        "      problems.push(...claimKey(kind, here, urn, { before, declared: inputs }));\n",
+        "      problems.push(...claimKey(here, urn, { before, declared: inputs }));\n",
         "",
       ],
       "no default is put back": [
@@ -49,7 +49,7 @@ export const making: readonly Planted[] = [
       ],
       "an impossible default is put back": ["(wasDeclared && isPossible)", "wasDeclared"],
       "nothing is looked up before a creation": [
-        "if (isNew) problems.push(...(await lookUpNew(kind, here, urn, inputs)));",
+        "if (isNew) problems.push(...(await lookUpNew(here, urn, inputs)));",
         "if (isNew) void inputs;",
       ],
       "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
@@ -91,7 +91,7 @@ export const making: readonly Planted[] = [
         "return refusal && false && (hasOldKey ||",
       ],
       "two resources may take over one object": [
-        "    return claimObject(kind, context, urn, resolution.id);",
+        "    return claimObject(objects, urn, resolution.id);",
         "    return [];",
       ],
       "namesakes aren't told": ["if (namesakes.length === 0) return;", "return;"],
@@ -155,11 +155,11 @@ export const making: readonly Planted[] = [
         "",
       ],
       "an object may succeed itself": [
-        "if (context.run.isReplaced(object)) {",
+        "if (objects.run.isReplaced(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "another resource's object is taken over": [
-        "if (context.run.isOwned(object)) {",
+        "if (objects.run.isOwned(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
@@ -175,12 +175,12 @@ export const making: readonly Planted[] = [
         "only.length === 0",
       ],
       "what a new object supersedes is forgotten": [
-        "outputs: withOrigin(kind, context, declared, outputs)",
+        "outputs: withOrigin(objects, declared, outputs)",
         "outputs",
       ],
       "nobody remembers that an object was adopted": ['by === "adoption")', "false)"],
       "a creation doesn't ask which workspace it is": [
-        "  await context.workspace.identity();\n  for (",
+        "  await objects.workspace.identity();\n  for (",
         "  for (",
       ],
     },
@@ -210,7 +210,7 @@ export const making: readonly Planted[] = [
         "",
       ],
       "a secret of unknown value stays": [
-        "      if (made) await discardFound(kind, context, made, declared);\n",
+        "      if (made) await discardFound(objects, made, declared);\n",
         "",
       ],
       "a secret that isn't told is kept": [

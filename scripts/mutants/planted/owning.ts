@@ -41,7 +41,7 @@ export const owning: readonly Planted[] = [
         "settled.outputs",
       ],
       "a doubtful origin isn't said": [
-        "  if (doubt !== undefined) warnOfDoubt(kind, context, declared, made);\n",
+        "  if (doubt !== undefined) warnOfDoubt(objects, declared, made);\n",
         "",
       ],
     },
