@@ -171,7 +171,7 @@ async function remove(workspace: Workspace, id: string): Promise<void> {
 function described(secret: Secret): string {
   const [id, name, platforms, made, rotation] = partsOf(secret);
   const by = rotation === "" ? "" : ` by the rotation ${rotation}`;
-  return `${id}  ${name}, ${platforms}, made ${made}${by}`;
+  return `${id}  ${name}, ${platforms}, created ${made}${by}`;
 }
 
 function pageOf(title: string, shown: readonly Secret[]): Page {

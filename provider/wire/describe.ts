@@ -19,7 +19,9 @@ function describeAge(kind: AnyKind, row: Row): string {
   const minutes = Math.floor((Date.now() - Date.parse(String(createdAt))) / 60_000);
   if (!Number.isFinite(minutes) || minutes < 0) return "";
   if (minutes < 2) return ", created just now";
-  if (minutes < 120) return `, made ${minutes} minutes ago`;
+  if (minutes < 120) return `, created ${minutes} minutes ago`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `, made ${hours} hours ago` : `, made ${Math.floor(hours / 24)} days ago`;
+  return hours < 48
+    ? `, created ${hours} hours ago`
+    : `, created ${Math.floor(hours / 24)} days ago`;
 }

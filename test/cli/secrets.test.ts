@@ -42,9 +42,9 @@ describe("secrets list", () => {
       err: "",
       out:
         "Acme (acme) has 3 identity verification secrets.\n" +
-        '  71  "Website", Web, made 2023-11-14T22:13:20Z\n' +
-        '  72  "Apps", Ios, made 2023-11-14T22:13:20Z\n' +
-        '  73  "Website", Web, made 2023-11-14T22:13:20Z\n',
+        '  71  "Website", Web, created 2023-11-14T22:13:20Z\n' +
+        '  72  "Apps", Ios, created 2023-11-14T22:13:20Z\n' +
+        '  73  "Website", Web, created 2023-11-14T22:13:20Z\n',
     });
   });
 
@@ -52,7 +52,7 @@ describe("secrets list", () => {
     const row = { id: "75", name: "Messenger [3f6a09c2e1-4]", created_at: made };
     emulator.workspace().collection("secure_mode_secrets").insert(row);
     expect((await secrets("list")).out).toContain(
-      '  75  "Messenger [3f6a09c2e1-4]", Web, made 2023-11-14T22:13:20Z by the rotation 3f6a09c2e1\n',
+      '  75  "Messenger [3f6a09c2e1-4]", Web, created 2023-11-14T22:13:20Z by the rotation 3f6a09c2e1\n',
     );
     const { out } = await secrets("list", "--json");
     const { secrets: all } = JSON.parse(out) as { secrets: object[] };

@@ -17,7 +17,7 @@ interface Told {
 }
 
 const endings = [
-  "targetId: The API can't change a redirect: until the new one",
+  "targetId: The API can't change a redirect: until the new",
   "name: The old secret stops verifying at the end of",
 ];
 

@@ -38,7 +38,7 @@ describe.skipIf(!cliAvailable())("pulumi, killed while it makes a secret", () =>
     emulator.clearFaults();
     const lost = String(secrets().at(-1)?.id);
 
-    const told = expect.stringContaining(`of this name already: ${lost}, made `);
+    const told = expect.stringContaining(`of this name already: ${lost}, created `);
     expect(await stack.up()).toMatchObject({ ok: true, printed: told });
     const { resources = [] } = (await stack.state()).checkpoint.latest ?? {};
     const web = resources.find(({ urn }) => urn.endsWith("::web"));

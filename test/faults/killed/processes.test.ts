@@ -77,7 +77,7 @@ async function pruneReported({ emulator }: World, reported: readonly string[]): 
   const env = { INTERCOM_BASE_URL: emulator.url, INTERCOM_ACCESS_TOKEN: token };
   for (const id of ids) {
     const listed = await run(["secrets", "list"], env);
-    expect(listed.out).toMatch(new RegExp(`^  ${id}  ".+", Web, made `, "m"));
+    expect(listed.out).toMatch(new RegExp(`^  ${id}  ".+", Web, created `, "m"));
     const pruned = await run(["secrets", "prune", "--id", id, "--yes"], env);
     expect(pruned).toMatchObject({ code: 0, out: expect.stringMatching(`^deleted ${id} `) });
   }

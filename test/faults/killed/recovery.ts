@@ -121,7 +121,7 @@ class Recovery {
       this.told = "";
       await this.note(() => this.scene.stack.refresh());
       for (const secret of secrets) {
-        const isTold = new RegExp(`\\b${secret.split(" ")[1]}, made `).test(this.told);
+        const isTold = new RegExp(`\\b${secret.split(" ")[1]}, created `).test(this.told);
         if (!isTold) this.complain(`a refresh doesn't tell of ${secret}`);
       }
     }
@@ -134,7 +134,7 @@ class Recovery {
   }
 
   private tells(id: string): boolean {
-    return new RegExp(`\\b${id}, made `).test(this.told);
+    return new RegExp(`\\b${id}, created `).test(this.told);
   }
 
   /** The names of resources by their objects, such as `Tag 12`. */
