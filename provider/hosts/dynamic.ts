@@ -11,6 +11,7 @@ import type { Props } from "../definition/props";
 import { check } from "../lifecycle/check";
 import type { Context, ReadState } from "../lifecycle/context";
 import type { Diff } from "../lifecycle/diff";
+import { Declaration, Known } from "../lifecycle/declaration";
 import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide-secrets";
 import { lifecycleOf } from "../lifecycle/lifecycle-of";
@@ -66,6 +67,8 @@ export class DynamicHost {
     };
     const kind = () => this.kind(name);
     const lifecycle = (props: Props) => lifecycleOf(kind(), context(props));
+    const known = (id: string, outputs: Props) => new Known(kind(), id, withoutProvider(outputs));
+    const declared = (inputs: Props) => new Declaration(kind(), withoutProvider(inputs));
     return {
       configure: (request) => {
         config = request.config;
@@ -86,13 +89,13 @@ export class DynamicHost {
         }),
       diff: (id, olds, news) =>
         this.guard(context, () => {
-          return lifecycle(olds).diff(id, withoutProvider(olds), withoutProvider(news));
+          return lifecycle(olds).diff(known(id, olds), declared(news));
         }),
       create: (inputs) =>
         this.guard(
           context,
           async () => {
-            const created = await lifecycle(inputs).create(withoutProvider(inputs));
+            const created = await lifecycle(inputs).create(declared(inputs));
             const { id, outputs } = created;
             return { id, outs: plain(outputs) };
           },
@@ -100,7 +103,7 @@ export class DynamicHost {
         ),
       read: (id, props) =>
         this.guard(context, async () => {
-          const found = await lifecycle(props).read(id, withoutProvider(props));
+          const found = await lifecycle(props).read(known(id, props));
           if (!found) return {};
           const inputs = found.inputs && plain(found.inputs);
           return { id: found.id, props: plain(found.outputs), ...(inputs && { inputs }) };
@@ -109,14 +112,12 @@ export class DynamicHost {
         this.guard(
           context,
           async () => {
-            const before = withoutProvider(olds);
-            const declared = withoutProvider(news);
-            return { outs: plain(await lifecycle(before).update(id, before, declared)) };
+            const outputs = await lifecycle(olds).update(known(id, olds), declared(news));
+            return { outs: plain(outputs) };
           },
           news,
         ),
-      delete: (id, props) =>
-        this.guard(context, () => lifecycle(props).remove(id, withoutProvider(props))),
+      delete: (id, props) => this.guard(context, () => lifecycle(props).remove(known(id, props))),
     };
   }
 

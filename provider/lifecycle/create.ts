@@ -6,11 +6,12 @@ import { attachedArguments } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
-import { naturalKey, objectName } from "../wire/objects";
+import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
 import { asDeclared, compareRow } from "./compare-row";
 import { inVersion, type KindObjects } from "./context";
+import type { Declaration } from "./declaration";
 import { createOnce } from "./create-once";
 import { describeObject } from "./describe-object";
 import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
@@ -34,12 +35,14 @@ export interface Created {
  *
  * @throws IntercomError that names the object and what to do; PartlyDone if it exists since.
  */
-export async function create(objects: KindObjects, declared: Props): Promise<Created> {
+export async function create(
+  objects: KindObjects,
+  { inputs: declared, key }: Declaration,
+): Promise<Created> {
   const { kind, run } = objects;
   const here = inVersion(objects, Object.keys(declared));
   const about = describeObject(kind, declared);
   requireValid(kind, declared);
-  const key = naturalKey(kind, declared);
   if (key !== undefined && !run.beginCreation(key)) {
     throw new IntercomError(
       `${about} can't be created: another resource of this program is creating it.`,

@@ -9,8 +9,8 @@ import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { sendWrite } from "../wire/send";
 import { inVersion, type KindObjects } from "./context";
+import type { Known } from "./declaration";
 import { describeObject } from "./describe-object";
-import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { requireWorkspace } from "./right-workspace";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
@@ -21,14 +21,15 @@ import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
  *
  * @throws IntercomError that names the object and what is in the way.
  */
-export async function remove(objects: KindObjects, id: string, before: Props): Promise<void> {
+export async function remove(objects: KindObjects, known: Known): Promise<void> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
   const about = describeObject(kind, before, id);
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   const stays = reasonNow(objects, id, before);
   if (stays !== undefined) return objects.report.warn(`${about} stays in Intercom: ${stays}`);
   try {
-    const here = inVersion(objects, memoryOf(before)?.args ?? []);
+    const here = inVersion(objects, known.memory?.args ?? []);
     await requireNoCascade(here, id, before);
     await requireOverlap(here, { id, before });
     const act = kind.delete === "archives" ? archive : deleteForGood;

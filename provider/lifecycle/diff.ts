@@ -1,10 +1,10 @@
-import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { elementArguments, describeSteps } from "../wire/elements";
-import { naturalKey, objectName } from "../wire/objects";
+import { objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
 import type { KindObjects } from "./context";
+import type { Declaration, Known } from "./declaration";
 import { memoryOf } from "./memory";
 import { requireWorkspace } from "./right-workspace";
 
@@ -23,27 +23,24 @@ export interface Diff {
  */
 export async function diff(
   objects: KindObjects,
-  id: string,
-  before: Props,
-  declared: Props,
+  known: Known,
+  declaration: Declaration,
 ): Promise<Diff> {
+  const { id, outputs: before, key } = known;
+  const { inputs: declared } = declaration;
   const { kind } = objects;
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   objects.run.noteSeen(objectName(kind, id));
   const { values, marks } = changesOf(kind, before, declared);
   const replaces = replacing(kind, values);
   const urn = objects.run.resourceOf(kind, declared);
   if (urn !== undefined) notePlan(objects, { id, urn, before, declared, values, replaces });
   const changes = values.length + marks.length > 0;
-  return keepsKey(kind, before, declared) && replaces.length > 0
+  // No two objects may have one key, at no time.
+  const keepsKey = key !== undefined && key === declaration.key;
+  return keepsKey && replaces.length > 0
     ? { changes, replaces, deleteBeforeReplace: true }
     : { changes, replaces };
-}
-
-// No two objects may have it, at no time.
-function keepsKey(kind: AnyKind, before: Props, declared: Props): boolean {
-  const key = naturalKey(kind, declared);
-  return key !== undefined && key === naturalKey(kind, before);
 }
 
 interface Plan {

@@ -1,6 +1,7 @@
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import type { Context } from "./context";
+import type { Declaration, Known } from "./declaration";
 import { type Created, create } from "./create";
 import { remove } from "./delete";
 import { type Diff, diff } from "./diff";
@@ -10,11 +11,11 @@ import { update } from "./update";
 
 /** What Pulumi asks of a resource after its check. */
 export interface Lifecycle {
-  diff(id: string, before: Props, declared: Props): Promise<Diff>;
-  create(declared: Props): Promise<Created>;
-  read(id: string, before: Props): Promise<Found | undefined>;
-  update(id: string, before: Props, declared: Props): Promise<Props>;
-  remove(id: string, before: Props): Promise<void>;
+  diff(known: Known, declaration: Declaration): Promise<Diff>;
+  create(declaration: Declaration): Promise<Created>;
+  read(known: Known): Promise<Found | undefined>;
+  update(known: Known, declaration: Declaration): Promise<Props>;
+  remove(known: Known): Promise<void>;
 }
 
 /** The lifecycle of the objects of a kind: the general one, or the kind's own. */

@@ -9,6 +9,7 @@ import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
 import type { Context, KindObjects } from "./context";
+import type { Declaration, Known } from "./declaration";
 import type { Created } from "./create";
 import type { Diff } from "./diff";
 import { memoryOf, partIds, remembering, secretArguments } from "./memory";
@@ -54,12 +55,12 @@ export async function checkOwn(
 export async function diffOwn(
   objects: KindObjects,
   own: KindLifecycle,
-  id: string,
-  before: Props,
-  declared: Props,
+  known: Known,
+  { inputs: declared }: Declaration,
 ): Promise<Diff> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   const { values, marks } = changesOf(kind, before, declared);
   // A refresh asks for a diff without a check before it.
   const urn = objects.run.resourceOf(kind, declared);
@@ -91,7 +92,7 @@ function holdParts(own: KindLifecycle, { run, report }: Context, urn: string, be
 export async function createOwn(
   objects: KindObjects,
   own: KindLifecycle,
-  declared: Props,
+  { inputs: declared }: Declaration,
 ): Promise<Created> {
   const { kind } = objects;
   requireValid(kind, declared);
@@ -107,11 +108,11 @@ export async function createOwn(
 export async function readOwn(
   objects: KindObjects,
   own: KindLifecycle,
-  id: string,
-  before: Props,
+  known: Known,
 ): Promise<Found | undefined> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   if (!memoryOf(before))
     throw new IntercomError(
       `${kind.name} ${id} can't be read: only the state of its own stack has it. Export what others need, and use a StackReference.`,
@@ -129,13 +130,13 @@ export async function readOwn(
 export async function updateOwn(
   objects: KindObjects,
   own: KindLifecycle,
-  id: string,
-  before: Props,
-  declared: Props,
+  known: Known,
+  { inputs: declared }: Declaration,
 ): Promise<Props> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
   requireValid(kind, declared);
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   const urn = objects.run.resourceOf(kind, declared);
   const redeclared = { declared, changed: changesOf(kind, before, declared).values };
   return carry(objects, describeObject(kind, declared, id), "updated", async () => {
@@ -148,11 +149,11 @@ export async function updateOwn(
 export async function removeOwn(
   objects: KindObjects,
   own: KindLifecycle,
-  id: string,
-  before: Props,
+  known: Known,
 ): Promise<void> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   try {
     await own.delete(partsOf(own, objects), existing(id, before));
   } catch (error) {

@@ -7,6 +7,7 @@ import { objectName, objectsOf } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { type Context, inVersion } from "./context";
 import { create } from "./create";
+import { Declaration } from "./declaration";
 import { deleteAnyway } from "./delete";
 import { requireGone } from "./gone";
 import { RECENT_MS, requireOverlap } from "./overlap";
@@ -35,7 +36,7 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
     create: async (declared) => {
-      const { id, outputs } = await create(context, declared);
+      const { id, outputs } = await create(context, new Declaration(kind, declared));
       return { id, values: outputs };
     },
     delete: remove,

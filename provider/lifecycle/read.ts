@@ -10,6 +10,7 @@ import { decode, requireUsable } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
 import { declaredIn, compareRow } from "./compare-row";
 import { inVersion, type KindObjects } from "./context";
+import type { Known } from "./declaration";
 import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
 import { warnOfNamesakes } from "./look-up";
@@ -32,15 +33,12 @@ export interface Found {
  *
  * @throws IntercomError if the workspace is another one, or can't be read.
  */
-export async function read(
-  objects: KindObjects,
-  address: string,
-  before: Props,
-): Promise<Found | undefined> {
+export async function read(objects: KindObjects, known: Known): Promise<Found | undefined> {
   const { kind } = objects;
-  const { id, within } = locate(kind, address, before);
-  const { id: workspaceId } = await requireWorkspace(objects, before, id);
-  const memory = memoryOf(before);
+  const { outputs: before } = known;
+  const { id, within } = locate(kind, known.id, before);
+  const { id: workspaceId } = await requireWorkspace(objects, { id, outputs: before });
+  const { memory } = known;
   const context = inVersion(objects, memory?.args ?? []);
   const { workspace } = context;
   context.run.noteSeen(objectName(kind, id));

@@ -1,9 +1,9 @@
 import { IntercomError } from "../api/errors";
 import { oneLine } from "../api/printable";
 import type { Identity } from "../api/workspace";
-import type { Props } from "../definition/props";
 import { requireId } from "../wire/addresses";
 import type { KindObjects } from "./context";
+import type { Known } from "./declaration";
 import { describeObject } from "./describe-object";
 
 /**
@@ -14,15 +14,14 @@ import { describeObject } from "./describe-object";
  */
 export async function requireWorkspace(
   { kind, workspace }: KindObjects,
-  before: Props,
-  id: string,
+  { id, outputs }: Pick<Known, "id" | "outputs">,
 ): Promise<Identity> {
   requireId(kind, id);
   const identity = await workspace.identity();
-  const { workspaceId } = before;
+  const { workspaceId } = outputs;
   if (typeof workspaceId === "string" && workspaceId !== identity.id) {
     throw new IntercomError(
-      `${describeObject(kind, before, id)} belongs to the workspace ${workspaceId}, ` +
+      `${describeObject(kind, outputs, id)} belongs to the workspace ${workspaceId}, ` +
         `but the token from ${workspace.settings.tokenSource} to ${oneLine(identity.id)} (${oneLine(identity.name)}).\n` +
         "Nothing was read or changed. Use the token of the first workspace; to have the object in the other one, " +
         "declare it there under another resource name.",

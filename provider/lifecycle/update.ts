@@ -6,6 +6,7 @@ import { argumentsOf } from "../wire/rows";
 import { changesOf, refusalByObject } from "./changes";
 import { asDeclared } from "./compare-row";
 import { inVersion, type KindObjects } from "./context";
+import type { Declaration, Known } from "./declaration";
 import { describeObject } from "./describe-object";
 import { memoryOf, remembering } from "./memory";
 import { requireWorkspace } from "./right-workspace";
@@ -19,14 +20,14 @@ import { changeObject } from "./write";
  */
 export async function update(
   objects: KindObjects,
-  id: string,
-  before: Props,
-  declared: Props,
+  known: Known,
+  { inputs: declared }: Declaration,
 ): Promise<Props> {
+  const { id, outputs: before } = known;
   const { kind } = objects;
   const about = describeObject(kind, declared, id);
   requireValid(kind, declared);
-  await requireWorkspace(objects, before, id);
+  await requireWorkspace(objects, known);
   const { values } = changesOf(kind, before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
   if (changed.length === 0) return outputsWithoutWrite(kind, before, declared);

@@ -3,6 +3,7 @@ import { IntercomError } from "../../api/errors";
 import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../definition/kind";
 import type { Props } from "../../definition/props";
 import type { Context } from "../../lifecycle/context";
+import { Known } from "../../lifecycle/declaration";
 import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
 import { isSealed } from "../../wire/digest";
 import { isPartOf } from "../../wire/text-parts";
@@ -61,7 +62,7 @@ async function compareOne(context: Context, resource: StackResource): Promise<Fi
   if (lost !== undefined)
     throw new IntercomError(`${lost} is a secret, without which the object can't be found.`);
   const before = without(hidden, resource.outputs, memory);
-  const found = await lifecycleOf(kind, context).read(resource.id, before);
+  const found = await lifecycleOf(kind, context).read(new Known(kind, resource.id, before));
   return {
     resource,
     isGone: !found,

@@ -49,10 +49,7 @@ export const keeping: readonly Planted[] = [
       "test/conformance/arguments.test.ts",
     ],
     defects: {
-      "a plan doesn't check the workspace": [
-        "  await requireWorkspace(objects, before, id);\n",
-        "",
-      ],
+      "a plan doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
       "a planned object may be taken over": [
         "  run.noteOwned(objectName(kind, id));\n  const other",
         "  const other",
@@ -93,7 +90,7 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a read doesn't check the workspace": [
-        "await requireWorkspace(objects, before, id)",
+        "await requireWorkspace(objects, { id, outputs: before })",
         "await objects.workspace.identity()",
       ],
       "drift isn't reported": [
@@ -134,10 +131,7 @@ export const keeping: readonly Planted[] = [
       "test/kinds/content-import-source.test.ts",
     ],
     defects: {
-      "an update doesn't check the workspace": [
-        "  await requireWorkspace(objects, before, id);\n",
-        "",
-      ],
+      "an update doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
       "an update carries what can't change": [
         "    requirePossible(kind, changed, before, declared);\n",
         "",
@@ -195,10 +189,7 @@ export const keeping: readonly Planted[] = [
       "test/kinds/content-import-source.test.ts",
     ],
     defects: {
-      "a deletion doesn't check the workspace": [
-        "  await requireWorkspace(objects, before, id);\n",
-        "",
-      ],
+      "a deletion doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
       "an object that a resource has is deleted": [
         "if (run.isOwned(object)) {",
         "if (id === object) {",
