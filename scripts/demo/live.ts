@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type Row, readPage } from "../../provider/api/pages";
 import type { Workspace } from "../../provider/api/workspace";
-import type { Result, Stack } from "../../test/engine/engine";
+import type { Result, Stack, StackOptions } from "../../test/engine/engine";
 import { connect, connectionOf, settingsFrom } from "../live/connect";
 import { Interruption, Refusal } from "../live/script";
 import { openStack } from "./open-stack";
@@ -16,6 +16,8 @@ export interface LiveOptions {
   /** Asks the user; `undefined` where nobody can answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly interrupted: AbortSignal;
+  /** For the project's test engine, where it runs the program. */
+  readonly processes?: StackOptions["processes"];
 }
 
 /**
@@ -24,7 +26,13 @@ export interface LiveOptions {
  *
  * @throws Refusal without consent, Interruption if interrupted, Error if something failed or is left.
  */
-export async function live({ root, env, ask, interrupted }: LiveOptions): Promise<void> {
+export async function live({
+  root,
+  env,
+  ask,
+  interrupted,
+  processes = "own",
+}: LiveOptions): Promise<void> {
   if (!ask) {
     throw new Refusal(
       "It writes to a real workspace, and there is no terminal to ask for consent: run it on one, or add --yes.",
@@ -37,6 +45,7 @@ export async function live({ root, env, ask, interrupted }: LiveOptions): Promis
     dir: path.join(root, "examples/live"),
     env: connectionOf(env),
     config: { prefix },
+    processes,
   });
   const trial = { workspace, prefix, stack, interrupted };
   tell(`The workspace "${name}" (${id}, region ${region}) is about to be written to.`, "bold");

@@ -14,6 +14,7 @@ export interface OpenOptions {
   readonly dir: string;
   readonly env: Record<string, string>;
   readonly config?: Record<string, string>;
+  readonly processes?: StackOptions["processes"];
 }
 
 /** Opens a stack on the `pulumi` that is installed, or, where there is none, on the project's test engine. */

@@ -24,7 +24,7 @@ it("keeps the tag through every move that the guide shows", async () => {
     INTERCOM_BASE_URL: emulator.url,
     INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
   };
-  const stack = benchStack({ dir, program: { run: "folder" }, env });
+  const stack = benchStack({ dir, program: { run: "folder" }, processes: "reused", env });
   try {
     expectOk(await stack.up());
     emulator.clearRequests();

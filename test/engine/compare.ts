@@ -1,6 +1,6 @@
 /** Scenarios: the same operations on the bench and on the CLI, and what has to be the same afterwards. */
 import { cliStack } from "./cli";
-import { type InProcessProviderFactory, benchStack } from "./engine";
+import { benchStack } from "./engine";
 import type { StoredResource } from "./state/state";
 import type { Checkpoint, Diagnostic, OperationOptions, Result, Stack } from "./types";
 import type { StackOptions, Step } from "./types";
@@ -38,8 +38,6 @@ export interface ScenarioOp<W extends World = World> {
   before?(world: W): void | Promise<void>;
   /** Kills the run when this resolves. */
   kill?(world: W): Promise<unknown>;
-  /** A provider in this process, where the operation can do without a host. */
-  provider?(world: W): InProcessProviderFactory;
 }
 
 type Configuration = NonNullable<StackOptions["config"]>;
@@ -87,14 +85,12 @@ export async function runScenario<W extends World>(
       if (op.config)
         stack.setConfig(typeof op.config === "function" ? op.config(world) : op.config);
       const kill = op.kill?.(world);
-      const provider = op.provider?.(world);
       const result =
         op.run === "import"
           ? await stack.import(op.file?.(world) ?? "")
           : await stack[op.run]({
               ...op.options,
               ...(kill && { kill }),
-              ...(provider && { provider }),
             });
       const state = await stack.state();
       const trace = traceOf(op, result, state, before, await world.traffic());

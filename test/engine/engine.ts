@@ -17,8 +17,10 @@ import { Config } from "./program/config";
 import { Deployment } from "./deploy/deployment";
 import { Journal } from "./deploy/journal";
 import { runOperation, type OperationContext } from "./deploy/operation";
+import { startProcess } from "./process";
 import { readProject, type Project } from "./program/project";
 import { sdkVersion } from "./wire/protocol";
+import { startReused } from "./reuse";
 import { startHost } from "./providers/host";
 import { inProcessPlugin } from "./providers/in-process";
 import type { Plugin } from "./providers/plugin";
@@ -111,7 +113,7 @@ class BenchStack implements Stack {
     const project = this.project();
     const engine = await serveEngine(journal);
     const death = new AbortController();
-    const provider = options.provider ?? this.options.provider ?? "host";
+    const provider = this.options.provider ?? "host";
     const starter = this.providerStarter(provider, project, journal, engine, death.signal);
     const registry = new Registry(starter.start, preview);
     const snapshot = await this.loadSnapshot(project);
@@ -134,6 +136,7 @@ class BenchStack implements Stack {
       config: new Config(this.options.config ?? {}, project.name),
       env: this.options.env ?? {},
       engineAddress: engine.address,
+      startProcess: this.startProcess,
       cleanup: [],
     };
     let ok: boolean | undefined;
@@ -182,8 +185,9 @@ class BenchStack implements Stack {
     const { env = {} } = this.options;
     const print = (line: string): void => journal.print(line);
     const { folder, name } = project;
+    const start = this.startProcess;
     const host = (): Plugin =>
-      startHost({ engineAddress: engine.address, folder, project: name, env, death, print });
+      startHost({ engineAddress: engine.address, folder, project: name, env, death, start, print });
     let spare = provider === "host" ? host() : undefined;
     return {
       start(pkg) {
@@ -196,6 +200,10 @@ class BenchStack implements Stack {
       },
       close: async () => spare?.close(),
     };
+  }
+
+  private get startProcess(): typeof startProcess {
+    return this.options.processes === "reused" ? startReused : startProcess;
   }
 
   private project(): Project {

@@ -1,12 +1,15 @@
 /** Child processes: their lines are passed on, every wait is bounded, and none outlives the bench. */
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 export interface ChildProcess {
   /** The first line of the standard output, for those that announce themselves with one. */
   readonly firstLine: Promise<string>;
   /** Resolves with the exit code, also if the process could not be started or was stopped. */
   readonly exited: Promise<number>;
+  /** Sends it a message, where it has a channel. */
+  send(message: object | string): void;
   /** Asks the process to end, and after half a minute makes it. */
   stop(): Promise<void>;
   /** Makes it end at once, with the processes that it started. */
@@ -15,7 +18,7 @@ export interface ChildProcess {
 
 // On a busy machine all takes ten times as long.
 const START_LIMIT = 600_000;
-const STOP_LIMIT = 30_000;
+export const STOP_LIMIT = 30_000;
 const LAST_LINES_LIMIT = 10_000;
 const running = new Set<number>();
 
@@ -23,29 +26,31 @@ process.once("exit", () => {
   for (const id of running) signal(id, "SIGKILL");
 });
 
-export function startProcess(options: {
+export interface ProcessOptions {
   arguments: string[];
   command?: string;
   folder: string;
   env: Record<string, string>;
   /** Keep the first line for `firstLine` instead of printing it. */
   firstLine?: boolean;
-  print(line: string): void;
-}): ChildProcess {
+  print(line: string, stream?: "output" | "error"): void;
+}
+
+export function startProcess(options: ProcessOptions & { channel?: boolean }): ChildProcess {
   const child = spawn(options.command ?? process.execPath, options.arguments, {
     cwd: options.folder,
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", options.channel ? "ipc" : "ignore"],
   });
   const id = child.pid;
   if (id !== undefined) running.add(id);
   let announce: ((line: string) => void) | undefined;
   const announced = new Promise<string>((resolve) => (announce = resolve));
-  const lines = [child.stdout, child.stderr].map((stream) => {
+  const lines = [child.stdout as Readable, child.stderr as Readable].map((stream) => {
     const reader = createInterface({ input: stream });
     reader.on("line", (line) => {
       if (options.firstLine && announce && stream === child.stdout) announce(line);
-      else options.print(line);
+      else options.print(line, stream === child.stdout ? "output" : "error");
       if (stream === child.stdout) announce = undefined;
     });
     return new Promise<void>((resolve) => reader.once("close", resolve));
@@ -71,6 +76,7 @@ export function startProcess(options: {
   return {
     firstLine,
     exited,
+    send: (message) => void child.send?.(message),
     async stop() {
       if (id === undefined || !running.has(id)) return;
       signal(id, "SIGINT");

@@ -13,6 +13,11 @@ export interface StackOptions {
   program: Program;
   /** The real host process, or a provider in this process. @default "host" */
   provider?: "host" | InProcessProviderFactory;
+  /**
+   * Whether program and host are run in processes of their own, as the CLI does, or in such as have run others before,
+   * which takes a fifth of the time but can't load a program's ES modules twice. @default "own"
+   */
+  processes?: "own" | "reused";
   /** Stack configuration; keys without a colon belong to the project. */
   config?: Record<string, ConfigValue>;
   /** Environment variables of the program and the host. */
@@ -106,8 +111,6 @@ export interface OperationOptions {
   replace?: string[];
   /** Kills the run, with all its processes, when this resolves. */
   kill?: Promise<unknown>;
-  /** A provider in this process for this operation; the CLI has its own. @default the stack's */
-  provider?: InProcessProviderFactory;
 }
 
 export type Op =

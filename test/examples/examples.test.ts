@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { noun } from "../../provider/definition/kind";
-import { type Scenario, type ScenarioOp, type Trace, runScenario } from "../engine/compare";
-import { type InProcessProviderFactory, benchStack } from "../engine/engine";
+import { type Trace, runScenario } from "../engine/compare";
+import { benchStack } from "../engine/engine";
 import { changesIn } from "../engine/expectations";
-import { HostProcess } from "../harness/host-process";
-import { kindIn, kinds } from "../harness/world";
-import { type ExampleWorld, exampleNames, scenarioOf } from "./scenarios";
+import { kinds } from "../harness/world";
+import { exampleNames, scenarioOf } from "./scenarios";
 
 it("are there for every kind", () => {
   const names = [...kinds.values()].map((kind) => noun(kind).replaceAll(" ", "-"));
@@ -24,8 +23,9 @@ describe.each(exampleNames)("the example %s", (name) => {
   });
 
   it("runs, and plans nothing afterwards", async () => {
-    const scenario = scenarioOf(name);
-    const traces = await runScenario({ ...scenario, ops: withOneHost(scenario) }, benchStack);
+    // Pulumi asks the debugger what a provider's functions capture: that takes a process of its own.
+    const processes = name === "secret-to-vault" ? "own" : "reused";
+    const traces = await runScenario(scenarioOf(name), benchStack, () => ({ processes }));
     for (const { ok, diagnostics } of traces) expect(ok, diagnostics.join("\n")).toBe(true);
     const [up, preview, destroy] = traces as [Trace, Trace, Trace];
     expect(Object.values(changesIn(up))).toContain("create");
@@ -37,17 +37,3 @@ describe.each(exampleNames)("the example %s", (name) => {
     );
   });
 });
-
-/** The operations, of which only the first starts the real host, unless the example brings a provider of its own. */
-function withOneHost({ name, ops }: Scenario<ExampleWorld>): ScenarioOp<ExampleWorld>[] {
-  if (name === "secret-to-vault") return ops;
-  return ops.map((op, at) => (at === 0 ? op : { ...op, provider: inThisProcess }));
-}
-
-function inThisProcess({ env }: ExampleWorld): InProcessProviderFactory {
-  const silent = { info() {}, warn() {}, progress() {} };
-  return () => {
-    const host = new HostProcess(kinds, silent, env, undefined, []);
-    return (text) => host.provider(kindIn(text));
-  };
-}

@@ -50,6 +50,7 @@ it("makes a second workspace like the first, and then plans nothing", async () =
     dir: project,
     stack: "b",
     program: { run: "folder" },
+    processes: "reused",
     env: {
       INTERCOM_BASE_URL: emulator.url,
       INTERCOM_ACCESS_TOKEN: "token-of-b",

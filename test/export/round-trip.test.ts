@@ -32,7 +32,7 @@ describe("a workspace that becomes code", () => {
       // Its types are checked once.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
-    stack = benchStack({ dir: project, program: { run: "folder" }, env });
+    stack = benchStack({ dir: project, program: { run: "folder" }, processes: "reused", env });
   });
   afterAll(async () => {
     await stack.close();

@@ -103,7 +103,7 @@ it("refuses to start without a token", async () => {
 
 function tryOut(ask: LiveOptions["ask"], given = env()): Promise<void> {
   const interrupted = new AbortController().signal;
-  return live({ root: process.cwd(), env: given, ask, interrupted });
+  return live({ root: process.cwd(), env: given, ask, interrupted, processes: "reused" });
 }
 
 function env(): Record<string, string> {

@@ -7,7 +7,12 @@ import { ProgramWorld } from "./scenarios";
 it("keeps a real program's tags in 1,500 bytes of state each", async () => {
   const world = await ProgramWorld.open({ rateLimit: { limit: 100_000 } });
   const dir = path.join(__dirname, "fleet");
-  const stack = benchStack({ dir, program: { run: "folder" }, env: world.env });
+  const stack = benchStack({
+    dir,
+    program: { run: "folder" },
+    processes: "reused",
+    env: world.env,
+  });
   try {
     const up = await stack.up();
     expect(up.ok, up.printed).toBe(true);

@@ -9,7 +9,7 @@ import { importAll } from "./import";
 import { runGoals } from "../program/goals";
 import { deletionGroups, Listed, transitiveDependenciesOf } from "./graph";
 import { Monitor } from "../program/monitor";
-import { delay } from "../process";
+import { delay, type startProcess } from "../process";
 import { REPORTED_FAILURE, startProgram } from "../program/program";
 import type { Project } from "../program/project";
 import { refreshAll } from "./refresh";
@@ -28,6 +28,7 @@ export interface OperationContext {
   config: Config;
   env: Record<string, string>;
   engineAddress: string;
+  startProcess: typeof startProcess;
   /** What has to be ended with the operation, however it ends. */
   cleanup: (() => Promise<void>)[];
 }
@@ -137,6 +138,7 @@ function startFolder(context: OperationContext, monitor: Monitor): Run {
       preview: deployment.preview,
       parallel: deployment.parallel,
       env: { ...env, ...config.programEnv() },
+      start: context.startProcess,
       print: (line) => journal.print(line),
     }),
   );

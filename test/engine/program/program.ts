@@ -1,6 +1,6 @@
 /** The program side: a real program in a process of its own, or goals without either. */
 import path from "node:path";
-import { startProcess, type ChildProcess } from "../process";
+import type { ChildProcess, startProcess } from "../process";
 import type { Project } from "./project";
 import { sdkOf } from "../wire/protocol";
 
@@ -12,6 +12,7 @@ export interface ProgramOptions {
   preview: boolean;
   parallel: number;
   env: Record<string, string>;
+  start: typeof startProcess;
   print(line: string): void;
 }
 
@@ -28,7 +29,7 @@ export function startProgram(options: ProgramOptions): ChildProcess {
     pwd: project.folder,
     parallel: String(parallel),
   };
-  return startProcess({
+  return options.start({
     arguments: [
       ...project.nodeArguments,
       path.join(sdkOf(project.folder), "cmd", "run", "index.js"),

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { grpc, channelOptions, providerGrpc, providerProto, sdkOf } from "../wire/protocol";
 import { Any, statusProto, Struct, type Grpc, type StructProto } from "../wire/protocol";
-import { startProcess, type ChildProcess } from "../process";
+import type { ChildProcess, startProcess } from "../process";
 import { nameOf, typeOf } from "../deploy/urn";
 import type { Properties } from "../wire/values";
 import { PluginError, type DiffAnswer, type Plugin } from "./plugin";
@@ -15,12 +15,13 @@ export interface HostOptions {
   env: Record<string, string>;
   /** Aborted when the process is to die at once. */
   death: AbortSignal;
+  start: typeof startProcess;
   print(line: string): void;
 }
 
 /** Starts a host process without waiting for it. */
 export function startHost(options: HostOptions): Plugin {
-  const child = startProcess({
+  const child = options.start({
     arguments: [
       path.join(sdkOf(options.folder), "cmd", "dynamic-provider", "index.js"),
       options.engineAddress,
