@@ -1,183 +1,275 @@
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Step, previewOf } from "../cli/previews";
 import { exportOf } from "../cli/stacks";
 import { World, doings, expectOk } from "../harness/world";
 import { type Job, githubJobs, gitlabJobs } from "./files";
+import { Forge } from "./forge";
+import { putCommandLineOnPath, runScript } from "./scripts";
 import { type Answer, type Call, putOnPath } from "./stand-ins";
 
 const token = "acme-token";
-const common = { PULUMI_ACCESS_TOKEN: "pulumi-token" };
+const commit = "c".repeat(40);
+const github = {
+  "secrets.INTERCOM_ACCESS_TOKEN": token,
+  "secrets.PULUMI_ACCESS_TOKEN": "pulumi-token",
+  "github.token": "github-token",
+  "github.sha": commit,
+  "github.event.pull_request.head.sha": commit,
+  "github.event.pull_request.number": "7",
+};
+const gitlab = {
+  INTERCOM_ACCESS_TOKEN: token,
+  PULUMI_ACCESS_TOKEN: "pulumi-token",
+  GITLAB_TOKEN: "gitlab-token",
+  CI_PROJECT_ID: "12",
+  CI_MERGE_REQUEST_IID: "7",
+  CI_COMMIT_SHA: commit,
+  CI_JOB_URL: "https://gitlab.example.com/acme/jobs/1",
+};
 const cis = [
-  [
-    "GitHub",
-    githubJobs({
-      "secrets.INTERCOM_ACCESS_TOKEN": token,
-      "secrets.PULUMI_ACCESS_TOKEN": "pulumi-token",
-      "github.token": "github-token",
-      "github.repository": "acme/intercom",
-      "github.event.pull_request.number": "7",
-    }),
-  ],
-  [
-    "GitLab",
-    gitlabJobs({
-      ...common,
-      INTERCOM_ACCESS_TOKEN: token,
-      GITLAB_TOKEN: "gitlab-token",
-      CI_API_V4_URL: "https://gitlab.example.com/api/v4",
-      CI_PROJECT_ID: "12",
-      CI_MERGE_REQUEST_IID: "7",
-    }),
-  ],
+  ["GitHub", (stack: string) => githubJobs(github, stack)],
+  ["GitLab", (stack: string) => gitlabJobs(gitlab, stack)],
 ] as const;
 
-describe.each(cis)("what runs on %s", (_, jobs) => {
+const key: Step = {
+  op: "delete",
+  kind: "IdentityVerificationSecret",
+  name: "web",
+  before: { name: "Website", supportsWeb: true },
+};
+const adopted: Step = {
+  op: "delete",
+  kind: "Tag",
+  name: "spam",
+  adopted: true,
+  before: { name: "Spam" },
+};
+const pages = Array.from({ length: 21 }, (_, at): Step => ({
+  op: "delete",
+  kind: "Tag",
+  name: `tag-${at}`,
+  id: `t${at}`,
+  before: { name: `Tag ${at}` },
+}));
+
+describe.each(cis)("what runs on %s", (_, jobsOf) => {
   let world: World;
   let folder: string;
   let server: Server;
-  let comments: string[];
+  let forge: Forge;
   let told: string;
+  let planned: string;
+  let history: object[];
+  let isInstalled: boolean;
   beforeEach(async () => {
-    world = await World.open();
+    [world, forge] = await Promise.all([World.open(), Forge.open()]);
     folder = mkdtempSync(path.join(tmpdir(), "ci-"));
-    comments = [];
+    mkdirSync(path.join(folder, "ci"));
+    copyFileSync("examples/ci/forge.mjs", path.join(folder, "ci/forge.mjs"));
     told = "";
-    const comment = async ({ args, cwd }: Call) => {
-      comments.push(commentOf(args, cwd));
-      return { code: 0, out: "" };
-    };
-    const npm = async ({ args }: Call) => ({ code: args.join(" ") === "ci" ? 0 : 1, out: "" });
-    const pulumi = ({ args, cwd }: Call) => pulumiOf(world, args, cwd);
-    server = await putOnPath(path.join(folder, "bin"), { pulumi, npm, gh: comment, curl: comment });
+    planned = previewOf([]);
+    history = [];
+    isInstalled = true;
+    const npm = async ({ args }: Call) => ({
+      code: isInstalled && args.join(" ").startsWith("ci --ignore-scripts") ? 0 : 1,
+      out: "",
+    });
+    const pulumi = ({ args, cwd }: Call) => pulumiOf(args, cwd);
+    server = await putOnPath(path.join(folder, "bin"), { pulumi, npm });
     putCommandLineOnPath(path.join(folder, "bin", "npx"));
     world.declare({ name: "vip", kind: "Tag", args: { name: "VIP" } });
   });
   afterEach(async () => {
     server.close();
+    forge.close();
     await world.close();
     rmSync(folder, { recursive: true });
-    for (const secret of [token, "pulumi-token"])
-      expect(told + comments.join("")).not.toContain(secret);
+    const written = [...forge.comments, ...forge.issues].map(({ text }) => text).join("");
+    for (const secret of [token, "pulumi-token", "github-token", "gitlab-token"])
+      expect(told + written).not.toContain(secret);
   });
 
-  const job = (name: string) => jobs.get(name) as Job;
-  const runJob = async (name: string): Promise<number> => {
+  const runJob = async (name: string, stack = "staging"): Promise<number> => {
     let code = 0;
-    for (const { script, env, always } of job(name).scripts) {
+    for (const { script, env, always } of (jobsOf(stack).get(name) as Job).scripts) {
       if (code !== 0 && !always) continue;
-      const all = {
+      const ran = await runScript(script, folder, {
         ...env,
         PATH: `${path.join(folder, "bin")}:${process.env.PATH}`,
         INTERCOM_BASE_URL: world.emulator.url,
-        GITHUB_STEP_SUMMARY: path.join(folder, "summary.md"),
-      };
-      const ran = await runScript(script, folder, all);
+        GITHUB_API_URL: forge.url,
+        GITHUB_REPOSITORY: "acme/intercom",
+        GITHUB_SERVER_URL: "https://github.example.com",
+        GITHUB_RUN_ID: "1",
+        CI_API_V4_URL: forge.url,
+      });
       told += ran.out;
       code ||= ran.code;
     }
     return code;
   };
-  const reported = () => {
-    const file = path.join(folder, job("drift").report);
-    return existsSync(file) ? readFileSync(file, "utf8") : "";
-  };
 
-  it("has no job that isn't tried here, each at its own time", () => {
-    expect([...jobs].map(([name, { when }]) => [name, when])).toEqual([
+  /** The bench in the place of Pulumi's command line, as far as the files call it. */
+  async function pulumiOf(args: readonly string[], cwd: string): Promise<Answer> {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        stack: { type: "string" },
+        file: { type: "string" },
+        yes: { type: "boolean" },
+        json: { type: "boolean" },
+        color: { type: "string" },
+        "show-sames": { type: "boolean" },
+        "non-interactive": { type: "boolean" },
+        "expect-no-changes": { type: "boolean" },
+      },
+    });
+    if (!/^(staging|production)$/.test(values.stack ?? "")) throw new Error("another stack");
+    const operation = positionals.join(" ");
+    if (operation === "stack history") return { code: 0, out: JSON.stringify(history) };
+    if (operation === "stack export") {
+      writeFileSync(path.join(cwd, String(values.file)), await exportOf(world.stack));
+      return { code: 0, out: "" };
+    }
+    if (!values["non-interactive"]) throw new Error("it would ask");
+    if (values.json && values["show-sames"])
+      return { code: planned.includes('"severity":"error"') ? 255 : 0, out: planned };
+    if (operation === "up" && !values.yes) throw new Error("it would ask");
+    if (operation !== "preview" && operation !== "up") throw new Error(`pulumi ${operation}?`);
+    const result = await world[operation]();
+    const isAsExpected = !values["expect-no-changes"] || doings(result).length === 0;
+    return { code: result.ok && isAsExpected ? 0 : 255, out: `${result.printed}\n` };
+  }
+
+  it("has no job that isn't tried here, each at its own time and in its own environment", () => {
+    const jobs = jobsOf("staging");
+    expect([...jobs].map(([name, { when, environment }]) => [name, when, environment])).toEqual([
       // Without secrets, as in those from forks, there is no preview.
       [
         "preview",
-        expect.stringMatching(/head\.repo\.full_name == github\.repository$|&& \$INTERCOM_/),
+        expect.stringMatching(/head\.repo\.full_name == github\.repository$|SOURCE_PROJECT_ID == /),
+        "preview-staging",
       ],
-      ["up", expect.stringMatching(/push/)],
-      ["rotate", expect.stringMatching(/schedule/)],
-      ["drift", expect.stringMatching(/schedule/)],
-      ["secrets", expect.stringMatching(/schedule/)],
+      ["staging", expect.stringMatching(/push/), "staging"],
+      ["production", expect.stringMatching(/push/), "production"],
+      ["rotate", expect.stringMatching(/schedule/), "rotate-staging"],
+      ["report", expect.stringMatching(/schedule/), "preview-staging"],
     ]);
   });
 
-  it("previews, as a comment that is all code", async () => {
+  it("changes a stack one at a time, and drops no run", () => {
+    const one = (stack: string) => [
+      { group: `intercom-up-${stack}`, "cancel-in-progress": false, queue: "max" },
+      `intercom-${stack}`,
+    ];
+    for (const stack of ["staging", "production"]) {
+      const jobs = jobsOf(stack);
+      expect(one(stack)).toContainEqual(jobs.get(stack)?.lock);
+      expect(jobs.get("rotate")?.lock).toEqual(jobs.get(stack)?.lock);
+      expect(jobs.get("report")?.lock).toBeUndefined();
+    }
+  });
+
+  it("reviews in one comment a stack, and replaces no one else's", async () => {
+    const marker = "<!-- pulumi-intercom review of staging -->";
+    forge.add(forge.comments, "mallory", `${marker}\nAll is well`);
+    planned = previewOf([adopted]);
     expect(await runJob("preview"), told).toBe(0);
-    const [comment = "", ...more] = comments;
-    expect(more).toEqual([]);
-    const [head, blank, ...lines] = comment.trimEnd().split("\n");
-    expect([head, blank]).toEqual(["#### pulumi preview", ""]);
-    expect(lines.join("\n")).toMatch(/^ {4}create .*Tag::vip$/m);
-    expect(lines.filter((line) => !line.startsWith("    "))).toEqual([]);
+    expect(await runJob("preview", "production"), told).toBe(0);
+    planned = previewOf([key]);
+    expect(await runJob("preview")).toBe(2);
+    planned = previewOf([adopted], {
+      diagnostics: [{ severity: "error", message: "no such tag" }],
+    });
+    expect(await runJob("preview", "production")).not.toBe(0);
     expect(world.writes()).toEqual([]);
+    const [first, ...own] = forge.comments;
+    expect(first?.text).toBe(`${marker}\nAll is well`);
+    expect(own.map(({ text }) => text)).toEqual([
+      expect.stringMatching(
+        /^<!-- pulumi-intercom review of staging -->[^]*sessions signed with it end/,
+      ),
+      expect.stringMatching(/^<!-- pulumi-intercom review of production -->[^]*incomplete/i),
+    ]);
   });
 
-  it("comments, too, on a preview that fails, and fails", async () => {
-    world.declare({ name: "vip", kind: "Tag", args: { name: 7 } });
-    expect(await runJob("preview")).toBe(255);
-    expect(comments).toEqual([expect.stringContaining("property name")]);
+  it("says in the comment that there is no preview if nothing could be installed", async () => {
+    planned = previewOf([adopted]);
+    for (let at = 0; at < 100; at += 1) forge.add(forge.comments, "someone", "Hi");
+    expect(await runJob("preview"), told).toBe(0);
+    rmSync(path.join(folder, "comment.md"));
+    isInstalled = false;
+    rmSync(path.join(folder, "bin", "npx"));
+    writeFileSync(path.join(folder, "bin", "npx"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    expect(await runJob("preview")).not.toBe(0);
+    expect(forge.comments.slice(100)).toMatchObject([
+      { text: expect.stringContaining("there is no preview, since the job failed") },
+    ]);
   });
 
-  it("changes a workspace one at a time, to the end, and looks again", async () => {
-    expect(await runJob("up"), told).toBe(0);
+  it("stops before up, until the merged request has the label", async () => {
+    forge.isMerged = true;
+    planned = previewOf(pages);
+    expect(await runJob("staging")).toBe(2);
+    expect(told).toContain("21 objects would be deleted or archived");
+    expect(world.collection("tags").all()).toEqual([]);
+    forge.labels = ["allow-deletions"];
+    expect(await runJob("staging"), told).toBe(0);
+    expect(await runJob("production", "production"), told).toBe(0);
     expect(world.collection("tags").all()).toMatchObject([{ name: "VIP" }]);
-    const { lock } = job("up");
-    expect([{ group: "intercom-dev", "cancel-in-progress": false }, "intercom-dev"]).toContainEqual(
-      lock,
-    );
-    expect(job("drift").lock).toEqual(lock);
+    forge.isMerged = false;
+    expect(await runJob("production", "production")).toBe(2);
   });
 
-  it("reports drift every morning, and fails", async () => {
+  it("reports drift and old secrets in one issue each, and closes them", async () => {
     expectOk(await world.up());
-    expect(await runJob("drift"), told).toBe(0);
+    expect(await runJob("report"), told).toBe(0);
+    expect(forge.issues).toEqual([]);
     const [tag] = world.collection("tags").all();
     world.collection("tags").update(String(tag?.id), { name: "Priority" });
-    expect(await runJob("drift"), told).toBe(2);
-    expect(reported()).toMatch(/^\| <code>vip<\/code> \| <code>Tag<\/code> .*Priority/m);
-    expect(readFileSync(path.join(folder, "stack.json"), "utf8")).not.toContain(token);
-  });
-
-  it("rotates secrets every morning, one run at a time, when it is time", async () => {
-    const terms = { supportsWeb: true, rotateAfter: "90d", overlap: "14d" };
-    const args = { name: "Messenger", ...terms };
-    world.declare({ name: "messenger", kind: "IdentityVerificationSecretRotation", args });
-    expectOk(await world.up());
-    const secrets = world.collection("secure_mode_secrets");
-    expect(await runJob("rotate"), told).toBe(0);
-    expect(secrets.all()).toHaveLength(1);
-    world.declare({
-      name: "messenger",
-      kind: "IdentityVerificationSecretRotation",
-      args: { ...args, triggers: { incident: 1 } },
-    });
-    expect(await runJob("rotate"), told).toBe(0);
-    expect(secrets.all()).toHaveLength(2);
-    expect(job("rotate").lock).toEqual(job("up").lock);
-  });
-
-  it("fails where a secret is older than the limit", async () => {
     const made = Math.floor(Date.now() / 1000) - 121 * 86_400;
     world.collection("secure_mode_secrets").insert({ name: "Website", created_at: made });
-    expect(await runJob("secrets")).toBe(2);
-    expect(told).toContain("has 1 identity verification secret older than 120 days");
+    for (const morning of [1, 2]) expect(await runJob("report"), `${morning} ${told}`).toBe(0);
+    expect(forge.issues).toMatchObject([
+      { title: "Intercom drift in staging", text: expect.stringContaining("Priority") },
+      { title: "Old Intercom secrets in staging", text: expect.stringContaining("Website") },
+    ]);
+    world.collection("tags").update(String(tag?.id), { name: "VIP" });
+    expect(await runJob("report"), told).toBe(0);
+    expect(forge.issues.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+  });
+
+  it("rotates with the commit that is deployed, not with the newest", async () => {
+    const git = (...words: string[]) => {
+      const identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+      const ran = spawnSync("git", [...identity, ...words], { cwd: folder, encoding: "utf8" });
+      expect(ran.status, ran.stderr).toBe(0);
+      return ran.stdout.trim();
+    };
+    git("init", "--quiet");
+    git("commit", "--quiet", "--allow-empty", "-m", "deployed");
+    const deployed = git("rev-parse", "HEAD");
+    git("commit", "--quiet", "--allow-empty", "-m", "waits for approval");
+    expect(await runJob("rotate")).toBe(1);
+    expect(told).toContain("no update of this stack names a commit");
+    history = [
+      { kind: "refresh", environment: { "git.head": git("rev-parse", "HEAD") } },
+      { kind: "update", environment: { "git.head": deployed } },
+    ];
+    expect(await runJob("rotate"), told).toBe(0);
+    expect(git("rev-parse", "HEAD")).toBe(deployed);
+    expect(world.collection("tags").all()).toMatchObject([{ name: "VIP" }]);
   });
 });
 
 describe("the CI files", () => {
-  // So that test/docs/cli.test.ts, which runs one of them on Pulumi itself, has tried both.
-  it("call Pulumi and this package in the same words", () => {
-    const [github, gitlab] = cis.map(([, jobs]) =>
-      [...jobs.values()]
-        .flatMap(({ scripts }) => scripts)
-        .flatMap(({ script }) => script.split("\n"))
-        .filter((line) => /^(pulumi|npx) /.test(line))
-        .map((line) => line.replace(/ (2>&1 )?\| tee .*/, "")),
-    );
-    expect(github).toEqual(gitlab);
-    expect(github).toHaveLength(7);
-  });
-
   it("have no token in them", () => {
     for (const file of ["github.yml", "gitlab.yml"]) {
       const text = readFileSync(path.join("examples/ci", file), "utf8");
@@ -186,69 +278,3 @@ describe("the CI files", () => {
     }
   });
 });
-
-// As both do it: the first command that fails ends it.
-async function runScript(
-  script: string,
-  cwd: string,
-  env: Record<string, string>,
-): Promise<Answer> {
-  const options = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  const child = spawn("bash", options, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let out = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (text: Buffer) => (out += text.toString()));
-  const code = await new Promise<number>((resolve) => child.once("close", resolve));
-  return { code, out };
-}
-
-/** The bench in the place of Pulumi's command line, as far as the files call it. */
-async function pulumiOf(world: World, args: readonly string[], cwd: string): Promise<Answer> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      stack: { type: "string" },
-      file: { type: "string" },
-      yes: { type: "boolean" },
-      color: { type: "string" },
-      "non-interactive": { type: "boolean" },
-      "expect-no-changes": { type: "boolean" },
-    },
-  });
-  if (values.stack !== "dev") throw new Error("another stack");
-  const operation = positionals.join(" ");
-  if (operation === "stack export") {
-    writeFileSync(path.join(cwd, String(values.file)), await exportOf(world.stack));
-    return { code: 0, out: "" };
-  }
-  if (!values["non-interactive"] || values.color !== "never") throw new Error("it would ask");
-  if (operation === "up" && !values.yes) throw new Error("it would ask");
-  if (operation !== "preview" && operation !== "up") throw new Error(`pulumi ${operation}?`);
-  const result = await world[operation]();
-  const isAsExpected = !values["expect-no-changes"] || doings(result).length === 0;
-  return { code: result.ok && isAsExpected ? 0 : 255, out: `${result.printed}\n` };
-}
-
-// Where `npm ci` would have put it.
-function putCommandLineOnPath(file: string): void {
-  const main = path.resolve("dist/cli/main.js");
-  writeFileSync(
-    file,
-    `#!/bin/sh\ntest "$1" = pulumi-intercom && shift && exec "${process.execPath}" "${main}" "$@"\n`,
-  );
-  chmodSync(file, 0o755);
-}
-
-/** What would be commented on the pull request 7. */
-function commentOf(args: readonly string[], cwd: string): string {
-  const words = args.join(" ");
-  const github = /^pr comment 7 --edit-last --create-if-none --body-file (\S+)$/.exec(words);
-  const gitlab =
-    /^--fail .*--header PRIVATE-TOKEN: gitlab-token --form body=<(\S+) https:\/\/gitlab\.example\.com\/api\/v4\/projects\/12\/merge_requests\/7\/notes$/.exec(
-      words,
-    );
-  const [, file] = github ?? gitlab ?? [];
-  if (file === undefined) throw new Error(`not understood: ${words}`);
-  return readFileSync(path.join(cwd, file), "utf8");
-}

@@ -16,14 +16,22 @@ export interface Job {
   readonly when: string;
   /** What only one job at a time may have. */
   readonly lock: unknown;
-  /** Where it leaves its report. */
-  readonly report: string;
+  /** Whose secrets and approvals it has. */
+  readonly environment: string;
 }
 
 interface Workflow {
   readonly env: Record<string, string>;
   readonly defaults: unknown;
-  readonly jobs: Record<string, { if: string; steps: Step[]; concurrency?: unknown }>;
+  readonly jobs: Record<string, WorkflowJob>;
+}
+
+interface WorkflowJob {
+  readonly if: string;
+  readonly steps: Step[];
+  readonly env: Record<string, string>;
+  readonly concurrency?: unknown;
+  readonly environment: string;
 }
 
 interface Step {
@@ -36,42 +44,53 @@ interface Step {
 
 interface Pipeline {
   readonly variables: Record<string, string>;
-  readonly default: { readonly before_script: string[]; readonly image: unknown };
+  readonly stages: string[];
+  readonly default: { readonly before_script: string[] };
   readonly [job: string]: unknown;
 }
 
 interface PipelineJob {
   readonly rules: readonly { if: string }[];
+  readonly variables?: Record<string, string>;
+  readonly before_script?: string[];
   readonly script: string[];
   readonly after_script?: string[];
   readonly resource_group?: string;
+  readonly environment: { name: string };
 }
 
 /** What GitHub puts in the place of expressions. */
 export type Values = Readonly<Record<string, string>>;
 
-const ACTIONS = /^(actions\/checkout@v4|actions\/setup-node@v4|pulumi\/actions@v6)$/;
+const ACTIONS = /^(actions\/checkout|actions\/setup-node|pulumi\/actions)@[0-9a-f]{40}$/;
 
-/** The jobs of the workflow for GitHub. */
-export function githubJobs(values: Values): Map<string, Job> {
-  const { env, defaults, jobs } = parse(readFileSync("examples/ci/github.yml", "utf8")) as Workflow;
+/** The jobs of the workflow for GitHub; a matrix has its value of `stack`. */
+export function githubJobs(values: Values, stack: string): Map<string, Job> {
+  const text = readFileSync("examples/ci/github.yml", "utf8");
+  const { env, defaults, jobs } = parse(text) as Workflow;
   if (JSON.stringify(defaults) !== '{"run":{"shell":"bash"}}') throw new Error("another shell");
-  const scriptOf = (step: Step): Script[] => {
+  const all = { ...values, "matrix.stack": stack };
+  const scriptOf = (ofJob: Record<string, string>, step: Step): Script[] => {
     if (step.uses !== undefined && ACTIONS.test(step.uses)) return [];
     const { run, if: condition = "success()", env: own = {}, ...rest } = step;
     const isKnown = /^(success|always)\(\)$/.test(condition) && Object.keys(rest).length === 0;
     if (run === undefined || !isKnown)
       throw new Error(`a step that isn't tried: ${JSON.stringify(step)}`);
-    const given = Object.entries({ ...env, ...own }).map(([name, text]) => [
+    const given = Object.entries({ ...env, ...ofJob, ...own }).map(([name, value]) => [
       name,
-      filled(text, values),
+      filled(value, all),
     ]);
     return [{ script: run, env: Object.fromEntries(given), always: condition === "always()" }];
   };
   return new Map(
-    Object.entries(jobs).map(([name, { if: when, steps, concurrency }]) => [
+    Object.entries(jobs).map(([name, { if: when, steps, env: own, concurrency, environment }]) => [
       name,
-      { scripts: steps.flatMap(scriptOf), when, lock: concurrency, report: "summary.md" },
+      {
+        scripts: steps.flatMap((step) => scriptOf(own, step)),
+        when,
+        lock: concurrency && JSON.parse(filled(JSON.stringify(concurrency), all)),
+        environment: filled(environment, all),
+      },
     ]),
   );
 }
@@ -85,23 +104,27 @@ function filled(text: string, values: Values): string {
 }
 
 /** The jobs of the pipeline for GitLab; its variables are in the environment. */
-export function gitlabJobs(variables: Values): Map<string, Job> {
+export function gitlabJobs(variables: Values, stack: string): Map<string, Job> {
+  const text = readFileSync("examples/ci/gitlab.yml", "utf8");
   const {
-    variables: own,
-    default: common,
+    variables: common,
+    stages: _,
+    default: defaults,
     ...jobs
-  } = parse(readFileSync("examples/ci/gitlab.yml", "utf8")) as Pipeline;
-  const env = { ...variables, ...own };
+  } = parse(text, { merge: true }) as Pipeline;
   return new Map(
     Object.entries(jobs as Record<string, PipelineJob>).map(([name, job]) => {
-      const script = [...common.before_script, ...job.script].join("\n");
-      const after = job.after_script?.join("\n");
-      const scripts = [
-        { script, env, always: false },
-        ...(after === undefined ? [] : [{ script: after, env, always: true }]),
-      ];
+      const env = { GITLAB_CI: "true", ...variables, ...common, STACK: stack, ...job.variables };
+      const before = job.before_script ?? defaults.before_script;
+      const script = [...before, ...job.script].join("\n");
+      const after = job.after_script?.map((line) => ({ script: line, env, always: true })) ?? [];
       const when = job.rules.map((rule) => rule.if).join(" or ");
-      return [name, { scripts, when, lock: job.resource_group, report: "drift.md" }];
+      const group = job.resource_group?.replace("$STACK", stack);
+      const environment = job.environment.name.replace("$STACK", stack);
+      return [
+        name,
+        { scripts: [{ script, env, always: false }, ...after], when, lock: group, environment },
+      ];
     }),
   );
 }
