@@ -40,6 +40,7 @@ const exported = z.looseObject({
   }),
 });
 const VERSION = 3;
+const CURE = "Write it with `pulumi stack export --file <file>`.";
 const TYPE = typeToken("");
 
 /**
@@ -53,7 +54,7 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
   const { version, deployment } = parse(file, content);
   if (version > VERSION)
     throw new UsageError(
-      `${file} is of version ${version}, and ${VERSION} is the newest that this version of pulumi-intercom reads.`,
+      `--stack-file: ${file} has version ${version}; this version of pulumi-intercom reads up to ${VERSION}. Run \`npm install pulumi-intercom@latest\`.`,
     );
   return (deployment.resources ?? []).flatMap(({ urn, type, id, outputs = {}, ...flags }) => {
     const isOurs = type.startsWith(TYPE) && id !== undefined && !flags.delete && !flags.external;
@@ -93,7 +94,7 @@ async function contentOf(file: string): Promise<string> {
   try {
     return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
   } catch (error) {
-    throw new UsageError(`--stack-file can't be read: ${(error as Error).message}`, {
+    throw new UsageError(`--stack-file can't be read: ${(error as Error).message}. ${CURE}`, {
       cause: error,
     });
   }
@@ -104,7 +105,7 @@ function parse(file: string, content: string): z.infer<typeof exported> {
     return exported.parse(JSON.parse(content));
   } catch (cause) {
     throw new UsageError(
-      `${file} isn't what \`pulumi stack export --file <file>\` writes: a whole stack as JSON.`,
+      `--stack-file: ${file} isn't what \`pulumi stack export\` writes. ${CURE}`,
       { cause },
     );
   }

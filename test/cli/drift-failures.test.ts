@@ -70,9 +70,13 @@ describe("the command line", () => {
   });
 
   it.each([
-    ["isn't JSON", "{", "isn't what `pulumi stack export"],
-    ["is no stack", '{"version":3}', "isn't what `pulumi stack export"],
-    ["is of a newer form", '{"version":4,"deployment":{}}', "is of version 4"],
+    ["isn't JSON", "{", /^--stack-file: .*isn't what.*pulumi stack export --file/],
+    ["is no stack", '{"version":3}', /^--stack-file: .*isn't what/],
+    [
+      "is of a newer form",
+      '{"version":4,"deployment":{}}',
+      /^--stack-file: .*has version 4.*npm install/,
+    ],
     ["is empty", '{"version":3,"deployment":{}}', "no resources of pulumi-intercom"],
   ])("refuses a file that %s", async (_, text, why) => {
     await expect(look(current(), await fileOf(text))).rejects.toThrow(why);

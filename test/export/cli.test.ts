@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { cliAvailable, cliStack } from "../engine/cli";
 import { World, expectOk } from "../harness/world";
+import { testAddition } from "./addition";
 import { exported } from "./exported";
 import { customObjectTypes, fill } from "./generated";
 
@@ -40,4 +41,8 @@ describe.skipIf(!cliAvailable())("an export on the real engine", () => {
     await stack.close();
     await world.close();
   });
+});
+
+describe.skipIf(!cliAvailable())("a project that lives on, on the real engine", () => {
+  testAddition(cliStack);
 });
