@@ -102,7 +102,7 @@ ${CREDENTIALS}
     const identity = await workspace.identity();
     if (addition) requireStackOf(identity, String(stackFile), had);
     const inventory = await readForExport(workspace, chosen, types, addition && (() => true));
-    const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === identity.id));
+    const isOwned = ownedBy(had, identity.id);
     const roleOf = (found: Found): Role => {
       if (isLookUp(found.kind)) return "lookedUp";
       if (chosen.has(found) && !isOwned(found)) return "declared";

@@ -62,9 +62,13 @@ export async function readStackFile(file: string): Promise<StackResource[]> {
   });
 }
 
-/** Reports which objects resources have. */
-export function ownedBy(resources: readonly StackResource[]): (found: Found) => boolean {
-  const owned = new Set(resources.flatMap(objectsIn));
+/** Reports which objects of a workspace resources have. */
+export function ownedBy(
+  resources: readonly StackResource[],
+  workspaceId: string,
+): (found: Found) => boolean {
+  const here = resources.filter(({ outputs }) => outputs.workspaceId === workspaceId);
+  const owned = new Set(here.flatMap(objectsIn));
   return ({ kind, id }) => id !== undefined && owned.has(objectName(kind, id));
 }
 

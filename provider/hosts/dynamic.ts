@@ -125,7 +125,7 @@ export class DynamicHost {
     const kind = this.kinds.get(name);
     if (kind) return kind;
     throw new IntercomError(
-      `This version of pulumi-intercom has no ${JSON.stringify(name)}: a newer version created this resource: install that version.`,
+      `This version of pulumi-intercom has no ${JSON.stringify(name)}. A newer version created this resource: install that version.`,
     );
   }
 

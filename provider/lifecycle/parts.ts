@@ -43,7 +43,9 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
     deleteAll: async (ids) => {
       const stays = ids.filter((id) => run.isOwned(objectName(kind, id)));
       if (stays.length > 0)
-        report.warn(`${stays.join(" and ")} stays in Intercom: ${HAS_ANOTHER_RESOURCE}`);
+        report.warn(
+          `${kind.name} ${stays.join(" and ")} ${stays.length === 1 ? "stays" : "stay"} in Intercom: ${HAS_ANOTHER_RESOURCE}`,
+        );
       const goes = ids.filter((id) => !stays.includes(id));
       const rows = await objects().since(workspace.now() - RECENT_MS);
       const before = (id: string) => decodeOf(rows.find((row) => idOf(row) === id));

@@ -8,7 +8,7 @@ import { PageError, type PageFile, type ReadPagesOptions } from "./page-file";
 const MAX_FILE_BYTES = 1_000_000;
 
 /**
- * Reads the Markdown and HTML files of a folder as pages: for `ExternalPageSet`, or for one `Article` a file.
+ * Reads the Markdown and HTML files of a folder as pages: for one `ExternalPage` or `Article` a file.
  *
  * @param folder From the program's working directory; folders in it are read too, symbolic links aren't followed.
  * @returns One page a file, in the order of the files' names. Files whose front matter says `draft: true` are left out.

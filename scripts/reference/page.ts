@@ -160,7 +160,7 @@ function identity(kind: AnyKind): string {
   );
   const finds = kind.adopts === "byKeyOrId" && kind.create !== "adoptedOnly";
   const unique = key
-    ? `Only one ${noun(kind)} has a given ${key}${among.join("")}${finds ? ", by which `adopt: true` finds it" : ""}.`
+    ? `${key} identifies ${aNoun(kind)}${among.join("")}${finds ? "; `adopt: true` finds it by that" : ""}.`
     : `Names can repeat: only the id identifies ${aNoun(kind)}.`;
   const only = Object.entries(kind.arguments).flatMap(([name, { creatable }]) =>
     creatable

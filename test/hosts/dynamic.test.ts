@@ -266,7 +266,7 @@ describe("towards the host", () => {
   it("says that a kind comes from a newer version", async () => {
     const one = await provider({}, { INTERCOM_ACCESS_TOKEN: TOKEN }, "Hologram");
     await expect(one.read("1", {})).rejects.toThrow(
-      /has no "Hologram": a newer version created this resource/,
+      /has no "Hologram"\. A newer version created this resource/,
     );
   });
 

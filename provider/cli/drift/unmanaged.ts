@@ -20,7 +20,8 @@ export async function findUnmanaged(
 ): Promise<{ unmanaged: readonly Unmanaged[]; unread: readonly Unread[] }> {
   const kinds = withNeeded(chosen.kinds);
   const { found, unread } = await takeInventory(workspace, { kinds, customObjectTypes });
-  const isOwned = ownedBy(resources);
+  const { id: workspaceId } = await workspace.identity();
+  const isOwned = ownedBy(resources, workspaceId);
   const { planned } = plan(found, (one) =>
     chosen.has(one) && !isOwned(one) ? "declared" : undefined,
   );

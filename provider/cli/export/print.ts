@@ -23,7 +23,7 @@ export async function printObjects(
 ): Promise<void> {
   const identity = await workspace.identity();
   const inventory = await readForExport(workspace, chosen, customObjectTypes, () => true);
-  const isOwned = ownedBy(had.filter(({ outputs }) => outputs.workspaceId === identity.id));
+  const isOwned = ownedBy(had, identity.id);
   const isDeclared = (found: Found) =>
     !isLookUp(found.kind) && chosen.has(found) && !isOwned(found);
   const roleOf = (found: Found): Role => (isDeclared(found) ? "declared" : "lookedUp");
