@@ -49,8 +49,8 @@ it.each([
 });
 
 it("takes no longer for a text that is made to take long", () => {
-  const began = Date.now();
+  const before = process.cpuUsage().user;
   for (const part of ["//", "//a.", "//a.intercomcdn.com/?", "&amp;", "?expires=1&"])
     withoutSignatures(`//a.intercomcdn.com/a?=${part.repeat(50_000)}`);
-  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(process.cpuUsage().user - before).toBeLessThan(10_000_000);
 });

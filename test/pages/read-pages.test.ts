@@ -259,9 +259,9 @@ describe("readPages", () => {
 
   it("takes no time for what never ends", () => {
     for (const text of ["<a ".repeat(20_000), "[".repeat(2_000), "`".repeat(20_001) + "x"]) {
-      const start = performance.now();
+      const before = process.cpuUsage().user;
       read({ "a.html": `<h1>A</h1>${text}`, "b.md": `# B\n\n${text}` });
-      expect(performance.now() - start).toBeLessThan(5000);
+      expect(process.cpuUsage().user - before).toBeLessThan(30_000_000);
     }
   });
 });
