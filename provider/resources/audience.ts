@@ -55,7 +55,7 @@ const audience = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  scopes: ["read_write_audiences"],
+  scopes: ["read_audiences", "read_write_audiences"],
 });
 
 /** What a contact has to fulfil to belong to an audience. */

@@ -180,7 +180,7 @@ const dataConnector = defineKind({
   update: { method: "PATCH", to: "id", sends: "changes" },
   delete: "deletes",
   deletedAs: { state: "draft" },
-  scopes: ["Read and write data connectors"],
+  scopes: ["Read data connectors", "Read and write data connectors"],
   cures: {
     data_connector_in_use:
       "A workflow or Fin uses the connector: take it out there first, or keep it with `retainOnDelete: true`.",

@@ -81,7 +81,7 @@ const newsItem = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  scopes: ["Read and write news items and newsfeeds"],
+  scopes: ["Read and list news items and newsfeeds", "Read and write news items and newsfeeds"],
   cures: {
     not_found: "If the item and the newsfeeds exist, the workspace may not have News.",
   },
