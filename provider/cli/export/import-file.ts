@@ -2,6 +2,7 @@ import { secretArgumentsOf, secretsOf } from "../../definition/kind";
 import { providerText, typeToken } from "../../definition/type-token";
 import { completeInputs } from "../../lifecycle/check";
 import { compareRow } from "../../lifecycle/compare-row";
+import { Declaration, Known } from "../../lifecycle/declaration";
 import { SECRET } from "../stack-file";
 import type { Planned } from "./plan";
 
@@ -11,15 +12,12 @@ import type { Planned } from "./plan";
  */
 export function importFile(planned: readonly Planned[], workspaceId: string): string {
   const resources = planned.map(({ kind, id, name, args, found }) => {
-    const inputs = completeInputs(kind, {}, args);
-    const { outputs } = compareRow(kind, found.row, {
-      declared: inputs,
-      workspaceId,
-      adopted: true,
-    });
+    const declared = completeInputs(new Declaration(kind, args));
+    const before = new Known(kind, id);
+    const { now } = compareRow(found.row, { declared, before, workspaceId, adopted: true });
     const __provider = providerText(kind.name);
     const secrets = new Set([...secretsOf(kind), ...secretArgumentsOf(kind)]);
-    const hidden = Object.entries(outputs).map(([output, value]) => {
+    const hidden = Object.entries(now.values).map(([output, value]) => {
       const isHidden = secrets.has(output) && value !== undefined;
       return [output, isHidden ? { ...SECRET, plaintext: JSON.stringify(value) } : value];
     });
@@ -27,7 +25,7 @@ export function importFile(planned: readonly Planned[], workspaceId: string): st
       type: typeToken(kind.name),
       name,
       id,
-      inputs: { ...inputs, __provider },
+      inputs: { ...declared.values, __provider },
       outputs: { ...Object.fromEntries(hidden), __provider },
     };
   });
