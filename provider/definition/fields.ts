@@ -55,7 +55,10 @@ export interface StepTraits {
 export interface ReadTraits<T> {
   /** Not every object has it. */
   readonly sometimes?: true;
-  /** The API doesn't return it: never, or not for every object. */
+  /**
+   * The API doesn't return it: never, or not for every object. If such an argument `replaces`, its first declaration for an
+   * object that state doesn't have it of is believed.
+   */
   readonly unreadable?: "always" | "sometimes";
   /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
   readonly toldAt?: string;
@@ -78,7 +81,10 @@ export interface ReadTraits<T> {
 export interface ExportTraits {
   /** It says the same as the named one, in another way. */
   readonly insteadOf?: string;
-  /** The output that names the part of it which the object's own arguments say. */
+  /**
+   * The output with the key of one entry, such as `defaultLocale`, whose content the object's other arguments have already:
+   * an export leaves that entry out.
+   */
   readonly exceptFor?: string;
   /**
    * It starts with a field of the object that another argument refers to. For one kind alone, as

@@ -20,6 +20,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   partial: dropped,
   versions: dropped,
   foundBy: dropped,
+  derivesFrom: dropped,
   deletedAs: dropped,
   elementsAt: misspelt,
   readBy: swapped("id", "list"),
