@@ -88,7 +88,21 @@ export const operations: readonly Operation[] = [
     declare: () => {},
     run: "destroy",
   },
+  {
+    name: "revoke the current one",
+    missing: ({ arguments: all }) => (all.revokedIds ? undefined : ""),
+    prepare: (current) => current.deploy(current.required),
+    declare: async (current) => {
+      current.declare({ ...current.required, revokedIds: await currentIn(current) });
+    },
+    ends: (current) => currentIn(current),
+    run: "up",
+  },
 ];
+
+async function currentIn(current: Case): Promise<string[]> {
+  return [String((await current.outputs()).currentId)];
+}
 
 async function replacedIn(current: Case): Promise<string[]> {
   const { currentId, accepted } = await current.outputs();

@@ -153,6 +153,26 @@ export const rotating: readonly Planted[] = [
     },
   },
   {
+    file: "provider/cli/stack-file.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "nobody owns the secrets of a rotation": [
+        "return partIds(outputs).map((part) => objectName(own.of, part));",
+        "return partIds(outputs).map((part) => objectName({ name: kind }, part));",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/drift/compare.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "a rotation never drifts": [
+        "if (!kind.lifecycle) return inputs",
+        "if (kind.lifecycle) return []; return inputs",
+      ],
+    },
+  },
+  {
     file: "provider/lifecycle/own.ts",
     tests: [...rotations, "test/conformance/parts.test.ts"],
     defects: {
