@@ -69,6 +69,7 @@ export const operations: readonly Operation[] = [
   change("update"),
   change("replace"),
   {
+    // The current one too, so that a creation comes before the deletions.
     name: "revoke",
     missing: ({ arguments: all }) => (all.revokedIds ? undefined : ""),
     prepare: async (current) => {
@@ -76,10 +77,10 @@ export const operations: readonly Operation[] = [
       await current.deploy({ ...current.required, triggers: { incident: 2 } });
     },
     declare: async (current) => {
-      const revokedIds = await replacedIn(current);
+      const revokedIds = await acceptedIn(current);
       current.declare({ ...current.required, triggers: { incident: 2 }, revokedIds });
     },
-    ends: (current) => replacedIn(current),
+    ends: (current) => acceptedIn(current),
     run: "up",
   },
   {
@@ -88,26 +89,11 @@ export const operations: readonly Operation[] = [
     declare: () => {},
     run: "destroy",
   },
-  {
-    name: "revoke the current one",
-    missing: ({ arguments: all }) => (all.revokedIds ? undefined : ""),
-    prepare: (current) => current.deploy(current.required),
-    declare: async (current) => {
-      current.declare({ ...current.required, revokedIds: await currentIn(current) });
-    },
-    ends: (current) => currentIn(current),
-    run: "up",
-  },
 ];
 
-async function currentIn(current: Case): Promise<string[]> {
-  return [String((await current.outputs()).currentId)];
-}
-
-async function replacedIn(current: Case): Promise<string[]> {
-  const { currentId, accepted } = await current.outputs();
-  const ids = (accepted as { id: string }[]).map(({ id }) => id);
-  return ids.filter((id) => id !== currentId);
+async function acceptedIn(current: Case): Promise<string[]> {
+  const { accepted } = await current.outputs();
+  return (accepted as { id: string }[]).map(({ id }) => id);
 }
 
 function insertForeign({ sample, setting, collection }: Case): void {

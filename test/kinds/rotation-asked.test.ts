@@ -67,6 +67,18 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expect(rotating.ids).toEqual([current]);
   });
 
+  it("ends it in the next update where its deletion fails", async () => {
+    const theirs = insert("Theirs");
+    rotating.declare({ adopt: [theirs], revokedIds: [theirs] });
+    world.emulator.fail({ method: "DELETE", times: 1, with: { status: 422 } });
+    expect((await world.up()).ok).toBe(false);
+    const current = await rotating.current();
+    expect(rotating.ids).toEqual(expect.arrayContaining([theirs, current]));
+    expect((await rotating.later(0)).told).toContain(`ends ${theirs} at once`);
+    expect([rotating.ids, await rotating.current()]).toEqual([[current], current]);
+    expect(await rotating.later(1)).toEqual({ told: "", done: [] });
+  });
+
   it("refuses to take over what the workspace doesn't have, revoked or not", async () => {
     for (const revokedIds of [[], ["999"]]) {
       rotating.declare({ adopt: ["999"], revokedIds });

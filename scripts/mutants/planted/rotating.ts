@@ -167,8 +167,8 @@ export const rotating: readonly Planted[] = [
     tests: ["test/cli/rotation.test.ts"],
     defects: {
       "a rotation never drifts": [
-        "if (!kind.lifecycle) return inputs",
-        "if (kind.lifecycle) return []; return inputs",
+        "if (!kind.lifecycle && !inputs) return [];",
+        "if (kind.lifecycle || !inputs) return [];",
       ],
     },
   },
