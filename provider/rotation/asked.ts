@@ -34,14 +34,15 @@ export function problemsWith(
   { declared, live, rotation }: Place,
 ): Problem[] {
   const adopted = idsToAdopt(declared);
+  const revoked = textsIn(declared.revokedIds);
   return asked.flatMap(({ argument, id }): Problem[] => {
     const found = live.find((part) => part.id === id);
-    if (argument === "adopt") return found ? [] : [{ path: argument, reason: noSuch(id) }];
-    if (!found || adopted.includes(id)) return [];
-    const stamp = stampIn(found.values.name);
-    return rotation !== undefined && stamp?.rotation === rotation
-      ? []
-      : [{ path: argument, reason: notOwn(id) }];
+    // What is adopted and revoked may have ended in a run that failed then.
+    const isNeeded = argument === "adopt" && !revoked.includes(id);
+    if (!found) return isNeeded ? [{ path: argument, reason: noSuch(id) }] : [];
+    if (argument === "adopt" || adopted.includes(id)) return [];
+    const isOwn = rotation !== undefined && stampIn(found.values.name)?.rotation === rotation;
+    return isOwn ? [] : [{ path: argument, reason: notOwn(id) }];
   });
 }
 

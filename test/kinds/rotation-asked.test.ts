@@ -67,16 +67,33 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expect(rotating.ids).toEqual([current]);
   });
 
-  it("refuses to take over what the workspace doesn't have, revoked or not", async () => {
-    for (const revokedIds of [[], ["999"]]) {
-      rotating.declare({ adopt: ["999"], revokedIds });
-      for (const operation of ["preview", "up"] as const) {
-        const { ok, printed } = await world[operation]();
-        expect(ok).toBe(false);
-        expect(printed).toContain("no identity verification secret with the id 999");
-      }
-      expect(world.writes()).toEqual([]);
+  it("ends it in the next update where its deletion fails", async () => {
+    const theirs = insert("Theirs");
+    rotating.declare({ adopt: [theirs], revokedIds: [theirs] });
+    world.emulator.fail({ method: "DELETE", times: 1, with: { status: 422 } });
+    expect((await world.up()).ok).toBe(false);
+    const current = await rotating.current();
+    expect(rotating.ids).toEqual(expect.arrayContaining([theirs, current]));
+    expect((await rotating.later(0)).told).toContain(`ends ${theirs} at once`);
+    expect([rotating.ids, await rotating.current()]).toEqual([[current], current]);
+    expect(await rotating.later(1)).toEqual({ told: "", done: [] });
+  });
+
+  it("refuses to take over what the workspace doesn't have, and warns of it where it is revoked", async () => {
+    rotating.declare({ adopt: ["999"] });
+    for (const operation of ["preview", "up"] as const) {
+      const { ok, printed } = await world[operation]();
+      expect(ok).toBe(false);
+      expect(printed).toMatch(
+        /adopt\b.*this workspace has no identity verification secret with the id 999/s,
+      );
     }
+    expect(world.writes()).toEqual([]);
+    rotating.declare({ adopt: ["999"], revokedIds: ["999"] });
+    await rotating.up();
+    expect(world.told).toContain(UNKNOWN_ID);
+    expect(rotating.ids).toEqual([await rotating.current()]);
+    expect(await rotating.later(1)).toEqual({ told: "", done: [] });
   });
 });
 
@@ -92,6 +109,23 @@ it("stays quiet about ids that were revoked before, whatever else changes", asyn
   }
   expectOk(await world.refresh());
   expect((await rotating.later(0)).told).toBe("");
+});
+
+it("goes on where it ended what it takes over, and the creation after that failed", async () => {
+  rotating.declare();
+  await rotating.up();
+  await rotating.later(90);
+  const theirs = insert("Theirs");
+  rotating.declare({ adopt: [theirs], revokedIds: [theirs], triggers: { incident: 1 } });
+  world.emulator.fail({ method: "POST", times: 1, with: { status: 422 } });
+  expect((await world.up()).ok).toBe(false);
+  expect(world.writes()).toEqual([
+    `DELETE /secure_mode_secrets/${theirs}`,
+    "POST /secure_mode_secrets",
+  ]);
+  await rotating.up();
+  expect(rotating.ids).toHaveLength(3);
+  expect(rotating.ids).toContain(await rotating.current());
 });
 
 describe("where a fourth would verify", () => {

@@ -115,6 +115,33 @@ describe("a state that somebody edited", () => {
   });
 });
 
+describe("an older state that was restored", () => {
+  it.each(["still verifies", "has retired"])(
+    "ends no session where its secret %s",
+    async (what) => {
+      rotating.declare();
+      await rotating.up();
+      const [first = ""] = rotating.ids;
+      const older = readFileSync(stateFile);
+      await rotating.later(91);
+      if (what === "has retired") await rotating.later(15);
+      const signing = String((await rotating.outputs()).secret);
+      const second = await rotating.current();
+      writeFileSync(stateFile, older);
+      await rotating.up();
+      expect(world.told).toContain(`created ${second}. It retires like a secret that was replaced`);
+      const third = await rotating.current();
+      expect(rotating.ids).toEqual(
+        what === "has retired" ? [second, third] : [first, second, third],
+      );
+      await rotating.later(13);
+      expect(world.emulator.workspace().verifies(signing)).toBe(true);
+      await rotating.later(1);
+      expect(rotating.ids).toEqual([third]);
+    },
+  );
+});
+
 describe("an answer without a time that can be", () => {
   // In seconds since 1970: none, a text, the year 3000, and what no calendar has.
   it.each([[undefined], ["yesterday"], [32_503_680_000], [1e15]])(

@@ -126,17 +126,18 @@ export const rotating: readonly Planted[] = [
     file: "provider/rotation/asked.ts",
     tests: rotations,
     defects: {
-      "any secret can be revoked": [
-        "return rotation !== undefined && stamp?.rotation === rotation",
-        "return stamp !== null",
-      ],
+      "any secret can be revoked": ["return isOwn ? []", "return isOwn || id ? []"],
       "a secret that is adopted can't be revoked with it": [
-        "if (!found || adopted.includes(id)) return [];",
-        "if (!found) return [];",
+        'if (argument === "adopt" || adopted.includes(id)) return [];',
+        'if (argument === "adopt") return [];',
       ],
       "what can't be adopted isn't missed": [
-        "return found ? [] : [{ path: argument, reason: noSuch(id) }];",
-        "return [];",
+        "return isNeeded ? [{ path: argument",
+        "return !argument ? [{ path: argument",
+      ],
+      "what is adopted and revoked has to be there again": [
+        'argument === "adopt" && !revoked.includes(id);',
+        'argument === "adopt";',
       ],
       "a revoked id that nobody knows isn't missed": [
         'argument === "revokedIds" && !live.some((one) => one.id === id)',
@@ -149,6 +150,26 @@ export const rotating: readonly Planted[] = [
       "what creations left behind doesn't count": [
         "if (ids.length + left.length < MOST) return [];",
         "if (ids.length < MOST) return [];",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/stack-file.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "nobody owns the secrets of a rotation": [
+        "return partIds(outputs).map((part) => objectName(own.of, part));",
+        "return partIds(outputs).map((part) => objectName({ name: kind }, part));",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/drift/compare.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "a rotation never drifts": [
+        "if (!kind.lifecycle && !inputs) return [];",
+        "if (kind.lifecycle || !inputs) return [];",
       ],
     },
   },
