@@ -17,7 +17,7 @@ const subscriptionType = defineLookUp({
   name: "SubscriptionType",
   fields: {
     /** The name in the default language. */
-    name: computed(text(), { toldAt: "default_translation.name" }),
+    name: computed(text(), { returnedAt: "default_translation.name" }),
     /** Whether it is in use. */
     state: computed(choice(["live", "draft", "archived"])),
     /** Whether contacts have to ask for it, or to ask not to have it. */

@@ -76,7 +76,6 @@ const dataAttribute = defineKind({
     query: { include_archived: "true" },
     // Up to 2.15 the API lists attributes of conversations, too.
     isOfKind: ({ model }) => model !== "conversation",
-    isAlwaysThere: (row) => (row.id ?? undefined) === undefined,
   },
   readBy: "list",
   key: { by: ["name"] },

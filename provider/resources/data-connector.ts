@@ -66,6 +66,8 @@ const objectMapping = {
   referenceMappings: optional(list(object<DataConnectorReferenceMapping>(referenceMapping))),
 };
 
+const [LIVE, DRAFT] = [{ state_version: "live" }, { state_version: "draft" }];
+
 const dataConnector = defineKind({
   name: "DataConnector",
   arguments: {
@@ -173,7 +175,8 @@ const dataConnector = defineKind({
   since: "2.16",
   list: { items: "data", query: { per_page: "50" }, partial: true },
   readBy: "id",
-  versions: { query: "state_version", by: "state", of: ["live", "draft"] },
+  // The listed row shows which one exists.
+  versions: ({ state }) => (state === "draft" ? [DRAFT, LIVE] : [LIVE, DRAFT]),
   key: { by: ["name"] },
   adopts: "byKeyOrId",
   create: {},

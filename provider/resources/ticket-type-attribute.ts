@@ -46,7 +46,7 @@ const ticketTypeAttribute = defineKind({
      */
     multiline: optional(flag(), {
       default: false,
-      toldAt: "input_options.multiline",
+      returnedAt: "input_options.multiline",
       unreadable: "sometimes",
     }),
     /**
@@ -54,7 +54,7 @@ const ticketTypeAttribute = defineKind({
      * is adopted as it is.
      */
     listItems: optional(joined(), {
-      toldAt: "input_options.list_options",
+      returnedAt: "input_options.list_options",
       unreadable: "sometimes",
     }),
     /**
@@ -63,7 +63,7 @@ const ticketTypeAttribute = defineKind({
      */
     allowMultipleValues: optional(flag(), {
       default: false,
-      toldAt: "input_options.allow_multiple_values",
+      returnedAt: "input_options.allow_multiple_values",
       unreadable: "sometimes",
     }),
     /**

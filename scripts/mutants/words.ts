@@ -47,7 +47,6 @@ export const words: Readonly<Record<string, Wrongs>> = {
   staging: dropped,
   steps: dropped,
   isOfKind: dropped,
-  isAlwaysThere: dropped,
   replacement: dropped,
   deletesAdopted: dropped,
   delete: {
@@ -65,7 +64,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   only: dropped,
   sometimes: dropped,
   unreadable: dropped,
-  toldAt: dropped,
+  returnedAt: dropped,
   secret: dropped,
   digested: dropped,
   absent: dropped,
