@@ -1,6 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { type ObjectOf, object } from "../definition/objects";
-import { choice, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 

@@ -1,6 +1,7 @@
 import { computed, sometimes } from "../definition/fields";
 import { verbatim } from "../definition/objects";
-import { choice, id, instant, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, id, instant, text } from "../definition/values";
 import type { ComputedValues, Named } from "../program/types";
 import { defineLookUp, lookUpOf } from "./define";
 

@@ -1,7 +1,8 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object, verbatim } from "../definition/objects";
-import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
+import { list, set } from "../definition/lists";
+import { choice, flag, id, instant, integer, plain, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";

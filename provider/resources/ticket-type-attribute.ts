@@ -1,7 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { onlyWhere, requiredWhere } from "../definition/rules";
-import { choice, flag, id, instant, integer, joined, text } from "../definition/values";
+import { joined } from "../definition/lists";
+import { choice, flag, id, instant, integer, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
