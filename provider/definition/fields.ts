@@ -61,7 +61,7 @@ export interface ReadTraits<T> {
    */
   readonly unreadable?: "always" | "sometimes";
   /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
-  readonly toldAt?: string;
+  readonly returnedAt?: string;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** What a value reads as that the API leaves out where it is empty. */
@@ -183,7 +183,7 @@ export interface Computed<T> extends Whereabouts {
 /** Where the API returns what it computes, if not under its own name. */
 export interface Whereabouts {
   /** A dotted path, such as `default_translation.name`. */
-  readonly toldAt?: string;
+  readonly returnedAt?: string;
   /** A list of objects, of which the ids are meant. */
   readonly attachedAt?: string;
 }

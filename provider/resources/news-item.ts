@@ -3,17 +3,8 @@ import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import {
-  choice,
-  flag,
-  html,
-  instant,
-  integerId,
-  list,
-  set,
-  text,
-  withGaps,
-} from "../definition/values";
+import { list, set, withGaps } from "../definition/lists";
+import { choice, flag, html, instant, integerId, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";

@@ -198,12 +198,7 @@ async function isParentGone(listing: Listing): Promise<boolean> {
 }
 
 async function readOne(listing: Listing, id: string, listed: Row = {}): Promise<Row | undefined> {
-  const { versions } = listing.kind;
-  if (!versions) return readVersion(listing, id);
-  const isKnown = (version: string) => version === listed[wireName(versions.by)];
-  const others = versions.of.filter((version) => !isKnown(version));
-  for (const version of [...versions.of.filter(isKnown), ...others]) {
-    const query = { [versions.query]: version };
+  for (const query of listing.kind.versions?.(listed) ?? [undefined]) {
     const row = await readVersion(listing, id, query);
     if (row) return row;
   }

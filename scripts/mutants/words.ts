@@ -48,7 +48,6 @@ export const words: Readonly<Record<string, Wrongs>> = {
   staging: dropped,
   steps: dropped,
   isOfKind: dropped,
-  isAlwaysThere: dropped,
   replacement: dropped,
   deletesAdopted: dropped,
   delete: {
@@ -66,7 +65,7 @@ export const words: Readonly<Record<string, Wrongs>> = {
   only: dropped,
   sometimes: dropped,
   unreadable: dropped,
-  toldAt: dropped,
+  returnedAt: dropped,
   secret: dropped,
   digested: dropped,
   absent: dropped,
