@@ -97,6 +97,15 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
   });
 });
 
+it("plans nothing where ids are declared in another order", async () => {
+  const adopt = [insert("Theirs"), insert("Others")];
+  const revokedIds = ["998", "999"];
+  rotating.declare({ adopt, revokedIds });
+  await rotating.up();
+  rotating.declare({ adopt: adopt.toReversed(), revokedIds: revokedIds.toReversed() });
+  expect(await rotating.later(0)).toEqual({ told: "", done: [] });
+});
+
 it("stays quiet about ids that were revoked before, whatever else changes", async () => {
   rotating.declare();
   await rotating.up();
@@ -151,6 +160,15 @@ describe("where a fourth would verify", () => {
       expect(printed).toContain(`revokedIds: ["${three[0]}"]`);
     }
     expect(world.writes()).toEqual([]);
+  });
+
+  it("refuses nothing in a refresh, whose diff comes without a check", async () => {
+    const { id, inputs, outputs } = await world.resource("messenger");
+    const changed = { ...inputs, triggers: { incident: 4 } };
+    const provider = world.provider("IdentityVerificationSecretRotation");
+    expect(await provider.diff(id, { ...inputs, ...outputs }, changed)).toMatchObject({
+      changes: true,
+    });
   });
 
   it("takes it over once one of the others is due or revoked in the same edit", async () => {
