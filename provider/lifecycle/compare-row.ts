@@ -45,13 +45,13 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
   const { kind, id, memory } = before;
   const isWrite = sent !== undefined;
   const seal = new Seal(declared.secrets, before, isWrite || memory === undefined);
-  const known = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
+  const expected = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
   const actual = valuesIn(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
-    compareArgument(name, argument, actual.values[name], known),
+    compareArgument(name, argument, actual.values[name], expected),
   );
-  const bodies = compareBodies(row, known);
+  const bodies = compareBodies(row, expected);
   const outputs = {
     workspaceId,
     ...computedIn(before, actual),
@@ -85,10 +85,10 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
 }
 
 // A row has what Intercom returns once only in the response that creates the object.
-function computedIn({ kind, values: before }: Known, { values: actual }: ObjectValues): Props {
+function computedIn({ kind, values: known }: Known, { values: actual }: ObjectValues): Props {
   const values = Object.entries(kind.outputs).map(([name, field]) => {
-    const has = actual[name] ?? (field.once ? before[name] : undefined);
-    return [name, unlessResigned(before[name], has)];
+    const has = actual[name] ?? (field.once ? known[name] : undefined);
+    return [name, unlessResigned(known[name], has)];
   });
   return Object.fromEntries(values) as Props;
 }
@@ -108,10 +108,10 @@ function compareArgument(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  known: RowContext,
+  expected: RowContext,
 ): ComparedArgument {
-  const { before, sent = new Set(), isUpdate } = known;
-  const declared = known.declared.values;
+  const { before, sent = new Set(), isUpdate } = expected;
+  const declared = expected.declared.values;
   const value = declared[name];
   const has = partOf(argument, value, actual);
   const isEnded = hasEnded(argument, declared, has);
@@ -120,7 +120,7 @@ function compareArgument(
     isEnded || isHeldBack(argument, declared, has) ? has : value,
     has,
     isSentBy(name, argument, value, has, sent),
-    isRemembered(name, argument, has, known),
+    isRemembered(name, argument, has, expected),
   );
   // The answer to a write may show what somebody else changed: only a refresh takes note of that.
   const finding = found === "drift" && isUpdate ? "unsent" : found;
@@ -129,7 +129,7 @@ function compareArgument(
     name,
     finding,
     output: isEnded ? has : outputOf(finding, value, has, before.values[name]),
-    form: formOf(name, finding, has, known),
+    form: formOf(name, finding, has, expected),
     isUnreturned: isMissing && finding !== "drift",
   };
 }
@@ -162,8 +162,8 @@ function formOf(
 }
 
 // An address that was signed anew is no change of what state has.
-function unlessResigned(before: unknown, now: unknown): unknown {
-  return isDeepStrictEqual(withoutSignatures(before), withoutSignatures(now)) ? before : now;
+function unlessResigned(known: unknown, now: unknown): unknown {
+  return isDeepStrictEqual(withoutSignatures(known), withoutSignatures(now)) ? known : now;
 }
 
 /** The declared arguments of a managed resource, as its outputs have them: of large bodies only that they are declared. */
@@ -183,8 +183,8 @@ function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown
 
 type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift" | "unsent";
 
-function outputOf(finding: Finding, declared: unknown, actual: unknown, before: unknown): unknown {
-  return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
+function outputOf(finding: Finding, declared: unknown, actual: unknown, known: unknown): unknown {
+  return finding === "actual" || finding === "drift" ? unlessResigned(known, actual) : declared;
 }
 
 function findingOf(

@@ -17,7 +17,7 @@ export const knowing: readonly Planted[] = [
         "expectation.adopted",
       ],
       "a refresh forgets a one-time secret": [
-        "(field.once ? before[name] : undefined)",
+        "(field.once ? known[name] : undefined)",
         "undefined",
       ],
       "a refresh forgets what is superseded": ["    supersedes: memory?.supersedes,\n", ""],
@@ -35,8 +35,8 @@ export const knowing: readonly Planted[] = [
     tests: ["test/kinds/external-page.test.ts"],
     defects: {
       "drift of a body counts as settled": [
-        "return [before[0], before[1], seen || before[2]];",
-        "return [before[0], seen || before[1], seen || before[2]];",
+        "return [known[0], known[1], seen || known[2]];",
+        "return [known[0], seen || known[1], seen || known[2]];",
       ],
     },
   },
