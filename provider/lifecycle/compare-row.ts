@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import type { Props } from "../definition/props";
 import { fingerprint, sealedLike } from "../wire/digest";
-import { argumentsOf, hasEnded, isEquivalent, isHeldBack, isReadable, isSame } from "../wire/rows";
+import {
+  argumentsOf,
+  decode,
+  hasEnded,
+  isEquivalent,
+  isHeldBack,
+  isReadable,
+  isSame,
+} from "../wire/rows";
 import { withoutSignatures } from "../wire/signed-addresses";
 import { isSentBy } from "./changes";
 import { type ExpectedBodies, IN_INPUTS, compareBodies, unreturnedParts } from "./compare-bodies";
-import { Declaration, Known, type ObjectValues, valuesIn } from "./declaration";
+import { Declaration, Known } from "./declaration";
 import { isDrifted, remembering } from "./memory";
 import { Seal } from "./seal";
 
@@ -46,15 +53,19 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
   const isWrite = sent !== undefined;
   const seal = new Seal(declared.secrets, before, isWrite || memory === undefined);
   const expected = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
-  const actual = valuesIn(kind, row);
+  const actual = decode(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
-    compareArgument(name, argument, actual.values[name], expected),
+    compareArgument(name, argument, actual[name], expected),
   );
   const bodies = compareBodies(row, expected);
+  const computed = Object.keys(kind.outputs).map((name) => [
+    name,
+    computedOutput(name, actual[name], before),
+  ]);
   const outputs = {
     workspaceId,
-    ...computedIn(before, actual),
+    ...Object.fromEntries(computed),
     ...Object.fromEntries(compared.map(({ name, output }) => [name, output])),
   };
   const found = (wanted: Finding) =>
@@ -85,12 +96,9 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
 }
 
 // A row has what Intercom returns once only in the response that creates the object.
-function computedIn({ kind, values: known }: Known, { values: actual }: ObjectValues): Props {
-  const values = Object.entries(kind.outputs).map(([name, field]) => {
-    const has = actual[name] ?? (field.once ? known[name] : undefined);
-    return [name, unlessResigned(known[name], has)];
-  });
-  return Object.fromEntries(values) as Props;
+function computedOutput(name: string, actual: unknown, { kind, values }: Known): unknown {
+  const has = actual ?? (kind.outputs[name]?.once ? values[name] : undefined);
+  return unlessResigned(values[name], has);
 }
 
 interface RowContext extends Expectation, ExpectedBodies {}

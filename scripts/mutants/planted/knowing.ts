@@ -17,13 +17,16 @@ export const knowing: readonly Planted[] = [
         "expectation.adopted",
       ],
       "a refresh forgets a one-time secret": [
-        "(field.once ? known[name] : undefined)",
+        "(kind.outputs[name]?.once ? values[name] : undefined)",
         "undefined",
       ],
       "a refresh forgets what is superseded": ["    supersedes: memory?.supersedes,\n", ""],
       "what Intercom rewrites plans changes for ever": ['  if (isSent) return "rewritten";\n', ""],
       "a known form counts as drift": ['  if (isKnownForm) return "knownForm";\n', ""],
-      "state doesn't know the workspace": ["    workspaceId,\n    ...computed", "    ...computed"],
+      "state doesn't know the workspace": [
+        "    workspaceId,\n    ...Object.fromEntries(computed)",
+        "    ...Object.fromEntries(computed)",
+      ],
       "a secret's other form is kept as it is": [
         "isSecret ? seal.of(name, fingerprint(actual), form) : actual;",
         "actual;",
