@@ -110,10 +110,10 @@ export async function lookUpExisting(
     if (value === undefined || (old.values[name] ?? undefined) !== undefined) return [];
     return argument.change === "refused" || refusalByRule(argument, undefined, value) ? name : [];
   });
-  const before = { ...objects, within: old.values };
-  if (added.length === 0 || !hasParents(before)) return [];
+  const siblings = { ...objects, within: old.values };
+  if (added.length === 0 || !hasParents(siblings)) return [];
   return lookUp(objects, declared.urn, async () => {
-    const list = listOf(before);
+    const list = listOf(siblings);
     const id = ownId(old);
     const row = id === undefined ? undefined : await list.find(id);
     const rows = row ? [row] : (await list.rows()).of(old.key);

@@ -54,7 +54,13 @@ export const parts: readonly Planted[] = [
   {
     file: "provider/resources/data-connector.ts",
     tests: ["test/kinds/data-connector.test.ts"],
-    defects: { "the listed version isn't read first": ["[DRAFT, LIVE] :", "[LIVE, DRAFT] :"] },
+    defects: {
+      "only one version of an object is sought": [
+        '(state === "draft" ? [DRAFT, LIVE] : [LIVE, DRAFT])',
+        "(state ? [LIVE] : [LIVE])",
+      ],
+      "the listed version isn't read first": ["[DRAFT, LIVE] :", "[LIVE, DRAFT] :"],
+    },
   },
   {
     file: "provider/wire/objects.ts",
@@ -84,10 +90,6 @@ export const parts: readonly Planted[] = [
       "another's key is taken for its id": [
         "    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;\n",
         "",
-      ],
-      "only one version of an object is sought": [
-        "listing.kind.versions?.(listed) ??",
-        "listing.kind.versions?.(listed).slice(0, 1) ??",
       ],
       "any list that isn't there is empty": [
         "isGone(error) && (await isParentGone(listing))",
