@@ -26,12 +26,12 @@ or left there, and what changes, field by field. Needs no token and sends no req
                           stdin. With --show-sames it says more about removed secrets
   --stack <name>          names the stack; needed to find the comment of a preview that
                           failed (default: as in the file)
-  --stack-file <file>     what \`pulumi stack export\` wrote, in the place of --show-sames
+  --stack-file <file>     what \`pulumi stack export\` wrote; replaces --show-sames
   --live                  counts what is deleted with an object, with the token of
                           INTERCOM_ACCESS_TOKEN, or else that of --stack's configuration
   --max-deletions <n>     stops if more objects would be deleted or archived
   --fail-on <ending>      stops for ${ENDINGS.map(wordFor).join(" or ")}; may be given several times
-  --allow-deletions       lets pass what these two would stop
+  --allow-deletions       overrides --max-deletions and --fail-on
   --markdown              prints it for a comment on a pull request
   --json                  prints it as one line of JSON
   --help                  prints this

@@ -124,7 +124,10 @@ async function prune(args: string[]): Promise<void> {
   );
   if (ids.length === 0) throw new UsageError("--id is required: the id of the secret to delete.");
   const wrong = ids.find((id) => !ID.test(id));
-  if (wrong !== undefined) throw new UsageError(`--id is ${JSON.stringify(wrong)}: that is no id.`);
+  if (wrong !== undefined)
+    throw new UsageError(
+      `--id is ${JSON.stringify(wrong)}: expected the id of a secret, such as 71.`,
+    );
   const workspace = await connectForSecrets(stack);
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);

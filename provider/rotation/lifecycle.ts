@@ -100,8 +100,8 @@ async function update(
   const { secrets, left } = await find(parts, existing, redeclared.declared);
   if (left.length > 0)
     parts.warn(
-      `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}. ` +
-        "It retires like a secret that was replaced just now.",
+      `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}, whose value is lost. ` +
+        "It will retire after `overlap`.",
     );
   const { id, declared: before } = existing;
   return carryOut(parts, { ...redeclared, id, before, secrets }, platforms);

@@ -285,7 +285,7 @@ describe("snapshot", () => {
   it("says so where nobody can tell whether an object is gone", async () => {
     const list = new List(20, { perPage: 5, single: false });
     list.beforePage = () => list.rows.unshift({ id: `new-${list.rows.length}` });
-    await expect(new Snapshot(list).find("lost")).rejects.toThrow("but may exist");
+    await expect(new Snapshot(list).find("lost")).rejects.toThrow("that list may be incomplete");
     list.beforePage = () => {};
     expect(await new Snapshot(list).find("lost")).toBeUndefined();
   });

@@ -25,7 +25,7 @@ describe("pulumi-intercom", () => {
     [["secrets"], "expected list or prune"],
     [["secrets", "list", "--all"], "--help shows the options"],
     [["secrets", "prune"], "--id is required: the id of the secret"],
-    [["secrets", "prune", "--id", "../me"], "that is no id"],
+    [["secrets", "prune", "--id", "../me"], "expected the id of a secret"],
     [
       ["secrets", "list"],
       "INTERCOM_ACCESS_TOKEN isn't set: set it to the access token, or pass --stack",

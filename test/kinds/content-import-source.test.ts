@@ -171,7 +171,7 @@ it("lists the ids where several have the address", async () => {
   const ids = [1, 2].map(() => String(sources().insert({ url, sync_behavior: "api" }).id));
   declare({ adopt: true });
   const preview = await world().preview();
-  expect(preview.printed).toMatch(/several have this url: \d+.*; \d+.*Name one: adopt/);
+  expect(preview.printed).toMatch(/several objects have this url: \d+.*; \d+.*Choose one: adopt/);
   declare({ adopt: ids[1] });
   expectOk(await world().up());
   expect((await world().resource("docs")).id).toBe(ids[1]);
@@ -181,7 +181,7 @@ it("can't be made crawled", async () => {
   declare({ syncBehavior: "manual" });
   const preview = await world().preview();
   expect(preview.ok).toBe(false);
-  expect(preview.printed).toMatch(/property syncBehavior .*the API creates only "api"/);
+  expect(preview.printed).toMatch(/property syncBehavior .*the API can only create "api"/);
 });
 
 it("reaches the pages that exist when it is told to", async () => {

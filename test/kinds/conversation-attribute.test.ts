@@ -109,7 +109,9 @@ it("changes options and the rest in one go", async () => {
 it("warns before one is made that it can't be deleted, and makes another one after its end", async () => {
   declare({ name: "Order", dataType: "string" });
   expectOk(await world().preview());
-  expect(world().told).toMatch(/Intercom deletes no conversation attribute\. .*archived for good/);
+  expect(world().told).toMatch(
+    /Intercom can.t delete a conversation attribute\. .*archived for good/,
+  );
   expectOk(await world().up());
   const first = await id();
   attributes().update(first, { archived: true });

@@ -88,7 +88,7 @@ it("brings an archived twin back into use, and says so beforehand", async () => 
   declare({ description: "new" });
   expectOk(await world().preview());
   expect(world().told).toMatch(
-    /is archived and comes back into use, which changes description \(now "old"\), archived \(now true\)/,
+    /is archived and will be restored, which changes description \(now "old"\), archived \(now true\)/,
   );
   expectOk(await world().up());
   expect(custom()).toMatchObject([{ id, archived: false, description: "new" }]);

@@ -18,9 +18,7 @@ it("makes the new one before the old one goes, and warns that it goes in the sam
   const old = await secretOf();
   declare({ supportsIos: true });
   expectOk(await world().preview());
-  expect(world().told).toMatch(
-    /supportsIos: The old secret stops verifying at the end of this very `pulumi up`/,
-  );
+  expect(world().told).toMatch(/supportsIos: This `pulumi up` deletes the old secret/);
   expectOk(await world().up());
   expect(
     world()

@@ -75,7 +75,7 @@ it("refuses a moment of a draft, and names its place", async () => {
   ];
   declare({ newsfeedAssignments });
   expect((await world().preview()).printed).toMatch(
-    /property newsfeedAssignments\[1\]\.publishedAt .*goes only with state: "live"/,
+    /property newsfeedAssignments\[1\]\.publishedAt .*is only allowed with state: "live"/,
   );
 });
 

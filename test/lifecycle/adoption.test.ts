@@ -187,10 +187,10 @@ it("says what it writes, of what can be compared and of what can't", async () =>
   );
   world().collection("content_import_sources").update(source, { url: "https://x.example" });
   expectOk(await world().preview());
-  expect(world().told).toMatch(/changes html \(now another one\)/);
+  expect(world().told).toMatch(/changes html \(now different\)/);
   expect(world().told).toMatch(/changes name \(now "VIP"\)/);
   expect(world().told).toMatch(
-    /changes applyAudienceToExistingContent \(Intercom doesn't return what it is now\)/,
+    /changes applyAudienceToExistingContent \(its current value isn't returned by Intercom\)/,
   );
   expectOk(await world().up());
   expect(world().writes()).toHaveLength(3);

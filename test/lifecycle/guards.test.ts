@@ -92,7 +92,7 @@ describe("a natural key that changes", () => {
     const preview = await world().preview();
     expect(preview.ok).toBe(false);
     expect(preview.printed).toMatch(
-      /property name .*a tag with this name exists already: \d+\. If it is this same object.*pulumi refresh/,
+      /property name .*a tag with this name exists already: \d+\. If it is this resource.s own object.*pulumi refresh/,
     );
   });
 

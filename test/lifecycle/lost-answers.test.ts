@@ -101,7 +101,7 @@ it("touches nothing where two could be its own, and names both", async () => {
     .map(({ id }) => String(id));
   expect(ids).toHaveLength(2);
   for (const id of ids) expect(up.printed).toContain(id);
-  expect(up.printed).toMatch(/2 objects that fit have appeared[^]*none was changed/);
+  expect(up.printed).toMatch(/2 matching objects have appeared[^]*none was changed/);
 });
 
 it("waits for what this run makes beside it before it looks for its own", async () => {
@@ -206,7 +206,7 @@ describe.each([
     lose("/secure_mode_secrets", { ...fault, effect: "applied" });
     world().declare(web);
     expectOk(await world().up());
-    expect(world().told).toMatch(/The answer to a creation was lost.*\(?\d+.*was deleted/);
+    expect(world().told).toMatch(/The response to a creation was lost.*\(?\d+.*was deleted/);
     const { outputs } = await world().resource("web");
     expect(secrets().all()).toHaveLength(1);
     expect(world().emulator.workspace().verifies(String(outputs.secret))).toBe(true);

@@ -38,7 +38,7 @@ it.each([
   const refresh = await world().refresh();
   expect(refresh.ok).toBe(false);
   expect(refresh.printed).toMatch(
-    /Tag "VIP" \(102\) can't be read\.\s+Intercom's answer has no usable name/,
+    /Tag "VIP" \(102\) can't be read\.\s+Intercom's response has no usable name/,
   );
   world().emulator.clearFaults();
   expect(doings(expectOk(await world().up()))).toEqual([]);

@@ -117,7 +117,7 @@ describe("a list", () => {
     const one = await intercom.getOfficeHoursException({ ...within, exceptionDate: "2026-12-25" });
     expect(one).toEqual(christmas);
     expect(await message(intercom.getOfficeHoursExceptions({} as never))).toBe(
-      "OfficeHoursException: to look up office hours exceptions takes officeHoursScheduleId, an id.",
+      "OfficeHoursException: to look up office hours exceptions, pass officeHoursScheduleId (an id).",
     );
   });
 
@@ -234,7 +234,7 @@ describe("what Intercom alone makes", () => {
       "The workflow can't be looked up.\nThe workspace Acme Support (acme1234) has no workflow 1.",
     );
     expect(await message(intercom.getWorkflow({ id: "a/b" }))).toContain("id");
-    expect(await message(intercom.getWorkflow({} as never))).toContain("takes id");
+    expect(await message(intercom.getWorkflow({} as never))).toContain("pass id");
   });
 });
 

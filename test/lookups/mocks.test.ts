@@ -55,7 +55,7 @@ describe("in a unit test, a look-up gives what its mocks say", () => {
 
   it("or says what they lack", async () => {
     await expect(intercom.getTeams()).rejects.toThrow(
-      'must return the list of getTeams: where its token is "intercom:index:getTeams"',
+      'must return a list for getTeams, whose token is "intercom:index:getTeams"',
     );
     expect(await intercom.getBrand({ isDefault: true })).toEqual({});
   });
