@@ -100,7 +100,7 @@ async function update(
   const { secrets, left } = await find(parts, existing, redeclared.declared);
   if (left.length > 0)
     parts.warn(
-      `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}, whose value is lost. ` +
+      `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}. ` +
         "It will retire after `overlap`.",
     );
   const { id, declared: before } = existing;

@@ -72,7 +72,7 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expect((await world.up()).ok).toBe(false);
     const current = await rotating.current();
     expect(rotating.ids).toEqual(expect.arrayContaining([theirs, current]));
-    expect((await rotating.later(0)).told).toContain(`ends ${theirs} at once`);
+    expect((await rotating.later(0)).told).toContain(`revokes ${theirs} at once`);
     expect([rotating.ids, await rotating.current()]).toEqual([[current], current]);
     expect(await rotating.later(1)).toEqual({ told: "", done: [] });
   });
