@@ -101,7 +101,7 @@ describe("what the CLI writes", () => {
     ]);
   });
 
-  it("is the same where replacements are several steps, but for what only the unchanged ones tell", async () => {
+  it("is the same if replacements are several steps, except what needs the unchanged resources", async () => {
     const file = `${folder}/preview-with-replacement-steps.json`;
     const { out } = await call(review, [file], {});
     expect(out).toContain("1 to archive, 1 ends sessions, 1 may end sessions, 2 end answers");

@@ -39,7 +39,7 @@ describe("pulumi-intercom", () => {
   });
 });
 
-it("runs an emulator until it is told to stop", async () => {
+it("runs an emulator until a signal stops it", async () => {
   const words = ["dist/cli/main.js", "emulator", "--json", "--lived-in"];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];

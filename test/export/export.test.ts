@@ -169,7 +169,7 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(err).toContain("14 DataAttribute that can't be declared");
   });
 
-  it("has no token and no secret in it, and tells none", async () => {
+  it("contains no token and no secret, and prints none", async () => {
     const { emulator, out, err, read } = await run(livedInWorkspace());
     const all = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) =>
       file.includes("."),
@@ -264,7 +264,7 @@ describe("what is chosen", () => {
   });
 });
 
-it("tells its progress, and as JSON what it did", async () => {
+it("prints its progress, and as JSON what it did", async () => {
   const { out, err, out: to } = await run(livedInWorkspace(), "--json");
   expect(err).toMatch(/^8 tags, \d+ requests so far/m);
   expect(err).toMatch(/about \d+ s left$/m);

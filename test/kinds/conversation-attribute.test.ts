@@ -140,7 +140,7 @@ it("may have the name of one that was archived, which nothing brings back", asyn
   expect(attributes().all()).toHaveLength(2);
 });
 
-it("renames what the program's order tells, whatever Intercom's is, as the preview says", async () => {
+it("renames by the order in the program, whatever Intercom's order is, as the preview says", async () => {
   declare(list("Low", "High"));
   expectOk(await world().up());
   declare(list("Low", "Urgent", "High"));

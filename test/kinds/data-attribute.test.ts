@@ -201,7 +201,7 @@ describe("beside attributes of conversations, which 2.15 and earlier list too", 
     await expectQuiet(world());
   });
 
-  it("tells them apart without ids, so that one reading shows the list whole", async () => {
+  it("are distinguished without ids, so that one reading shows the whole list", async () => {
     declare({});
     expectOk(await world().preview());
     const lists = () => world().emulator.requests.filter(({ path }) => path === LIST);

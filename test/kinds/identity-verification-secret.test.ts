@@ -79,7 +79,7 @@ it("warns of others of the same name, and leaves them alone", async () => {
   ).toEqual([id]);
 });
 
-it("tells in a refresh of one of the same name that came since", async () => {
+it("warns in a refresh about one of the same name that was created since", async () => {
   declare({});
   expectOk(await world().up());
   const { id } = secrets().insert({ name: "Web", supports_web: true });

@@ -37,7 +37,7 @@ it("is found by its id, without a name", async () => {
   expect(world().told).toMatch(/Team \d+ stays: adopt: "999" applies only to a new resource/);
 });
 
-it("is never made: names that exist are told", async () => {
+it("is never created: the error lists the names that exist", async () => {
   insertTeam({ name: "Support" });
   insertTeam({ name: "Sales" });
   declare({ name: "Suport" });

@@ -6,7 +6,7 @@ const types = () => world().collection("ticket_types");
 const declare = (args: object) =>
   world().declare({ name: "bug", kind: "TicketType", args: { name: "Bug", ...args } });
 
-it("tells the states that its tickets may be in", async () => {
+it("returns the states that its tickets may be in", async () => {
   declare({});
   expectOk(await world().up());
   const { outputs } = await world().resource("bug");

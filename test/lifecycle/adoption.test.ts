@@ -64,7 +64,7 @@ it("keeps adopt in the inputs when something has drifted", async () => {
   expect(step?.changed).toEqual(["name"]);
 });
 
-it("leaves what it adopted, after refreshes and updates too, unless told otherwise beforehand", async () => {
+it("leaves what it adopted, after refreshes and updates too, unless deleteAdopted was deployed before", async () => {
   tags().insert({ name: "VIP" });
   declare({ name: "VIP", adopt: true });
   expectOk(await world().up());
@@ -87,7 +87,7 @@ it("leaves what it adopted, after refreshes and updates too, unless told otherwi
   expect(tags().all()).toHaveLength(0);
 });
 
-it("plans an update when deleteAdopted goes, since only state tells a deletion of it", async () => {
+it("plans an update when deleteAdopted is removed, because a deletion reads it from state", async () => {
   tags().insert({ name: "VIP" });
   declare({ name: "VIP", adopt: true, deleteAdopted: true });
   expectOk(await world().up());

@@ -68,7 +68,7 @@ it("repeats a rename whose answer is lost", async () => {
   expect(world().collection("tags").all()).toMatchObject([{ name: "Very important" }]);
 });
 
-it("makes one object though its list tells but a part of each", async () => {
+it("creates one object though its list returns only a part of each", async () => {
   const args = { name: "Orders", url: "https://shop.example.com" };
   world().declare({ name: "orders", kind: "DataConnector", args });
   lose("/data_connectors", { drop: "after" });
@@ -76,7 +76,7 @@ it("makes one object though its list tells but a part of each", async () => {
   expect(world().collection("data_connectors").all()).toMatchObject([args]);
 });
 
-it("knows its own from what a colleague makes at the same time", async () => {
+it("distinguishes its own object from one that a colleague creates at the same time", async () => {
   const sources = world().collection("content_import_sources");
   world().declare(docs);
   world().emulator.onExchange(({ method }) => {

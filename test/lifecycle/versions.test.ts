@@ -82,7 +82,7 @@ it("says what to do where the API refuses the version", async () => {
   );
 });
 
-it("knows from when on the API has what, as its changelog says", () => {
+it("declares since which version the API has each field, as its changelog says", () => {
   const found: Record<string, string[]> = {};
   for (const [name, { since: first, arguments: all }] of kinds) {
     if (first !== undefined) (found[first] ??= []).push(name);

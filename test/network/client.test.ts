@@ -69,20 +69,23 @@ describe("a proxy that opens no connection", () => {
     ["http://", 403, 1, /answered 403[^]*let api\.intercom\.io through/],
     ["http://", 503, 5, /answered 503/],
     ["https://", 503, 0, /doesn't use TLS: HTTPS_PROXY=http:\/\/127/],
-  ])("is told of, %s with %s, after %s attempts", async (scheme, status, attempts, words) => {
-    const proxy = await proxyTo(9, status);
-    within({ HTTPS_PROXY: proxy.url.replace("http://", scheme) });
-    const error = await failureAt("https://api.intercom.io");
-    await proxy.close();
-    expect(error.message).toMatch(words);
-    expect(error.message).not.toContain("secret");
-    expect(error.failure).toMatchObject({ effect: "none" });
-    expect(error.failure.status).toBeUndefined();
-    expect(proxy.heads).toHaveLength(attempts);
-    expect(proxy.heads.join()).not.toContain("token-of-a-test");
-  });
+  ])(
+    "is named in the error, %s with %s, after %s attempts",
+    async (scheme, status, attempts, words) => {
+      const proxy = await proxyTo(9, status);
+      within({ HTTPS_PROXY: proxy.url.replace("http://", scheme) });
+      const error = await failureAt("https://api.intercom.io");
+      await proxy.close();
+      expect(error.message).toMatch(words);
+      expect(error.message).not.toContain("secret");
+      expect(error.failure).toMatchObject({ effect: "none" });
+      expect(error.failure.status).toBeUndefined();
+      expect(proxy.heads).toHaveLength(attempts);
+      expect(proxy.heads.join()).not.toContain("token-of-a-test");
+    },
+  );
 
-  it("is told of when nothing listens there", async () => {
+  it("is named if nothing listens there", async () => {
     within({ HTTPS_PROXY: "http://127.0.0.1:9" });
     const { message } = await failureAt("https://api.intercom.io");
     expect(message).toMatch(/ECONNREFUSED[^]*The proxy 127\.0\.0\.1:9 can't be reached/);
