@@ -30,7 +30,7 @@ Their values can't be shown: Intercom returns them only when it creates them. Wi
 
 prune deletes the secrets with these ids, such as those that a killed run left behind.
 Intercom then rejects users whose identity was signed with one of them. To delete a
-secret that a stack has, remove it from the program instead; to end one of a rotation,
+secret that a stack has, remove it from the program instead; to revoke one of a rotation,
 declare its id in revokedIds.
 
   --older-than <days>  shows only secrets that are older
