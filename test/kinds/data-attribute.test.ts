@@ -96,7 +96,7 @@ it("brings an archived twin back into use, and says so beforehand", async () => 
   expect(custom()).toMatchObject([{ id, archived: true }]);
 });
 
-it("refuses an archived twin of another type, with the way on", async () => {
+it("rejects an archived twin of another type, with what to do", async () => {
   attributes().insert({ ...wire(), data_type: "integer", archived: true });
   declare({});
   const preview = await world().preview();
