@@ -37,7 +37,7 @@ export async function lookUpNew(objects: KindObjects, declared: Declaration): Pr
     if (resolution.by === "creation") {
       if (kind.delete === "archivesForGood" && objects.run.isFirstMention(`for good ${kind.name}`))
         objects.report.warn(
-          `Intercom deletes no ${noun(kind)}. When this resource is removed, it is archived for good: nothing brings it back.`,
+          `Intercom can't delete a ${noun(kind)}. When this resource is removed, the object is archived for good: it can't be restored.`,
           urn,
         );
       if (!kind.key) warnOfNamesakes(objects, declared, rows);
@@ -212,7 +212,7 @@ function reportTakeOver(
   const verb = by === "revival" ? "is archived and taken over" : "exists and is taken over";
   const what = changes.length > 0 ? `, which changes ${changes.join(", ")}` : ", as it is";
   const about = declared.describe(id);
-  const fate = isBack ? "is archived and comes back into use" : verb;
+  const fate = isBack ? "is archived and will be restored" : verb;
   report.info(`${about} ${fate}${what}.`, declared.urn);
 }
 

@@ -72,7 +72,7 @@ const contentSnippet = defineKind({
     content_has_procedure_dependencies:
       "A procedure of Fin uses the snippet: take it out there first, or keep it with `retainOnDelete: true`.",
     forbidden:
-      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
   },
 });
 

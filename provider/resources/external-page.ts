@@ -85,7 +85,7 @@ const externalPage = defineKind({
   onlyOf: {
     argument: "sourceId",
     where: { syncBehavior: "api" },
-    otherwise: "is kept by Intercom's crawler, as its source says",
+    otherwise: "belongs to a source that Intercom crawls: only the crawler can change it",
   },
   scopes: ["read_write_ai_content"],
 });

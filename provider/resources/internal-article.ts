@@ -80,7 +80,7 @@ const internalArticle = defineKind({
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:
-      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
   },
 });
 

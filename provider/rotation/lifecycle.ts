@@ -101,7 +101,7 @@ async function update(
   if (left.length > 0)
     parts.warn(
       `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}. ` +
-        "It retires like a secret that was replaced just now.",
+        "It will retire after `overlap`.",
     );
   const { id, declared: before } = existing;
   return carryOut(parts, { ...redeclared, id, before, secrets }, platforms);

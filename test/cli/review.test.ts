@@ -62,7 +62,7 @@ describe("what the CLI writes", () => {
       "",
       "Archived:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
-      '  plan  data attribute "plan" (34)  archived: its name stays taken, and declaring it again brings it back',
+      '  plan  data attribute "plan" (34)  archived: its name stays taken, and declaring it again restores it',
       "",
       "Leaves the stack, stays in Intercom:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
@@ -95,13 +95,13 @@ describe("what the CLI writes", () => {
       "  + <p>Line 2 changed</p>",
       "  <p>Three</p>",
       "",
-      "warning: ios: name: The old secret stops verifying at the end of this very `pulumi up`: users who are signed with it after that are rejected. To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
+      "warning: ios: name: This `pulumi up` deletes the old secret: Intercom then rejects users whose identity was signed with it. To rotate without a gap, declare the new secret as another resource, switch your servers to it, and remove the old resource in a later `pulumi up`.",
       "not looked at: 1 resource of other providers.",
       "",
     ]);
   });
 
-  it("is the same where replacements are several steps, but for what only the unchanged ones tell", async () => {
+  it("is the same if replacements are several steps, except what needs the unchanged resources", async () => {
     const file = `${folder}/preview-with-replacement-steps.json`;
     const { out } = await call(review, [file], {});
     expect(out).toContain("1 to archive, 1 ends sessions, 1 may end sessions, 2 end answers");
@@ -132,8 +132,8 @@ describe("a removal", () => {
     [{ ...vip, op: "delete-replaced" }, "deletes", "deleted for good"],
     [{ ...vip, kind: "Team" }, "stays", "the API can't delete it"],
     [{ ...vip, kind: "TicketType" }, "archives", "its name stays taken"],
-    [{ ...vip, kind: "ConversationAttribute" }, "archives", "nothing brings it back"],
-    [{ ...vip, kind: "Tomorrow" }, "deletes", "doesn't know the kind"],
+    [{ ...vip, kind: "ConversationAttribute" }, "archives", "it can't be restored"],
+    [{ ...vip, kind: "Tomorrow" }, "deletes", "doesn't support the kind"],
   ])("%j is what the kind's declaration and the state say", async (step, what, clause) => {
     const found = await first(step);
     expect(found?.what).toBe(what);

@@ -114,7 +114,7 @@ export class RotationLife {
     if (before !== undefined && before !== (await this.currentId())) this.counts.rotated += 1;
     if (ok) return;
     this.counts.failed += 1;
-    if (printed.includes("the fourth")) this.counts.refused += 1;
+    if (printed.includes("a fourth secret")) this.counts.refused += 1;
     // As its message asks: those that nobody has the values of.
     for (const [, id = ""] of printed.matchAll(/ --id (\d+)/g)) this.rotating.secrets.remove(id);
   }

@@ -24,7 +24,7 @@ it("formats the traces of one place once", () => {
   expect(traces[0]).toMatch(/^Error: \n {2}in .*kept-traces\.test\.ts/);
 });
 
-it("tells places apart, by line and by what called them", () => {
+it("distinguishes places by line and by caller", () => {
   const made = () => new Error();
   const [first, second, called] = [made(), made(), (() => made())()];
   const traces = [first, second, called].map(traceOf);

@@ -139,7 +139,7 @@ function notesOf(report: Report): string[] {
       ([workspace, count]) =>
         `not compared: ${counted(count, "resource")} of another workspace, ${workspace}`,
     ),
-    ...(unmanaged?.length === 0 ? ["code owns every object that can be declared"] : []),
+    ...(unmanaged?.length === 0 ? ["the stack manages every object that can be declared"] : []),
     ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
   ];
 }

@@ -93,7 +93,7 @@ function effectOf(planned: Planned, around: Around): Effect {
 }
 
 const UNKNOWN_KIND =
-  "this version of pulumi-intercom doesn't know the kind: install the newest one";
+  "this version of pulumi-intercom doesn't support the kind: install the newest one";
 
 interface Fate {
   readonly stays: boolean;
@@ -113,8 +113,8 @@ function fateOf(kind: AnyKind, planned: Planned, { held }: Around): Fate {
 const CLAUSES: Readonly<Record<AnyKind["delete"], (kind: AnyKind) => string>> = {
   deletes: () => "deleted for good",
   archives: ({ key }) =>
-    `archived: ${key ? "its name stays taken, and " : ""}declaring it again brings it back`,
-  archivesForGood: () => "archived for good: nothing brings it back",
+    `archived: ${key ? "its name stays taken, and " : ""}declaring it again restores it`,
+  archivesForGood: () => "archived for good: it can't be restored",
   leaves: () => "",
 };
 
