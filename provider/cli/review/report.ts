@@ -160,9 +160,12 @@ const SAID: Readonly<Record<string, (count: number) => string>> = {
   stays: (count) => `${count} ${count === 1 ? "stays" : "stay"} in Intercom`,
 };
 
-/** A plan in one line: each resource counts once. */
+/** A plan in one line: each resource counts once, and each object that is deleted with it. */
 export function summaryOf(effects: readonly Effect[]): string {
-  const count = (what: string) => effects.filter((effect) => wordOf(effect) === what).length;
+  const count = (what: string) =>
+    effects
+      .filter((effect) => wordOf(effect) === what)
+      .reduce((sum, { deletions }) => sum + Math.max(1, deletions), 0);
   const endings = [...new Set(effects.map(wordOf))].filter((word) => !(word in SAID));
   const words = ["creates", "updates", "replaces", "deletes", "archives", ...endings, "stays"];
   const parts = words.flatMap((word) => {
