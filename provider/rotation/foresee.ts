@@ -21,11 +21,21 @@ export function foresee(
   }
   const { before, rotates, after } = plan({ ...redeclared, secrets, now });
   const endings = [...before, ...after];
+  const { currentId } = secrets;
+  const isEnded = endings.some(({ member }) => member.id === currentId);
+  const overlaps =
+    rotates === undefined || currentId === undefined || isEnded
+      ? []
+      : [`${currentId} verifies for ${String(redeclared.declared.overlap)} more`];
   return {
     deletes: idsOf(endings.map(({ member }) => member)),
     stays: [],
     isInUse: endings.some(({ revoked }) => revoked),
-    clauses: [...(rotates === undefined ? [] : [rotates]), ...endings.map(({ reason }) => reason)],
+    clauses: [
+      ...(rotates === undefined ? [] : [rotates]),
+      ...overlaps,
+      ...endings.map(({ reason }) => reason),
+    ],
   };
 }
 

@@ -88,7 +88,7 @@ describe("a rotation", () => {
     expect({ code, deletions }).toEqual({ code: 0, deletions: 0 });
     expect(resources[0]).toMatchObject({
       what: "updates",
-      clauses: ["rotates: the current secret 102 is 90 days old"],
+      clauses: ["rotates: the current secret 102 is 90 days old", "102 verifies for 8d more"],
     });
   });
 

@@ -48,9 +48,12 @@ function rank({ what, ends }: Effect): number {
 
 const WORST_ENDINGS: readonly Ending["what"][] = ["sessions", "answers"];
 
+// "page-2" comes before "page-10".
+const NATURAL = new Intl.Collator("en", { numeric: true });
+
 function byName({ planned: one }: Effect, { planned: other }: Effect): number {
   const [a, b] = [one, other].map(({ kind, urn }) => `${kind} ${nameOf(urn)}`) as [string, string];
-  return a < b ? -1 : Number(a > b);
+  return NATURAL.compare(a, b);
 }
 
 function aroundOf(preview: Preview, stack: readonly StackResource[] | undefined): Around {
@@ -136,7 +139,7 @@ function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: 
 
 function moves({ before, urn }: Planned): string[] {
   if (!before || before.urn === urn) return [];
-  return [`moved: ${placeOf(before.urn)} is now ${placeOf(urn)}`];
+  return [`moves in the stack: ${placeOf(before.urn)} is now ${placeOf(urn)}`];
 }
 
 // The components that a resource is in, by the names of their types, and its own name.
