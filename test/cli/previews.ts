@@ -80,7 +80,7 @@ function writtenAs({ op, kind, name, id = "7", before, after, outputs, ...step }
     id,
     retainOnDelete,
     inputs: before,
-    outputs: { workspaceId: "acme", ...before, ...outputs, __intercom: memory },
+    outputs: { workspaceId: "acme", ...before, __intercom: memory, ...outputs },
   };
   const newState = after && { urn, type, custom: true, inputs: after };
   return { op, urn, oldState, newState, replaceReasons };

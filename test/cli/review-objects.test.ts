@@ -134,6 +134,12 @@ describe("a rotation", () => {
     });
   });
 
+  it("that a newer version wrote doesn't keep others from being reviewed", async () => {
+    const newer: Step = { ...rotation, op: "same", outputs: { __intercom: { v: 2 } } };
+    const { summary } = await told([newer, { op: "create", kind: "Tag", name: "a", after: {} }]);
+    expect(summary).toBe("1 to create");
+  });
+
   it("with a state that somebody edited is left alone", async () => {
     const removed: Step = { ...rotation, op: "delete", parts: { "101": 7 } };
     const found = await first({ ...removed, after: undefined });

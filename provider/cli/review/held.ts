@@ -1,3 +1,4 @@
+import { IntercomError } from "../../api/errors";
 import type { AnyKind } from "../../definition/kind";
 import type { Props } from "../../definition/props";
 import { partIds } from "../../lifecycle/memory";
@@ -28,8 +29,18 @@ export function heldNames(kindName: string, id: string, outputs: Props): string[
   if (!kind) return [];
   const { workspaceId } = outputs;
   const { lifecycle: own } = kind;
-  if (own) return partIds(outputs).map((part) => heldName(own.of, part, workspaceId));
+  if (own) return partsIn(outputs).map((part) => heldName(own.of, part, workspaceId));
   return [heldName(kind, id, workspaceId), ...keysOf(kind, outputs, workspaceId)];
+}
+
+// What a newer version wrote is `pulumi up`'s to refuse.
+function partsIn(outputs: Props): string[] {
+  try {
+    return partIds(outputs);
+  } catch (error) {
+    if (error instanceof IntercomError) return [];
+    throw error;
+  }
 }
 
 /** The name of an object in a workspace. */
