@@ -189,10 +189,12 @@ export interface Overlap {
 /** Something that people notice at once: `review` warns of it, and `--fail-on ends-<what>` stops for it. */
 export interface Ending {
   readonly what: "sessions" | "answers";
-  /** The flags of which an object needs one to be used for it. */
-  readonly of: readonly string[];
-  /** A clause that says it: "sessions signed with it end". */
-  readonly clause: string;
+  /** The flags that say what an object is used for, and the words for each use. */
+  readonly of: Readonly<Record<string, string>>;
+  /** An argument, and the value without which the object isn't used, whatever its flags are. */
+  readonly where?: readonly [argument: string, value: unknown];
+  /** A clause that says what ends, of such uses: "Copilot no longer answers from it". */
+  readonly clause: (uses: readonly string[]) => string;
 }
 
 export interface Cascade {

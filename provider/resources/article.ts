@@ -20,6 +20,7 @@ import {
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const translation = {
   /** The title in this language. */
@@ -175,11 +176,7 @@ const article = defineKind({
     },
   },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: { ...ANSWERS, where: ["state", "published"] },
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:

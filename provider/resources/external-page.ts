@@ -4,6 +4,7 @@ import { flag, html, instant, integerId, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const externalPage = defineKind({
   name: "ExternalPage",
@@ -77,11 +78,7 @@ const externalPage = defineKind({
     },
   },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiAgentAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: ANSWERS,
   onlyOf: {
     argument: "sourceId",
     where: { syncBehavior: "api" },

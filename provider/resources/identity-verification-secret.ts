@@ -59,8 +59,8 @@ const identityVerificationSecret = defineKind({
   delete: "deletes",
   ends: {
     what: "sessions",
-    of: ["supportsWeb", "supportsIos", "supportsAndroid"],
-    clause: "sessions signed with it end",
+    of: { supportsWeb: "web", supportsIos: "iOS", supportsAndroid: "Android" },
+    clause: () => "sessions signed with it end",
   },
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });

@@ -54,8 +54,8 @@ describeEveryKind((sample, current) => {
     await current().expectQuiet();
   });
 
-  const required = Object.keys(sample.required({}));
-  it.each(required)("refuses one without %s", async (name) => {
+  const needed = Object.keys(sample.required({}));
+  it.each(needed)("refuses one without %s", async (name) => {
     const { world } = current();
     const others = Object.entries(current().required).filter(([other]) => other !== name);
     current().declare(Object.fromEntries(others));

@@ -41,6 +41,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** How many characters a cell may have, where that isn't the usual number. */
   readonly widest?: number;
+  /** How many rows a comment shows unfolded. */
+  readonly folded?: number;
   readonly rows: readonly (readonly string[])[];
 }
 
