@@ -1,4 +1,4 @@
-import type { Arguments, Computeds } from "./fields";
+import type { Arguments, Computeds, Whereabouts } from "./fields";
 import type { OwnLifecycle } from "./lifecycle";
 import type { Rule } from "./rules";
 
@@ -268,18 +268,13 @@ export function aNoun(kind: AnyKind): string {
 }
 
 /** Where rows have a field: a dotted path. */
-export function rowPathOf(name: string, { returnedAt, attachedAt }: Placed): string {
+export function rowPathOf(name: string, { returnedAt, attachedAt }: Whereabouts): string {
   return returnedAt ?? attachedAt ?? wireName(name);
 }
 
 /** The property of rows in which a field is, or the object that it is in. */
-export function wireNameOf(name: string, field: Placed): string {
+export function wireNameOf(name: string, field: Whereabouts): string {
   return rowPathOf(name, field).split(".")[0] ?? "";
-}
-
-interface Placed {
-  readonly returnedAt?: string;
-  readonly attachedAt?: string;
 }
 
 /** The API's name of a field: `supportsWeb` is `supports_web`. */

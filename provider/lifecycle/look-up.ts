@@ -10,7 +10,7 @@ import { findByKey, keyedRowsOf, listOf, objectName, rowsWithName } from "../wir
 import { idOf } from "../wire/rows";
 import { refusalByRule } from "./changes";
 import { type Context, type KindObjects, type StateResource, objectsAround } from "./context";
-import { Declaration, type ObjectValues, valuesIn } from "./declaration";
+import { Declaration, type ObjectValues, valuesOfRow } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
@@ -131,7 +131,7 @@ function ownId({ key, adopt }: Declaration): string | undefined {
 
 // What an object has in the place of a secret is as secret.
 function hideValuesIn({ kind, workspace }: KindObjects, row: Row, { secrets }: Declaration): void {
-  hideSecrets(workspace.redactor, valuesIn(kind, row), secrets);
+  hideSecrets(workspace.redactor, valuesOfRow(kind, row), secrets);
 }
 
 /**

@@ -6,7 +6,7 @@ import { describeValue, describeRow } from "../wire/describe";
 import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
 import { changesOf, refusalByObject, replacing } from "./changes";
 import { compareRow } from "./compare-row";
-import { type Declaration, Known, valuesIn } from "./declaration";
+import { type Declaration, Known, valuesOfRow } from "./declaration";
 import type { Refusal, Resolution } from "./resolution";
 import { adviceWithoutState } from "./taken";
 
@@ -66,7 +66,7 @@ export function resolveMove(
 
 /** What is declared for the first time of an object that exists, and can't be. */
 export function resolveAdded(declared: Declaration, names: readonly string[], row: Row): Refusal[] {
-  const actual = valuesIn(declared.kind, row);
+  const actual = valuesOfRow(declared.kind, row);
   return names.flatMap((name) => {
     const reason = refusalByObject(name, actual, declared);
     return reason === undefined ? [] : refuse(name, reason + asItIs(actual.values[name]));
@@ -112,7 +112,7 @@ function creation({ kind, values }: Declaration): Resolution {
 function takeOver(declared: Declaration, row: Row, by: "adoption" | "revival"): Resolution {
   const { kind } = declared;
   const id = idOf(row) ?? "";
-  const actual = valuesIn(kind, row);
+  const actual = valuesOfRow(kind, row);
   for (const [name, argument] of Object.entries(kind.arguments)) {
     const [value, has] = [declared.values[name], actual.values[name]];
     if (value === undefined || isUnknown(value) || !isReadable(argument)) continue;

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { isObject } from "../api/json";
 import { withoutSignatures } from "./signed-addresses";
 
 /** What is kept of a large body. */
@@ -63,8 +64,4 @@ function sorted(value: object): unknown {
   return Object.fromEntries(
     Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

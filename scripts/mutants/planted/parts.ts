@@ -190,11 +190,11 @@ export const parts: readonly Planted[] = [
     tests: ["test/kinds/article.test.ts", "test/lifecycle/rows.test.ts"],
     defects: {
       "all of a body has one digest": [
-        "if (!isObject(value)) return [[path, value]];",
+        "if (!hasParts(value)) return [[path, value]];",
         "return [[path, value]];",
       ],
       "parts of a body aren't found": [
-        "value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;",
+        "value = hasParts(value) && Object.hasOwn(value, key) ? value[key] : undefined;",
         "void key;",
       ],
       "what isn't declared of a body becomes an input": [
