@@ -6,7 +6,7 @@ import { Workspace } from "../api/workspace";
 import type { Context } from "../lifecycle/context";
 import { confirmsGone } from "../lifecycle/gone";
 import { Run } from "../lifecycle/run";
-import { packageVersion } from "../version";
+import { userAgent } from "../version";
 import { UsageError } from "./command";
 import { kindsByName } from "./kinds-by-name";
 import { tell } from "./output";
@@ -39,7 +39,7 @@ export async function connect(
   if (stack !== undefined) tell(`Uses the token from ${given.tokenSource}.`);
   return new Workspace(checkSettings(given), {
     log: new Log(env.INTERCOM_LOG),
-    userAgent: `pulumi-intercom/${packageVersion()}`,
+    userAgent: userAgent(),
     onWait: tell,
     onWarning: tell,
   });

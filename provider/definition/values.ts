@@ -159,7 +159,7 @@ export function instant(): Value<string> {
 }
 
 /** A moment that the API takes in ISO 8601, whatever it gives. */
-export function writtenInstant(): Value<string> {
+export function isoInstant(): Value<string> {
   return {
     ...instant(),
     encode: (iso) => iso,

@@ -17,7 +17,7 @@ import { hideSecrets } from "../lifecycle/hide-secrets";
 import { lifecycleOf } from "../lifecycle/lifecycle-of";
 import { PartlyDone } from "../lifecycle/partly-done";
 import { Run } from "../lifecycle/run";
-import { packageVersion } from "../version";
+import { userAgent } from "../version";
 import type { EngineLog } from "./engine-log";
 import { Interruption } from "./interruption";
 
@@ -154,7 +154,7 @@ export class DynamicHost {
     const workspace = new Workspace(settings, {
       log: this.log,
       clock: this.clock,
-      userAgent: `pulumi-intercom/${packageVersion()} pulumi/${pulumiVersion}`,
+      userAgent: userAgent(pulumiVersion),
       interruption: this.interruption.signal,
       whereStored: WHERE_STORED,
       onWait: (message) => this.engine.progress(printable(message)),

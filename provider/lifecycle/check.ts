@@ -6,13 +6,14 @@ import type { ProgramInput } from "../definition/program-input";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { describeValue } from "../wire/describe";
-import { argumentsOf, isSame } from "../wire/rows";
+import { isSame } from "../wire/rows";
 import { versionProblems } from "../wire/version-for";
 import { refusal, replacing } from "./changes";
+import { completeInputs } from "./complete-inputs";
 import { type Context, type KindObjects, objectsAround } from "./context";
 import { Declaration } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
-import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
+import { lookUpExisting, lookUpMove, lookUpNew } from "./new-object";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
 import { checkOwn } from "./own";
@@ -96,24 +97,6 @@ function deprecations({ kind, values }: Declaration): string[] {
 function withoutSecretPath({ path, reason }: Problem, secrets: readonly string[]): Problem {
   const isSecret = secrets.includes(path.split(/[.[]/)[0] ?? "");
   return isSecret ? { path: "", reason: `${path}: ${reason}` } : { path, reason };
-}
-
-/**
- * A declaration without what is null, and with the defaults of arguments that the program doesn't mention:
- * the managed ones, and those that it mentioned before.
- */
-export function completeInputs(given: Declaration, old?: Declaration): Declaration {
-  const inputs = Object.fromEntries(
-    Object.entries(given.values).filter(([, value]) => value !== null),
-  );
-  for (const [name, argument] of Object.entries(argumentsOf(given.kind))) {
-    if (inputs[name] !== undefined || argument.default === undefined) continue;
-    const isPossible = (from: Declaration) =>
-      refusal(name, from, given.with({ [name]: argument.default })) === undefined;
-    const wasDeclared = old && (old.values[name] ?? undefined) !== undefined;
-    if (argument.managed || (wasDeclared && isPossible(old))) inputs[name] = argument.default;
-  }
-  return given.with(inputs);
 }
 
 function refusals(old: Declaration | undefined, declared: Declaration): Problem[] {

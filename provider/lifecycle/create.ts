@@ -12,7 +12,7 @@ import { compareRow } from "./compare-row";
 import { type Context, type KindObjects, objectsAround } from "./context";
 import { createOnce } from "./create-once";
 import { type Declaration, Known } from "./declaration";
-import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
+import { resolveNew, rowsFor, warnOfNamesakes } from "./new-object";
 import { PartlyDone } from "./partly-done";
 import { asFound } from "./resolve";
 import { OutdatedListError, oldestListFor } from "./upsert";

@@ -26,7 +26,7 @@ export async function diff(context: Context, before: Known, declared: Declaratio
   const { values, marks } = changesOf(before, declared);
   const replaces = replacing(kind, values);
   const { urn } = declared;
-  if (urn !== undefined) notePlan(context, { urn, before, declared, values, replaces });
+  if (urn !== undefined) noteAndWarn(context, { urn, before, declared, values, replaces });
   const changes = values.length + marks.length > 0;
   // No two objects may have one key, at no time.
   const keepsKey = key !== undefined && key === declared.key;
@@ -45,7 +45,7 @@ interface Plan {
 }
 
 // What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
-function notePlan({ run, report }: Context, plan: Plan): void {
+function noteAndWarn({ run, report }: Context, plan: Plan): void {
   const { urn, before, values, replaces, declared } = plan;
   const { kind, id, memory } = before;
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));

@@ -12,7 +12,7 @@ import { compareRow, declaredIn } from "./compare-row";
 import { type Context, type KindObjects, objectsAround } from "./context";
 import { Declaration, Known } from "./declaration";
 import { requireGone } from "./gone";
-import { warnOfNamesakes } from "./look-up";
+import { warnOfNamesakes } from "./new-object";
 import { requireWorkspace } from "./right-workspace";
 import { UNDRIFTED, undriftedParts } from "./undrifted";
 

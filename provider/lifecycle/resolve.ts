@@ -8,7 +8,7 @@ import { changesOf, refusalByObject, replacing } from "./changes";
 import { compareRow } from "./compare-row";
 import { type Declaration, Known, valuesOfRow } from "./declaration";
 import type { Refusal, Resolution } from "./resolution";
-import { adviceWithoutState } from "./taken";
+import { adviceWithoutState } from "./taken-advice";
 
 /**
  * Decides how a new resource comes to its object. What somebody else created is adopted only if the program
@@ -29,7 +29,7 @@ export function resolve(
     const isTaken = holder && !holders.some((row) => idOf(row) === adopt);
     return isTaken
       ? refuse(keyPath(kind), `${another(kind, holder)}, and adopt names ${adopt}`)
-      : takeOver(declared, chosen, "adoption");
+      : resolveTakeOver(declared, chosen, "adoption");
   }
   if (!holder) {
     const isMissing = kind.create === "adoptedOnly" && key !== undefined;
@@ -39,10 +39,10 @@ export function resolve(
     return refuse(keyPath(kind), `it ${kind.withoutId ?? "has no id"}`);
   if (holders.length > 1) return refuse(keyPath(kind), severalHold(kind, holders));
   if (adopt === true || kind.create === "adoptedOnly") {
-    return takeOver(declared, holder, "adoption");
+    return resolveTakeOver(declared, holder, "adoption");
   }
   const isArchived = kind.delete === "archives" && holder.archived === true;
-  return isArchived ? takeOver(declared, holder, "revival") : refuseTaken(declared, holder);
+  return isArchived ? resolveTakeOver(declared, holder, "revival") : refuseTaken(declared, holder);
 }
 
 /**
@@ -109,7 +109,7 @@ function creation({ kind, values }: Declaration): Resolution {
   return problem ? refuse(problem.path, problem.reason) : { by: "creation" };
 }
 
-function takeOver(declared: Declaration, row: Row, by: "adoption" | "revival"): Resolution {
+function resolveTakeOver(declared: Declaration, row: Row, by: "adoption" | "revival"): Resolution {
   const { kind } = declared;
   const id = idOf(row) ?? "";
   const actual = valuesOfRow(kind, row);

@@ -18,7 +18,10 @@ export class Seal {
     this.key = before.sealKey;
   }
 
-  /** A digest of an argument in the form that state keeps, where a reading: that of another one there. */
+  /**
+   * A digest of an argument in the form that state keeps. A read has no key of its own: it seals as the digest in state is
+   * sealed.
+   */
   of(name: string, plain: string, known?: unknown): string {
     if (!this.seals(name)) return sealedLike(plain, known, this.key);
     this.key ??= newKey();

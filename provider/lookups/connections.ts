@@ -4,7 +4,7 @@ import { type Settings, checkSettings } from "../api/settings";
 import { Workspace } from "../api/workspace";
 import { type Configuration, credentials } from "../api/credentials";
 import { sdk, sdkVersion } from "../program/sdk";
-import { packageVersion } from "../version";
+import { userAgent } from "../version";
 
 // The rest of a stack's share is its resources', whose requests another process sends.
 const PART_OF_SHARE = 10;
@@ -45,7 +45,7 @@ function connect(settings: Settings): Workspace {
     { ...settings, rateLimitShare },
     {
       log,
-      userAgent: `pulumi-intercom/${packageVersion()} pulumi/${sdkVersion()}`,
+      userAgent: userAgent(sdkVersion()),
       onWait: (message) => void pulumi.log.info(printable(message), undefined, undefined, true),
       onWarning: (message) => void pulumi.log.warn(printable(message)),
     },

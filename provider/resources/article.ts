@@ -15,7 +15,7 @@ import {
   markdown,
   orNone,
   text,
-  writtenInstant,
+  isoInstant,
 } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
@@ -213,7 +213,7 @@ function oneTextInEachLanguage({ translatedContent = {} }: Declared): Problem[] 
 
 // A moment that has passed is neither sent nor compared.
 function momentAhead(): Value<string> {
-  const moment = orNone(writtenInstant());
+  const moment = orNone(isoInstant());
   const hasPassed = (value: unknown) =>
     typeof value === "string" && Date.parse(value) <= Date.now();
   return {

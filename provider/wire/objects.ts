@@ -17,7 +17,7 @@ import {
   withParents,
 } from "./addresses";
 import { readBelievable } from "./believable";
-import { decode, idOf, keptRow } from "./rows";
+import { decode, idOf, listRow } from "./rows";
 
 /** The objects of a kind in a workspace that are under the same parents. */
 export interface Listing extends Siblings {
@@ -38,7 +38,7 @@ export function listOf(listing: Listing): Snapshot {
     page: (which) => readPageOf(listing, which),
     ...(kind.readBy === "id" && { one: (id: string, row?: Row) => readOne(listing, id, row) }),
     partial: kind.list.partial === true,
-    keep: (row) => keptRow(kind, withParents(listing, row)),
+    keep: (row) => listRow(kind, withParents(listing, row)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     now: () => workspace.now(),

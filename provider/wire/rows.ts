@@ -112,7 +112,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
 }
 
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
-export function keptRow(kind: AnyKind, row: Row): Row {
+export function listRow(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
   for (const [name, field] of fieldsOf(kind)) {
     const wire = wireNameOf(name, field);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wireName, wireNameOf } from "../../provider/definition/kind";
-import { decode, isHeldBack, isSame, keptRow } from "../../provider/wire/rows";
+import { decode, isHeldBack, isSame, listRow } from "../../provider/wire/rows";
 import { kinds } from "../harness/world";
 
 it("keeps of a row what is known, and of large bodies no more than a digest", () => {
@@ -9,7 +9,7 @@ it("keeps of a row what is known, and of large bodies no more than a digest", ()
     const digested = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.digested);
     for (const large of [body, { fr: { body } }]) {
       const bodies = Object.fromEntries(digested.map((name) => [wireName(name), large]));
-      const kept = keptRow(kind, { id: 7, name: "a name", unheard: body, ...bodies });
+      const kept = listRow(kind, { id: 7, name: "a name", unheard: body, ...bodies });
       expect(kept).toMatchObject({ id: 7 });
       expect(Object.keys(kept)).toEqual(expect.arrayContaining(digested.map(wireName)));
       expect(JSON.stringify(kept).length).toBeLessThan(500);

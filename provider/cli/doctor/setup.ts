@@ -3,7 +3,7 @@ import { type Configuration, credentials } from "../../api/credentials";
 import { Log } from "../../api/log";
 import { type RawSettings, type Settings, checkSettings } from "../../api/settings";
 import { Workspace } from "../../api/workspace";
-import { packageVersion } from "../../version";
+import { userAgent } from "../../version";
 import { stackConfiguration } from "../stack-configuration";
 import type { StackResource } from "../stack-file";
 
@@ -38,7 +38,7 @@ export class Setup {
     return new Workspace(await this.settings(), {
       clock,
       log: new Log(env.INTERCOM_LOG),
-      userAgent: `pulumi-intercom/${packageVersion()}`,
+      userAgent: userAgent(),
     });
   });
 

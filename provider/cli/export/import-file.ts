@@ -1,6 +1,6 @@
 import { secretArgumentsOf, secretsOf } from "../../definition/kind";
 import { providerText, typeToken } from "../../definition/type-token";
-import { completeInputs } from "../../lifecycle/check";
+import { completeInputs } from "../../lifecycle/complete-inputs";
 import { compareRow } from "../../lifecycle/compare-row";
 import { Declaration, Known } from "../../lifecycle/declaration";
 import { SECRET } from "../stack-file";

@@ -28,6 +28,26 @@ export const making: readonly Planted[] = [
     },
   },
   {
+    file: "provider/lifecycle/complete-inputs.ts",
+    tests: [
+      "test/hosts/calls.test.ts",
+      "test/hosts/dynamic.test.ts",
+      "test/kinds/tag.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/kinds/identity-verification-secret.test.ts",
+      "test/kinds/content-import-source.test.ts",
+      "test/conformance/arguments.test.ts",
+    ],
+    defects: {
+      "no default is put back": [
+        "argument.managed || (wasDeclared && isPossible(old))",
+        "argument.managed",
+      ],
+      "an impossible default is put back": ["(wasDeclared && isPossible(old))", "wasDeclared"],
+      "null is a value": [".filter(([, value]) => value !== null)", ""],
+    },
+  },
+  {
     file: "provider/lifecycle/check.ts",
     tests: [
       "test/hosts/calls.test.ts",
@@ -43,11 +63,6 @@ export const making: readonly Planted[] = [
         "      problems.push(...claimKey(objects, old, declared));\n",
         "",
       ],
-      "no default is put back": [
-        "argument.managed || (wasDeclared && isPossible(old))",
-        "argument.managed",
-      ],
-      "an impossible default is put back": ["(wasDeclared && isPossible(old))", "wasDeclared"],
       "nothing is looked up before a creation": [
         "if (isNew) problems.push(...(await lookUpNew(objects, declared)));",
         "if (isNew) void declared;",
@@ -58,7 +73,6 @@ export const making: readonly Planted[] = [
         'typeof adopt === "string" && adopt === old.adopt',
         "false",
       ],
-      "null is a value": [".filter(([, value]) => value !== null)", ""],
     },
   },
   {
@@ -76,7 +90,7 @@ export const making: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/look-up.ts",
+    file: "provider/lifecycle/new-object.ts",
     tests: [
       "test/hosts/calls.test.ts",
       "test/hosts/dynamic.test.ts",

@@ -14,7 +14,7 @@ import { Declaration, type ObjectValues, valuesOfRow } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
-import { describeTaken, kindIn, withOwner } from "./taken";
+import { describeTaken, kindIn, withOwner } from "./taken-advice";
 
 /**
  * Compares a resource that needs a new object with what exists: a natural key that is taken fails in the
