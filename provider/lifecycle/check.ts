@@ -39,7 +39,7 @@ export interface CheckRequest {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, ...given } }: CheckRequest,
+  { before, given: { __urn, __files, ...given } }: CheckRequest,
 ): Promise<Checked> {
   const urn = urnIn(__urn);
   const inputs = withUndrifted(kind, before ?? {}, completeInputs(kind, before ?? {}, given));
@@ -55,6 +55,7 @@ export async function check(
     for (const warning of deprecations(kind, given)) report.warn(warning, urn);
     hide(workspace.redactor);
     run.noteProgram(__urn);
+    if (urn !== undefined) run.noteFiles(urn, __files);
     const isNew = run.isNew(urn, before !== undefined);
     problems.push(...versionProblems(kind, workspace.settings, inputs));
     if (problems.length === 0) {

@@ -157,8 +157,8 @@ function markAdopted(outputs: Props): Props {
   return memory ? remembering(outputs, { ...memory, adopted: true }) : outputs;
 }
 
-/** Brings an object that exists to what is declared. */
-async function bringToDeclared(
+/** Brings an object that exists to what is declared; what is as declared already takes no request. */
+export async function bringToDeclared(
   objects: KindObjects,
   object: { id: string; declared: Props; before: Props; row: Row },
 ): Promise<Props> {

@@ -43,7 +43,7 @@ export async function remove(objects: KindObjects, known: Known): Promise<void> 
 
 function reasonNow({ kind, run }: KindObjects, id: string, before: Props): string | undefined {
   const object = objectName(kind, id);
-  if (run.isOwned(object)) {
+  if (run.isOwned(object) || run.isReserved(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";

@@ -7,7 +7,7 @@ import { isUnknown } from "../definition/unknown";
 import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
-import { changesOf } from "./changes";
+import { changesOf, replacing } from "./changes";
 import type { Context, KindObjects } from "./context";
 import type { Declaration, Known } from "./declaration";
 import type { Created } from "./create";
@@ -43,7 +43,7 @@ export async function checkOwn(
   if (taken.length > 0 || !isNew || !own.check) return taken;
   await workspace.identity();
   try {
-    return [...(await own.check(partsOf(own, context, urn), declared))];
+    return [...(await own.check(partsOf(own, context, { urn, declared }), declared))];
   } catch (error) {
     if (isRejected(error)) throw error;
     report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
@@ -64,19 +64,28 @@ export async function diffOwn(
   const { values, marks } = changesOf(kind, before, declared);
   // A refresh asks for a diff without a check before it.
   const urn = objects.run.resourceOf(kind, declared);
-  const parts = urn === undefined ? undefined : partsOf(own, objects, urn);
-  if (urn !== undefined) holdParts(own, objects, urn, before);
+  const parts = urn === undefined ? undefined : partsOf(own, objects, { urn, declared });
+  const replaces = replacing(kind, values);
   try {
+    // A successor consists of other objects.
+    if (replaces.length > 0) return { changes: true, replaces };
+    if (urn !== undefined)
+      holdParts(own, objects, urn, own.keeps?.(existing(id, before), declared) ?? partIds(before));
     const redeclared = { declared, changed: values };
     const isDue = await own.diff(existing(id, before), redeclared, parts);
-    return { changes: isDue || values.length + marks.length > 0, replaces: [] };
+    return { changes: isDue || values.length + marks.length > 0, replaces };
   } catch (error) {
     throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
   }
 }
 
-function holdParts(own: KindLifecycle, { run, report }: Context, urn: string, before: Props): void {
-  for (const id of partIds(before)) {
+function holdParts(
+  own: KindLifecycle,
+  { run, report }: Context,
+  urn: string,
+  ids: readonly string[],
+): void {
+  for (const id of ids) {
     const object = objectName(own.of, id);
     run.noteOwned(object);
     const other = run.claim(object, urn);
@@ -99,7 +108,7 @@ export async function createOwn(
   await objects.workspace.identity();
   const urn = objects.run.resourceOf(kind, declared);
   return carry(objects, describeObject(kind, declared), "created", async () => {
-    const { id, ...outcome } = await own.create(partsOf(own, objects, urn), declared);
+    const { id, ...outcome } = await own.create(partsOf(own, objects, { urn, declared }), declared);
     return { id, outputs: await outputsOf(objects, outcome) };
   });
 }
@@ -119,7 +128,10 @@ export async function readOwn(
     );
   for (const part of partIds(before)) objects.run.noteSeen(objectName(own.of, part));
   try {
-    const outcome = await own.read(partsOf(own, objects), existing(id, before));
+    const outcome = await own.read(
+      partsOf(own, objects, { declared: before }),
+      existing(id, before),
+    );
     return outcome && { id, outputs: await outputsOf(objects, outcome) };
   } catch (error) {
     throw failureOf(kind, describeObject(kind, before, id), "read", error);
@@ -140,7 +152,11 @@ export async function updateOwn(
   const urn = objects.run.resourceOf(kind, declared);
   const redeclared = { declared, changed: changesOf(kind, before, declared).values };
   return carry(objects, describeObject(kind, declared, id), "updated", async () => {
-    const outcome = await own.update(partsOf(own, objects, urn), existing(id, before), redeclared);
+    const outcome = await own.update(
+      partsOf(own, objects, { urn, declared }),
+      existing(id, before),
+      redeclared,
+    );
     return outputsOf(objects, outcome);
   });
 }
@@ -155,7 +171,7 @@ export async function removeOwn(
   const { kind } = objects;
   await requireWorkspace(objects, known);
   try {
-    await own.delete(partsOf(own, objects), existing(id, before));
+    await own.delete(partsOf(own, objects, { declared: before }), existing(id, before));
   } catch (error) {
     throw failureOf(kind, describeObject(kind, before, id), "deleted", error);
   }

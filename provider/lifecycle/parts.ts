@@ -1,28 +1,43 @@
 import type { Row } from "../api/pages";
-import type { KindLifecycle } from "../definition/kind";
+import { type KindLifecycle, wireNameOf } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
-import { fingerprint } from "../wire/digest";
-import { objectName, objectsOf } from "../wire/objects";
+import { digest, fingerprint } from "../wire/digest";
+import { failureOf } from "../wire/failures";
+import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { type Context, inVersion } from "./context";
-import { create } from "./create";
+import { bringToDeclared, create } from "./create";
 import { Declaration } from "./declaration";
 import { deleteAnyway } from "./delete";
+import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
+import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
+import { asFound } from "./resolve";
 import { HAS_ANOTHER_RESOURCE } from "./staying";
+
+/** A resource whose objects are worked with. */
+export interface Whole {
+  /** `undefined` where this run didn't check it. */
+  readonly urn?: string;
+  /** The arguments that it declares. */
+  readonly declared?: Props;
+}
 
 /**
  * The objects that a resource consists of, as its lifecycle works with them.
- *
- * @param urn The resource; `undefined` where this run didn't check it.
  */
-export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: string): Parts {
-  const context = inVersion({ ...anywhere, kind }, []);
+export function partsOf(
+  { of: kind }: KindLifecycle,
+  anywhere: Context,
+  { urn, declared: whole = {} }: Whole = {},
+): Parts {
+  const names = Object.keys(whole).filter((name) => whole[name] !== undefined);
+  const context = inVersion({ ...anywhere, kind }, names);
   const { workspace, run, report } = context;
   const objects = () => objectsOf(kind, workspace, {});
-  const remove = (id: string) => deleteAnyway(context, { id, within: {} });
+  const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(context, { id, within: {} }));
   return {
     resource: urn === undefined ? "" : fingerprint(urn),
     now: () => workspace.serverTime(),
@@ -35,9 +50,27 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       const late = found.filter((row) => row !== undefined);
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
+    reserve: (ids) => {
+      for (const id of ids) run.reserve(objectName(kind, id));
+    },
     create: async (declared) => {
+      // What another resource gives up just now is gone, or stays for this one.
+      await run.deletionsAnswered(kind);
       const { id, outputs } = await create(context, new Declaration(kind, declared));
-      return { id, values: outputs };
+      return { ...(await written(id)), values: outputs, adopted: memoryOf(outputs)?.adopted };
+    },
+    bring: async (id, declared) => {
+      try {
+        const row = await readNow(kind, workspace, id, declared);
+        if (!row) return undefined;
+        objects().put(id, row);
+        const before = asFound(kind, declared, row);
+        await bringToDeclared(context, { id, declared, before, row });
+        run.noteOwned(objectName(kind, id));
+        return await written(id);
+      } catch (error) {
+        throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
+      }
     },
     delete: remove,
     deleteAll: async (ids) => {
@@ -52,6 +85,11 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       await requireOverlap(context, ...goes.map((id) => ({ id, before: before(id) })));
       for (const id of goes) await remove(id);
     },
+    files: urn === undefined ? undefined : run.filesOf(urn),
+    hasOtherResource: (id) => {
+      const object = objectName(kind, id);
+      return run.isOwned(object) || run.isReserved(object);
+    },
     isOwned: (id) => run.isSeen(objectName(kind, id)),
     info: (message) => report.info(message, urn),
     warn: (message) => report.warn(message, urn),
@@ -59,7 +97,24 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
 
   function partOf(row: Row): Part[] {
     const id = idOf(row);
-    return id === undefined ? [] : [{ id, values: decodeOf(row) }];
+    if (id === undefined) return [];
+    const values = decodeOf(row);
+    return [{ id, values, digest: (names) => digestOfRow(row, values, names) }];
+  }
+
+  // What a write's answer showed needs no request.
+  async function written(id: string): Promise<Part> {
+    const [part] = partOf((await objects().find(id)) ?? { id });
+    return part ?? { id, values: {}, digest: () => "" };
+  }
+
+  function digestOfRow(row: Row, values: Props, names: readonly string[]): string {
+    const all = names.map((name) => {
+      if (kind.arguments[name]?.digested)
+        return digest(row[wireNameOf(name, kind.arguments[name])]);
+      return values[name] ?? null;
+    });
+    return fingerprint(all);
   }
 
   function decodeOf(row: Row = {}): Props {

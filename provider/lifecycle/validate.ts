@@ -9,14 +9,18 @@ import { ID } from "../definition/values";
 import { argumentsOf } from "../wire/rows";
 
 /** Everything that is wrong with declared arguments alone. Unknown values pass. */
-export function validate(kind: AnyKind, { __secrets, ...declared }: Props): Problem[] {
+export function validate(kind: AnyKind, { __secrets, ...given }: Props): Problem[] {
+  const hidden = kind.lifecycle?.hidden ?? [];
+  const declared = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !hidden.includes(name)),
+  );
   const result = schemaOf(kind).safeParse(declared);
   const issues = result.success ? [] : result.error.issues;
   const problems = issues
     .filter((issue) => !isUnknownAt(declared, issue.path))
     .flatMap((issue) => explain(kind, declared, issue));
   if (problems.length > 0) return problems;
-  return (kind.rules ?? []).flatMap((rule) => rule(declared));
+  return (kind.rules ?? []).flatMap((rule) => rule(given));
 }
 
 /**

@@ -1,0 +1,287 @@
+import { randomBytes } from "node:crypto";
+import type { AnyKind, KindLifecycle } from "../definition/kind";
+import {
+  type Existing,
+  HalfDone,
+  type Outcome,
+  type Part,
+  type Parts,
+} from "../definition/lifecycle";
+import type { Props } from "../definition/props";
+import type { Problem } from "../definition/rules";
+import { readBody } from "./bodies";
+import { countOf, namesOf, parseListing } from "./listing";
+import {
+  type Plan,
+  type Wanted,
+  describePlan,
+  isAnything,
+  planOf,
+  requireFewDeletions,
+  wantedIn,
+} from "./plan";
+import { failureOf, forEachAtOnce } from "./pool";
+import { type Member, isDrifted, membersIn, outcomeOf } from "./state";
+
+/** State has so many bytes of a set's pages at most: what fails halfway is lost above 8 MB. */
+const MOST_BYTES = 7_000_000;
+
+/** The steps of a set of pages. */
+export function pageSetOf(of: AnyKind): KindLifecycle {
+  const set = new PageSet(of);
+  return {
+    of,
+    hidden: ["__pages"],
+    adopts: () => [],
+    keeps: (existing, declared) => set.keeps(existing, declared),
+    check: (parts, declared) => set.check(parts, declared),
+    diff: (existing, { declared }, parts) => set.diff(existing, declared, parts),
+    create: (parts, declared) => set.create(parts, declared),
+    read: (parts, existing) => set.read(parts, existing),
+    update: (parts, existing, { declared }) => set.update(parts, existing, declared),
+    delete: (parts, existing) => set.remove(parts, existing),
+  };
+}
+
+class PageSet {
+  constructor(private readonly of: AnyKind) {}
+
+  keeps(existing: Existing, declared: Props): string[] {
+    const members = membersIn(existing);
+    const { deleted } = planOf(members, this.wanted(declared));
+    return members.filter((one) => !deleted.includes(one)).map(({ id }) => id);
+  }
+
+  async check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
+    const wanted = this.wanted(declared);
+    const taken = await this.takenIn(parts, declared, wanted);
+    if (taken.length > 0 && declared.adopt !== true)
+      return [{ path: "pages", reason: reasonOf(taken) }];
+    if (taken.length > 0) parts.info(`takes over ${countOf(taken.length)}: ${namesOf(taken)}`);
+    const names = new Set(taken.map(({ externalId }) => externalId));
+    tellPlan(
+      parts,
+      planOf(
+        [],
+        wanted.filter(({ externalId }) => !names.has(externalId)),
+      ),
+    );
+    return [];
+  }
+
+  async diff(existing: Existing, declared: Props, parts: Parts | undefined): Promise<boolean> {
+    // Where nothing says which pages there are to be, nothing changes.
+    if (declared.__pages === undefined) return false;
+    const members = membersIn(existing);
+    const planned = planOf(members, this.wanted(declared));
+    if (!parts) return isAnything(planned);
+    requireFewDeletions(planned, members.length, declared);
+    const taken = await this.takenIn(parts, declared, planned.added);
+    if (taken.length > 0 && declared.adopt !== true) throw new Error(reasonOf(taken));
+    tellPlan(parts, planned);
+    return isAnything(planned);
+  }
+
+  async create(parts: Parts, declared: Props): Promise<Outcome & { id: string }> {
+    const id = `${String(declared.sourceId)}-${randomBytes(4).toString("hex")}`;
+    const planned = planOf([], this.wanted(declared));
+    return {
+      id,
+      ...(await this.carryOut(parts, { id, members: [], planned, declared, before: declared })),
+    };
+  }
+
+  async update(parts: Parts, existing: Existing, declared: Props): Promise<Outcome> {
+    const { id, declared: before } = existing;
+    const members = membersIn(existing);
+    const planned = planOf(members, this.wanted(declared));
+    requireFewDeletions(planned, members.length, declared);
+    return this.carryOut(parts, { id, members, planned, declared, before });
+  }
+
+  async read(parts: Parts, existing: Existing): Promise<Outcome | undefined> {
+    const members = membersIn(existing);
+    if (members.length === 0) return outcomeOf([], existing.declared);
+    const live = await parts.list(members.map(({ id }) => id));
+    const byId = new Map(live.map((part) => [part.id, part]));
+    const fields = this.fieldsOf(existing.outputs);
+    const now = members.flatMap((member) => {
+      const part = byId.get(member.id);
+      return part ? [{ ...member, seen: digestIn(part, fields) }] : [];
+    });
+    if (now.length === 0) return undefined;
+    const gone = members
+      .filter(({ id }) => !byId.has(id))
+      .map(({ externalId }) => `${externalId} (gone)`);
+    const changed = now.filter(isDrifted).map(({ externalId }) => externalId);
+    return outcomeOf(now, existing.declared, [...changed, ...gone]);
+  }
+
+  async remove(parts: Parts, existing: Existing): Promise<void> {
+    const members = membersIn(existing);
+    const stays =
+      existing.outputs.deleteAdopted === true ? [] : members.filter(({ adopted }) => adopted);
+    if (stays.length > 0)
+      parts.warn(
+        `${staying(stays)}. ` +
+          "To delete what was adopted, declare deleteAdopted: true beforehand.",
+      );
+    const goes = members.filter((one) => !stays.includes(one));
+    const failure = failureOf(await this.delete(parts, goes, () => {}));
+    if (failure) throw failure;
+  }
+
+  // Whatever fails, state gets what was done.
+  private async carryOut(parts: Parts, job: Job): Promise<Outcome> {
+    const { id, members, planned, declared, before } = job;
+    const now = new Map(members.map((member) => [member.externalId, member]));
+    const fields = this.fieldsOf(declared);
+    const writes = [
+      ...planned.added.map((wanted) => ({ wanted, member: undefined })),
+      ...planned.changed,
+    ];
+    const failures = await forEachAtOnce(writes, async ({ wanted, member }) => {
+      const page = this.pageOf(parts, declared, wanted);
+      const part = (member && (await parts.bring(member.id, page))) ?? (await parts.create(page));
+      const settled = digestIn(part, fields);
+      const adopted = (member?.id === part.id ? member.adopted : part.adopted) ?? false;
+      const { externalId, sent } = wanted;
+      now.set(externalId, { id: part.id, externalId, sent, settled, seen: settled, adopted });
+    });
+    if (failures.length === 0) {
+      const goes = this.goes(parts, planned.deleted, declared);
+      for (const one of planned.deleted) if (!goes.includes(one)) now.delete(one.externalId);
+      failures.push(...(await this.delete(parts, goes, (one) => void now.delete(one.externalId))));
+    }
+    const failure = failureOf(failures);
+    if (!failure) return outcomeOf([...now.values()], declared);
+    // Without any page there is no resource yet.
+    if (now.size === 0 && members.length === 0) throw failure;
+    throw new HalfDone(id, outcomeOf([...now.values()], before), failure);
+  }
+
+  private goes(parts: Parts, deleted: readonly Member[], declared: Props): Member[] {
+    const stays = declared.deleteAdopted === true ? [] : deleted.filter(({ adopted }) => adopted);
+    if (stays.length > 0) parts.warn(`${staying(stays)}`);
+    return deleted.filter((one) => !stays.includes(one));
+  }
+
+  // What another set has by now stays: it wrote it in this very run.
+  private delete(
+    parts: Parts,
+    members: readonly Member[],
+    done: (one: Member) => void,
+  ): Promise<Error[]> {
+    return forEachAtOnce(members, async (member) => {
+      if (!parts.hasOtherResource(member.id)) await parts.delete(member.id);
+      done(member);
+    });
+  }
+
+  private pageOf(parts: Parts, declared: Props, wanted: Wanted): Props {
+    const { sourceId, adopt } = declared;
+    const hidden = secretsIn(declared).filter((name) => name in this.of.arguments);
+    return {
+      ...this.defaults(),
+      ...this.shared(declared),
+      ...readBody(parts.files, wanted),
+      sourceId,
+      ...(adopt === true && { adopt }),
+      ...(hidden.length > 0 && { __secrets: hidden }),
+    };
+  }
+
+  private wanted(declared: Props): Wanted[] {
+    return wantedIn(declared, this.shared(declared));
+  }
+
+  /** What a set says of all its pages. */
+  private shared(declared: Props): Props {
+    const names = this.ownNames().filter((name) => declared[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, declared[name]]));
+  }
+
+  // A page without an address is to have none.
+  private defaults(): Props {
+    const all = this.ownNames().map((name) => [name, this.of.arguments[name]] as const);
+    const managed = all.filter(
+      ([, field]) => field?.default !== undefined && field.since === undefined,
+    );
+    return Object.fromEntries(managed.map(([name, field]) => [name, field?.default]));
+  }
+
+  /** The fields that are compared: all that a page declares. */
+  private fieldsOf(declared: Props): string[] {
+    return this.ownNames().filter(
+      (name) => this.of.arguments[name]?.since === undefined || declared[name] !== undefined,
+    );
+  }
+
+  private ownNames(): string[] {
+    return Object.keys(this.of.arguments).filter((name) => !this.of.key?.by.includes(name));
+  }
+
+  private async takenIn(
+    parts: Parts,
+    { sourceId, adopt }: Props,
+    added: readonly Wanted[],
+  ): Promise<Wanted[]> {
+    if (added.length === 0) return [];
+    const live = await parts.list([]);
+    const byName = new Map(
+      live
+        .filter(({ values }) => values.sourceId === sourceId)
+        .map(({ id, values }) => [String(values.externalId), id]),
+    );
+    const taken = added.filter(({ externalId }) => byName.has(externalId));
+    if (adopt === true) parts.reserve(taken.map(({ externalId }) => byName.get(externalId) ?? ""));
+    return taken;
+  }
+}
+
+interface Job {
+  readonly id: string;
+  readonly members: readonly Member[];
+  readonly planned: Plan;
+  readonly declared: Props;
+  /** The arguments in effect so far. */
+  readonly before: Props;
+}
+
+/** Why a list of pages can't be one set; nothing if it can. */
+export function tooManyPages({ __pages }: Props): Problem[] {
+  const text = typeof __pages === "string" ? __pages : "";
+  const pages = parseListing(text);
+  const bytes = pages.reduce((sum, { externalId }) => sum + Buffer.byteLength(externalId) + 60, 0);
+  if (bytes <= MOST_BYTES) return [];
+  return [
+    {
+      path: "pages",
+      reason: `${countOf(pages.length)} are too many for one resource: divide them among several sets`,
+    },
+  ];
+}
+
+function reasonOf(taken: readonly Wanted[]): string {
+  return (
+    `Intercom has ${countOf(taken.length)} with these ids that this set didn't create: ${namesOf(taken)}. ` +
+    "To manage them here: adopt: true"
+  );
+}
+
+function tellPlan(parts: Parts, planned: Plan): void {
+  for (const line of describePlan(planned)) parts.info(line);
+}
+
+function digestIn(part: Part, fields: readonly string[]): string {
+  return part.digest(fields).slice(0, 12);
+}
+
+function secretsIn({ __secrets }: Props): string[] {
+  return Array.isArray(__secrets) ? __secrets.filter((one) => typeof one === "string") : [];
+}
+
+function staying(stays: readonly Member[]): string {
+  const verb = stays.length === 1 ? "stays in Intercom, which was" : "stay in Intercom, which were";
+  return `${countOf(stays.length)} ${verb} adopted: ${namesOf(stays)}`;
+}
