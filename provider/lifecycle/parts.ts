@@ -33,8 +33,8 @@ export function partsOf(
   anywhere: Context,
   { urn, declared: whole = {} }: Whole = {},
 ): Parts {
-  const names = Object.keys(whole).filter((name) => whole[name] !== undefined);
-  const context = inVersion({ ...anywhere, kind }, names);
+  const given = Object.keys(whole).filter((name) => whole[name] !== undefined);
+  const context = inVersion({ ...anywhere, kind }, given);
   const { workspace, run, report } = context;
   const objects = () => objectsOf(kind, workspace, {});
   const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(context, { id, within: {} }));

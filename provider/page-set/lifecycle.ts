@@ -10,7 +10,7 @@ import {
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
-import { countOf, namesOf, parseListing } from "./listing";
+import { countOf, namesOf } from "./listing";
 import {
   type Plan,
   type Wanted,
@@ -22,9 +22,7 @@ import {
 } from "./plan";
 import { failureOf, forEachAtOnce } from "./pool";
 import { type Member, isDrifted, membersIn, outcomeOf } from "./state";
-
-/** State has so many bytes of a set's pages at most: what fails halfway is lost above 8 MB. */
-const MOST_BYTES = 7_000_000;
+import { reasonOf, strangersAmong } from "./strangers";
 
 /** The steps of a set of pages. */
 export function pageSetOf(of: AnyKind): KindLifecycle {
@@ -54,7 +52,7 @@ class PageSet {
 
   async check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
     const wanted = this.wanted(declared);
-    const taken = await this.takenIn(parts, declared, wanted);
+    const taken = await strangersAmong(parts, declared, wanted);
     if (taken.length > 0 && declared.adopt !== true)
       return [{ path: "pages", reason: reasonOf(taken) }];
     if (taken.length > 0) parts.info(`takes over ${countOf(taken.length)}: ${namesOf(taken)}`);
@@ -76,7 +74,7 @@ class PageSet {
     const planned = planOf(members, this.wanted(declared));
     if (!parts) return isAnything(planned);
     requireFewDeletions(planned, members.length, declared);
-    const taken = await this.takenIn(parts, declared, planned.added);
+    const taken = await strangersAmong(parts, declared, planned.added);
     if (taken.length > 0 && declared.adopt !== true) throw new Error(reasonOf(taken));
     tellPlan(parts, planned);
     return isAnything(planned);
@@ -220,23 +218,6 @@ class PageSet {
   private ownNames(): string[] {
     return Object.keys(this.of.arguments).filter((name) => !this.of.key?.by.includes(name));
   }
-
-  private async takenIn(
-    parts: Parts,
-    { sourceId, adopt }: Props,
-    added: readonly Wanted[],
-  ): Promise<Wanted[]> {
-    if (added.length === 0) return [];
-    const live = await parts.list([]);
-    const byName = new Map(
-      live
-        .filter(({ values }) => values.sourceId === sourceId)
-        .map(({ id, values }) => [String(values.externalId), id]),
-    );
-    const taken = added.filter(({ externalId }) => byName.has(externalId));
-    if (adopt === true) parts.reserve(taken.map(({ externalId }) => byName.get(externalId) ?? ""));
-    return taken;
-  }
 }
 
 interface Job {
@@ -246,27 +227,6 @@ interface Job {
   readonly declared: Props;
   /** The arguments in effect so far. */
   readonly before: Props;
-}
-
-/** Why a list of pages can't be one set; nothing if it can. */
-export function tooManyPages({ __pages }: Props): Problem[] {
-  const text = typeof __pages === "string" ? __pages : "";
-  const pages = parseListing(text);
-  const bytes = pages.reduce((sum, { externalId }) => sum + Buffer.byteLength(externalId) + 60, 0);
-  if (bytes <= MOST_BYTES) return [];
-  return [
-    {
-      path: "pages",
-      reason: `${countOf(pages.length)} are too many for one resource: divide them among several sets`,
-    },
-  ];
-}
-
-function reasonOf(taken: readonly Wanted[]): string {
-  return (
-    `Intercom has ${countOf(taken.length)} with these ids that this set didn't create: ${namesOf(taken)}. ` +
-    "To manage them here: adopt: true"
-  );
 }
 
 function tellPlan(parts: Parts, planned: Plan): void {

@@ -1,7 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { type AnyKind, defineKind } from "../definition/kind";
 import { flag, integer, integerId, list, text } from "../definition/values";
-import { pageSetOf, tooManyPages } from "../page-set/lifecycle";
+import { pageSetOf } from "../page-set/lifecycle";
+import { tooManyPages } from "../page-set/size";
 import { packForSet } from "../pages/pack-for-set";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";

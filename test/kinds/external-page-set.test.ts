@@ -188,7 +188,7 @@ describe("a set of pages", () => {
     declare();
     const refused = await world().preview();
     expect(refused.printed).toContain(
-      "Intercom has 1 page with these ids that this set didn't create: p00001",
+      `1 page exists already in this source, and this set didn't create it: p00001 (${theirs})`,
     );
     declare(pages(3), { adopt: true });
     expectOk(await world().preview());
@@ -258,9 +258,7 @@ describe("a set of pages", () => {
   });
 
   it("remembers at most 250 bytes of a page, in all", async () => {
-    declare(
-      pages(200).map((one) => ({ ...one, externalId: `guides/getting-started/${one.externalId}` })),
-    );
+    declare(pages(200).map(({ externalId }) => page(`guides/getting-started/${externalId}`)));
     await up();
     const { inputs, outputs } = await world().resource("docs");
     expect(JSON.stringify({ inputs, outputs }, undefined, 4).length / 200).toBeLessThan(250);

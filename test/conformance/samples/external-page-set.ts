@@ -9,14 +9,18 @@ export const externalPageSet: Sample = {
   setting: (workspace) => {
     const sources = workspace.collection("content_import_sources");
     const source = sources.insert({ sync_behavior: "api", url: "https://one.example.com" });
-    return { source: String(source.id) };
+    const second = sources.insert({ sync_behavior: "api", url: "https://two.example.com" });
+    return { source: String(source.id), second: String(second.id) };
   },
   required: ({ source }) => packedArgs(two, { sourceId: source }),
   foreign: ({ source }) => ({ source_id: Number(source) }),
+  adopt: () => true,
+  inProgram: { pages: two },
   arguments: {
     sourceId: {
       value: ({ source }) => source,
-      other: ({ source }) => source,
+      other: ({ second }) => second,
+      row: ({ second }) => ({ source_id: Number(second) }),
       change: "replace",
       wrong: [12, "twelve"],
     },

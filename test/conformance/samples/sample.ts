@@ -11,6 +11,10 @@ export interface Sample {
   /** What a row of somebody else's has to have, where it can't be made without. */
   readonly foreign?: (setting: Setting) => Row;
   readonly arguments: Readonly<Record<string, SampleArgument>>;
+  /** How it takes over an object, where that isn't by its id. */
+  readonly adopt?: (id: string) => unknown;
+  /** What a program declares of what its class packs. */
+  readonly inProgram?: Args;
   /** A text among its arguments that may as well be a secret. */
   readonly hidable?: string;
   /** The resource only ever takes over what exists. */

@@ -21,7 +21,7 @@ const page = new intercom.ExternalPage("start", {
   html: "<p>Start</p>",
   locale: "en",
 });
-const manual = new intercom.ExternalPageSet("manual", {
+export const manual = new intercom.ExternalPageSet("manual", {
   sourceId: source.id,
   locale: "en",
   pages: intercom.readPages("manual", { url: ({ path }) => `https://docs.example.com/${path}` }),
