@@ -88,7 +88,9 @@ export interface OwnLifecycle<Kind> {
   keeps?(existing: Existing, declared: Props): readonly string[];
   /** The ids of objects that a declaration takes over. */
   adopts(declared: Props): readonly string[];
-  /** What is wrong with a new resource, as far as the workspace shows it. */
+  /** What identifies the objects that a declaration names, and the argument that does. */
+  names?(declared: Props): { readonly path: string; readonly all: readonly Props[] };
+  /** What is wrong with a new resource, as far as the workspace shows it. Some of its values may be unknown. */
   check?(parts: Parts, declared: Props): Promise<readonly Problem[]>;
   /**
    * Whether an update is due. Its messages appear at the resource in a preview.

@@ -13,6 +13,7 @@ import { type Context, inVersion, type KindObjects } from "./context";
 import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
 import { secretArguments } from "./memory";
+import { kindIn } from "./taken";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
 import { checkOwn } from "./own";
@@ -136,7 +137,7 @@ function claimKey(
   const other = key === undefined || urn === undefined ? undefined : run.claim(key, urn);
   if (other === undefined) return [];
   // Two objects that have one key already, such as imported ones, stay two.
-  if (before && naturalKey(kind, before) === key) return [];
+  if (before && naturalKey(kind, before) === key && kindIn(other) === kind.name) return [];
   const name = JSON.stringify(other.split("::").at(-1));
   return [
     {

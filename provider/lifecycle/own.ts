@@ -3,7 +3,6 @@ import type { KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
-import { isUnknown } from "../definition/unknown";
 import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
@@ -14,6 +13,7 @@ import type { Created } from "./create";
 import type { Diff } from "./diff";
 import { memoryOf, partIds, remembering, secretArguments } from "./memory";
 import { PartlyDone } from "./partly-done";
+import { claimDeclared, claimKept } from "./part-claims";
 import { partsOf } from "./parts";
 import type { Found } from "./read";
 import { requireWorkspace } from "./right-workspace";
@@ -31,15 +31,8 @@ export async function checkOwn(
   urn: string | undefined,
   { declared, isNew }: { readonly declared: Props; readonly isNew: boolean },
 ): Promise<Problem[]> {
-  if (Object.keys(declared).some((name) => isUnknown(declared[name]))) return [];
-  const { run, workspace, report } = context;
-  const taken = own.adopts(declared).flatMap((id) => {
-    const object = objectName(own.of, id);
-    run.noteOwned(object);
-    const other = urn === undefined ? undefined : run.claim(object, urn);
-    const reason = `${own.of.name} ${id} belongs to another resource of this program: ${other}`;
-    return other === undefined ? [] : [{ path: "adopt", reason }];
-  });
+  const { workspace, report } = context;
+  const taken = claimDeclared(own, context, urn, declared);
   if (taken.length > 0 || !isNew || !own.check) return taken;
   await workspace.identity();
   try {
@@ -70,30 +63,12 @@ export async function diffOwn(
     // A successor consists of other objects.
     if (replaces.length > 0) return { changes: true, replaces };
     if (urn !== undefined)
-      holdParts(own, objects, urn, own.keeps?.(existing(id, before), declared) ?? partIds(before));
+      claimKept(own, objects, urn, own.keeps?.(existing(id, before), declared) ?? partIds(before));
     const redeclared = { declared, changed: values };
     const isDue = await own.diff(existing(id, before), redeclared, parts);
     return { changes: isDue || values.length + marks.length > 0, replaces };
   } catch (error) {
     throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
-  }
-}
-
-function holdParts(
-  own: KindLifecycle,
-  { run, report }: Context,
-  urn: string,
-  ids: readonly string[],
-): void {
-  for (const id of ids) {
-    const object = objectName(own.of, id);
-    run.noteOwned(object);
-    const other = run.claim(object, urn);
-    if (other !== undefined)
-      report.warn(
-        `${own.of.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
-        urn,
-      );
   }
 }
 

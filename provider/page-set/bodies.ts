@@ -9,12 +9,20 @@ import { type ListedPage, digestOf } from "./listing";
  * @throws Error if the folder is gone, or the file is another one.
  */
 export function readBody(folder: string | undefined, { externalId, digest }: ListedPage): Props {
-  if (folder === undefined)
+  const text = folder === undefined ? undefined : textIn(path.join(folder, digest));
+  if (text === undefined)
     throw new Error(
       `${externalId}: its text isn't at hand. Run \`pulumi up\` with the program that declares it.`,
     );
-  const text = readFileSync(path.join(folder, digest), "utf8");
   if (digestOf(text) !== digest)
     throw new Error(`${externalId}: its file changed while \`pulumi up\` ran. Run it again.`);
   return JSON.parse(text) as Props;
+}
+
+function textIn(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

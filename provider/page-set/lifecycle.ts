@@ -10,7 +10,7 @@ import {
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
-import { countOf, namesOf } from "./listing";
+import { countOf, namesOf, parseListing } from "./listing";
 import {
   type Plan,
   type Wanted,
@@ -21,8 +21,9 @@ import {
   wantedIn,
 } from "./plan";
 import { failureOf, forEachAtOnce } from "./pool";
+import { requireRoom } from "./size";
 import { type Member, isDrifted, membersIn, outcomeOf } from "./state";
-import { reasonOf, strangersAmong } from "./strangers";
+import { type Stranger, refusalOf, strangersAmong } from "./strangers";
 
 /** The steps of a set of pages. */
 export function pageSetOf(of: AnyKind): KindLifecycle {
@@ -32,6 +33,7 @@ export function pageSetOf(of: AnyKind): KindLifecycle {
     hidden: ["__pages"],
     adopts: () => [],
     keeps: (existing, declared) => set.keeps(existing, declared),
+    names: (declared) => ({ path: "pages", all: set.named(declared) }),
     check: (parts, declared) => set.check(parts, declared),
     diff: (existing, { declared }, parts) => set.diff(existing, declared, parts),
     create: (parts, declared) => set.create(parts, declared),
@@ -50,20 +52,17 @@ class PageSet {
     return members.filter((one) => !deleted.includes(one)).map(({ id }) => id);
   }
 
+  named({ sourceId, __pages }: Props): Props[] {
+    if (__pages === undefined) return [];
+    return parseListing(__pages).map(({ externalId }) => ({ sourceId, externalId }));
+  }
+
   async check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
-    const wanted = this.wanted(declared);
-    const taken = await strangersAmong(parts, declared, wanted);
-    if (taken.length > 0 && declared.adopt !== true)
-      return [{ path: "pages", reason: reasonOf(taken) }];
-    if (taken.length > 0) parts.info(`takes over ${countOf(taken.length)}: ${namesOf(taken)}`);
-    const names = new Set(taken.map(({ externalId }) => externalId));
-    tellPlan(
-      parts,
-      planOf(
-        [],
-        wanted.filter(({ externalId }) => !names.has(externalId)),
-      ),
-    );
+    const planned = planOf([], this.wanted(declared));
+    const strangers = await strangersAmong(parts, declared, planned.added);
+    const reason = refusalOf(strangers, declared);
+    if (reason !== undefined) return [{ path: "pages", reason }];
+    tellPlan(parts, planned, strangers);
     return [];
   }
 
@@ -74,9 +73,11 @@ class PageSet {
     const planned = planOf(members, this.wanted(declared));
     if (!parts) return isAnything(planned);
     requireFewDeletions(planned, members.length, declared);
-    const taken = await strangersAmong(parts, declared, planned.added);
-    if (taken.length > 0 && declared.adopt !== true) throw new Error(reasonOf(taken));
-    tellPlan(parts, planned);
+    requireRoom([...members, ...planned.added]);
+    const strangers = await strangersAmong(parts, declared, planned.added);
+    const reason = refusalOf(strangers, declared);
+    if (reason !== undefined) throw new Error(reason);
+    tellPlan(parts, planned, strangers);
     return isAnything(planned);
   }
 
@@ -94,6 +95,7 @@ class PageSet {
     const members = membersIn(existing);
     const planned = planOf(members, this.wanted(declared));
     requireFewDeletions(planned, members.length, declared);
+    requireRoom([...members, ...planned.added]);
     return this.carryOut(parts, { id, members, planned, declared, before });
   }
 
@@ -229,8 +231,11 @@ interface Job {
   readonly before: Props;
 }
 
-function tellPlan(parts: Parts, planned: Plan): void {
-  for (const line of describePlan(planned)) parts.info(line);
+function tellPlan(parts: Parts, planned: Plan, strangers: readonly Stranger[]): void {
+  const names = new Set(strangers.map(({ externalId }) => externalId));
+  const added = planned.added.filter(({ externalId }) => !names.has(externalId));
+  if (names.size > 0) parts.info(`takes over ${countOf(names.size)}: ${namesOf(strangers)}`);
+  for (const line of describePlan({ ...planned, added })) parts.info(line);
 }
 
 function digestIn(part: Part, fields: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Props } from "../definition/props";
+import { isUnknown } from "../definition/unknown";
 import { type ListedPage, countOf, digestOf, namesOf, parseListing } from "./listing";
 import { type Member, isDrifted } from "./state";
 
@@ -69,7 +70,7 @@ export function requireFewDeletions(
 ): void {
   const most =
     typeof maxDeletions === "number" ? maxDeletions : Math.max(FEW, Math.floor(members / 2));
-  if (deleted.length <= most) return;
+  if (deleted.length <= most || isUnknown(maxDeletions)) return;
   throw new Error(
     `It would delete ${deleted.length.toLocaleString("en")} of ${countOf(members)}: ${namesOf(deleted)}.\n` +
       `At most ${most.toLocaleString("en")} may go at once: has the folder moved, or is it empty? If they are to go, declare maxDeletions: ${deleted.length}`,

@@ -1,5 +1,6 @@
 import type { Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
+import { isUnknown } from "../definition/unknown";
 import { countOf, namesOf } from "./listing";
 import type { Wanted } from "./plan";
 
@@ -18,7 +19,7 @@ export async function strangersAmong(
   { sourceId, adopt }: Props,
   added: readonly Wanted[],
 ): Promise<Stranger[]> {
-  if (added.length === 0) return [];
+  if (added.length === 0 || isUnknown(sourceId)) return [];
   const live = (await parts.list([])).filter(({ values }) => values.sourceId === sourceId);
   const byName = new Map(live.map(({ id, values }) => [String(values.externalId), id]));
   const strangers = added.flatMap(({ externalId }) => {
@@ -29,12 +30,13 @@ export async function strangersAmong(
   return strangers;
 }
 
-/** Why they can't be created, and what to do. */
-export function reasonOf(strangers: readonly Stranger[]): string {
+/** Why they can't be created, and what to do; `undefined` where the set adopts them. */
+export function refusalOf(strangers: readonly Stranger[], { adopt }: Props): string | undefined {
+  if (strangers.length === 0 || adopt === true || isUnknown(adopt)) return undefined;
   const named = strangers.map(({ id, externalId }) => ({ externalId: `${externalId} (${id})` }));
-  const exist = strangers.length === 1 ? "exists" : "exist";
+  const [exist, them] = strangers.length === 1 ? ["exists", "it"] : ["exist", "them"];
   return (
-    `${countOf(strangers.length)} ${exist} already in this source, and this set didn't create ${strangers.length === 1 ? "it" : "them"}: ${namesOf(named)}. ` +
-    "To manage what exists here: adopt: true"
+    `${countOf(strangers.length)} ${exist} already in this source, and this set didn't create ${them}: ${namesOf(named)}. ` +
+    `To manage ${them} here, also with --target-replace: adopt: true`
   );
 }

@@ -1,44 +1,68 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 
-const PREFIX = "pulumi-intercom-pages-";
-// In a container, the process of another one seems to be dead.
-const LEFT_BEHIND_MS = 3_600_000;
+const PREFIX = "pulumi-intercom-pages";
+const DAY_MS = 86_400_000;
 
 /**
  * Writes texts into a folder that only this user can read, for the provider to read while the program runs.
  *
+ * @param set What the texts are of: this process removes what it wrote of it before.
  * @param texts The texts, by their files' names.
  * @returns The folder; it is removed when the program ends.
  */
-export function writeBodies(texts: ReadonlyMap<string, string>): string {
+export function writeBodies(set: string, texts: ReadonlyMap<string, string>): string {
   removeLeftovers();
-  const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
-  if (folders.length === 0) process.once("exit", removeFolders);
-  folders.push(folder);
+  if (folders.size === 0) process.once("exit", removeFolders);
+  remove(folders.get(set));
+  const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}-${machine()}-${process.pid}-`));
+  folders.set(set, folder);
   for (const [file, text] of texts) writeFileSync(path.join(folder, file), text, { mode: 0o600 });
   return folder;
 }
 
-const folders: string[] = [];
+const folders = new Map<string, string>();
 
 function removeFolders(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.values()) remove(folder);
 }
 
-/** Removes the folders of programs that were killed, an hour after. */
+function remove(folder: string | undefined): void {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Removes the folders of programs that were killed: at once where the process is seen to be gone, after a day where
+ * it belongs to another container.
+ */
 export function removeLeftovers(now = Date.now()): void {
   for (const name of readdirSync(tmpdir())) {
-    const [, pid] = /^pulumi-intercom-pages-(\d+)-/.exec(name) ?? [];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    const [, where, pid] = NAME.exec(name) ?? [];
+    if (where === undefined || (where === machine() && isAlive(Number(pid)))) continue;
     const folder = path.join(tmpdir(), name);
     try {
-      if (now - statSync(folder).mtimeMs > LEFT_BEHIND_MS)
-        rmSync(folder, { recursive: true, force: true });
+      if (where === machine() || now - statSync(folder).mtimeMs > DAY_MS) remove(folder);
     } catch {
       // Another user's, or removed meanwhile.
     }
+  }
+}
+
+const NAME = new RegExp(`^${PREFIX}-([0-9a-f]{8})-(\\d+)-`);
+
+// Containers that share a folder have processes of the same numbers.
+function machine(): string {
+  const parts = [hostname(), process.platform, processNamespace()];
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 8);
+}
+
+function processNamespace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
   }
 }
 
@@ -48,18 +72,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-}
-
-/** Where previews leave what they showed: a folder of this user. */
-export function previewsFolder(): string {
-  const { uid } = userOf();
-  const folder = path.join(tmpdir(), `pulumi-intercom-previews-${uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (statSync(folder).uid !== uid && uid !== -1)
-    throw new Error(`${folder} belongs to another user.`);
-  return folder;
-}
-
-function userOf(): { uid: number } {
-  return { uid: process.getuid?.() ?? -1 };
 }

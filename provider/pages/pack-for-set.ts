@@ -41,5 +41,5 @@ function filesFor(
     void log.warn(
       `${resource}: these pages changed since the preview, which didn't show it: ${changed}`,
     );
-  return { __files: writeBodies(bodies) };
+  return { __files: writeBodies(set, bodies) };
 }

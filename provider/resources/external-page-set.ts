@@ -2,7 +2,7 @@ import { computed, optional, required } from "../definition/fields";
 import { type AnyKind, defineKind } from "../definition/kind";
 import { flag, integer, integerId, list, text } from "../definition/values";
 import { pageSetOf } from "../page-set/lifecycle";
-import { tooManyPages } from "../page-set/size";
+import { unfitPages } from "../page-set/size";
 import { packForSet } from "../pages/pack-for-set";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
@@ -45,7 +45,7 @@ const externalPageSet = defineKind({
     /** The `externalId` of each page that was changed in Intercom, or is gone, as of the last refresh. */
     drifted: computed(list(text())),
   },
-  rules: [tooManyPages],
+  rules: [unfitPages],
 
   path: "/ai/external_pages",
   since: "2.13",

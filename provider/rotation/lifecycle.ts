@@ -9,6 +9,7 @@ import {
 } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
+import { isUnknown } from "../definition/unknown";
 import { idsToAdopt, leftBehind, newIn, problemsOf, requireOwn, textsIn, warningOf } from "./asked";
 import { isoOf } from "./duration";
 import { type Ending, MOST, type Plan, Refusal, plan } from "./plan";
@@ -31,6 +32,7 @@ export function rotationOf(of: AnyKind): KindLifecycle {
 }
 
 async function check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
+  if (isUnknown(declared)) return [];
   const live = await parts.list([]);
   const problems = problemsOf(parts, declared, live);
   if (problems.length > 0) return problems;

@@ -34,6 +34,8 @@ export function pageSet(
   return { name, kind: SET, args: packedArgs(all, args), options };
 }
 
+let sets = 0;
+
 /** The inputs of a set with these pages. */
 export function packedArgs(
   all: readonly ExternalPageSetPage[],
@@ -41,5 +43,5 @@ export function packedArgs(
 ): Record<string, unknown> {
   const shared = { sourceId: "1", locale: "en", ...args };
   const { bodies, ...packed } = packPages(fields, all, Object.keys(shared));
-  return { ...shared, ...packed, __files: writeBodies(bodies) };
+  return { ...shared, ...packed, __files: writeBodies(`${sets++}`, bodies) };
 }

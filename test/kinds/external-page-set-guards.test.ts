@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../provider/definition/unknown";
+import { BYTES_OF_A_PAGE, MOST_BYTES } from "../../provider/page-set/size";
+import { outcomeOf } from "../../provider/page-set/state";
+import { packedArgs, page, pageSet, pages, SET } from "../harness/page-set";
+import { doings, eachInItsWorld, expectOk } from "../harness/world";
+
+const world = eachInItsWorld();
+const rows = () => world().collection("external_pages");
+const ids = () =>
+  rows()
+    .all()
+    .map(({ external_id }) => String(external_id))
+    .toSorted();
+const set = (name: string, all = pages(3), args: object = {}) =>
+  pageSet(name, all, { sourceId, ...args });
+const up = async () => doings(expectOk(await world().up()));
+let sourceId = "";
+
+beforeEach(() => {
+  const sources = world().collection("content_import_sources");
+  sourceId = String(sources.insert({ url: "https://a.example", sync_behavior: "api" }).id);
+});
+
+describe("pages that two resources declare", () => {
+  const single = {
+    name: "single",
+    kind: "ExternalPage",
+    args: { sourceId: "", externalId: "p00001", title: "T", html: "x", locale: "en" },
+  };
+  const alone = () => ({ ...single, args: { ...single.args, sourceId } });
+
+  it("are refused in the preview of two sets", async () => {
+    world().declare(set("docs"), set("more", pages(2, 2)));
+    const { ok, printed } = await world().preview();
+    expect(ok).toBe(false);
+    expect(printed).toMatch(
+      /another resource of this program declares p00002 too: \S+ExternalPageSet::(docs|more)/,
+    );
+  });
+
+  it("are refused in the preview of a set and a resource, whichever is new", async () => {
+    world().declare(set("docs"), alone());
+    expect((await world().preview()).printed).toMatch(/p00001|same ExternalPage already/);
+    world().declare(alone());
+    await up();
+    world().declare(set("docs", pages(3), { adopt: true }), alone());
+    const { ok, printed } = await world().preview();
+    expect(ok).toBe(false);
+    expect(printed).toMatch(/p00001 too: \S+::single|same ExternalPage already \(\S+::docs\)/);
+    expect(ids()).toEqual(["p00001"]);
+  });
+
+  it("may be the same in two sources", async () => {
+    const other = world().collection("content_import_sources").insert({ sync_behavior: "api" });
+    world().declare(set("docs"), set("more", pages(3), { sourceId: String(other.id) }));
+    await up();
+    expect(ids()).toHaveLength(6);
+  });
+});
+
+describe("a set that is replaced on demand", () => {
+  it("takes its own pages over with adopt, and its old self deletes none of them", async () => {
+    world().declare(set("docs", pages(3), { adopt: true }));
+    await up();
+    const { urn, id } = await world().resource("docs");
+    const result = expectOk(await world().up({ replace: [urn] }));
+    expect(doings(result).length).toBeGreaterThan(0);
+    expect(world().writes()).toEqual([]);
+    expect(ids()).toHaveLength(3);
+    expect((await world().resource("docs")).id).not.toBe(id);
+    expect(await up()).toEqual([]);
+  });
+
+  it("says without it what is in the way", async () => {
+    world().declare(set("docs"));
+    await up();
+    const { urn } = await world().resource("docs");
+    const { ok, printed } = await world().up({ replace: [urn] });
+    expect(ok).toBe(false);
+    expect(printed).toContain("To manage them here, also with --target-replace: adopt: true");
+    expect(ids()).toHaveLength(3);
+    expect(await up()).toEqual([]);
+  });
+});
+
+describe("a preview of a set", () => {
+  it("names the pages of a source that is yet to be created", async () => {
+    world().declare(set("docs", pages(2), { sourceId: UNKNOWN }));
+    expectOk(await world().preview());
+    expect(world().messages).toEqual(["creates 2 pages: p00000, p00001"]);
+  });
+
+  it("refuses nothing for a limit or an adoption that is unknown", async () => {
+    world().declare(set("docs", pages(60)));
+    await up();
+    rows().insert({ source_id: Number(sourceId), external_id: "theirs", title: "", html: "" });
+    const all = [page("theirs"), ...pages(10)];
+    world().declare(set("docs", all, { maxDeletions: UNKNOWN, adopt: UNKNOWN }));
+    expectOk(await world().preview());
+    expect(world().told).toContain("deletes 50 pages");
+    world().declare(set("docs", all, { maxDeletions: 60, adopt: false }));
+    expect((await world().preview()).printed).toContain("adopt: true");
+  });
+});
+
+describe("what isn't a set's list of pages", () => {
+  it("is refused in the preview", async () => {
+    const args = { ...packedArgs(pages(2), { sourceId }), __pages: "damaged" };
+    world().declare({ name: "docs", kind: SET, args });
+    const { ok, printed } = await world().preview();
+    expect(ok).toBe(false);
+    expect(printed).toContain("aren't as pulumi-intercom writes them");
+  });
+});
+
+describe("the size of a set", () => {
+  const few = 1000;
+  // Ids as long as Intercom's longest.
+  const members = Array.from({ length: few }, (_, at) => ({
+    id: String(123_456_789_000 + at),
+    externalId: `guides/${at}`,
+    sent: "s".repeat(12),
+    settled: "t".repeat(12),
+    seen: "u".repeat(12),
+    adopted: true,
+  }));
+
+  it("is counted with at least what Pulumi's protocol takes for a page", async () => {
+    const { kept } = outcomeOf(members, {});
+    const { Struct } = await import("google-protobuf/google/protobuf/struct_pb.js");
+    const bytes = Struct.fromJavaScript(kept as never).serializeBinary().length;
+    const names = members.reduce((sum, { externalId }) => sum + externalId.length, 0);
+    expect((bytes - names) / few).toBeLessThanOrEqual(BYTES_OF_A_PAGE);
+    expect((bytes - names) / few).toBeGreaterThan(BYTES_OF_A_PAGE - 15);
+    expect(MOST_BYTES).toBeLessThan(8_000_000);
+  });
+
+  it("is limited in the preview, old pages included that are yet to be deleted", async () => {
+    const long = (count: number, letter: string) =>
+      pages(count).map(({ externalId }) => page(letter.repeat(100_000) + externalId));
+    world().declare(set("docs", long(71, "a")));
+    const refused = await world().preview();
+    expect(refused.printed).toContain("71 pages are too many for one resource: divide them");
+
+    world().declare(set("docs", long(40, "a"), { maxDeletions: 100 }));
+    await up();
+    world().declare(set("docs", long(40, "b"), { maxDeletions: 100 }));
+    const { ok, printed } = await world().preview();
+    expect(ok).toBe(false);
+    expect(printed).toContain("state would have 80 pages, which are too many for one resource");
+    world().declare(set("docs", long(20, "b"), { maxDeletions: 100 }));
+    await up();
+    expect(rows().all()).toHaveLength(20);
+  });
+});
