@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../provider/definition/unknown";
-import { BYTES_OF_A_PAGE, MOST_BYTES } from "../../provider/page-set/size";
+import { pageSetOf } from "../../provider/page-set/lifecycle";
+import { formatListing } from "../../provider/page-set/listing";
+import { BYTES_OF_A_PAGE, MOST_BYTES, unfitPages } from "../../provider/page-set/size";
 import { outcomeOf } from "../../provider/page-set/state";
+import { ExternalPage } from "../../provider/resources/external-page";
 import { packedArgs, page, pageSet, pages, SET } from "../harness/page-set";
 import { doings, eachInItsWorld, expectOk } from "../harness/world";
 
@@ -136,21 +139,33 @@ describe("the size of a set", () => {
     expect(MOST_BYTES).toBeLessThan(8_000_000);
   });
 
-  it("is limited in the preview, old pages included that are yet to be deleted", async () => {
-    const long = (count: number, letter: string) =>
-      pages(count).map(({ externalId }) => page(letter.repeat(100_000) + externalId));
-    world().declare(set("docs", long(71, "a")));
-    const refused = await world().preview();
-    expect(refused.printed).toContain("71 pages are too many for one resource: divide them");
+  const long = (count: number, letter: string) =>
+    Array.from({ length: count }, (_, at) => ({
+      externalId: letter.repeat(100_000) + at,
+      title: "",
+      digest: letter.repeat(16),
+    }));
 
-    world().declare(set("docs", long(40, "a"), { maxDeletions: 100 }));
-    await up();
-    world().declare(set("docs", long(40, "b"), { maxDeletions: 100 }));
-    const { ok, printed } = await world().preview();
-    expect(ok).toBe(false);
-    expect(printed).toContain("state would have 80 pages, which are too many for one resource");
-    world().declare(set("docs", long(20, "b"), { maxDeletions: 100 }));
-    await up();
-    expect(rows().all()).toHaveLength(20);
+  it("is limited", () => {
+    const rules = (count: number) =>
+      unfitPages({ __pages: formatListing(long(count, "a")) }).map(({ reason }) => reason);
+    expect(rules(69)).toEqual([]);
+    expect(rules(71)).toEqual([
+      "71 pages are too many for one resource: divide them among several sets",
+    ]);
+  });
+
+  it("is limited with old pages that are yet to be deleted, in the preview and in the update", async () => {
+    const lifecycle = pageSetOf(ExternalPage.kind);
+    const [form] = members;
+    const old = long(40, "a").map(
+      (one, at) => Object.assign({}, form, one, { id: `${at}` }) as never,
+    );
+    const existing = { id: "1", outputs: {}, declared: {}, kept: outcomeOf(old, {}).kept };
+    const declared = { __pages: formatListing(long(40, "b")), maxDeletions: 100 };
+    const redeclared = { declared, changed: [] };
+    const told = "state would have 80 pages, which are too many for one resource";
+    await expect(lifecycle.diff(existing, redeclared, {} as never)).rejects.toThrow(told);
+    await expect(lifecycle.update({} as never, existing, redeclared)).rejects.toThrow(told);
   });
 });
