@@ -75,6 +75,32 @@ export interface Redeclared {
   readonly changed: readonly string[];
 }
 
+/** An object of the parts' kind that an export declares. */
+export interface Single {
+  readonly id: string;
+  readonly args: Props;
+  /** A digest of the named arguments as Intercom has them. */
+  digest(names: readonly string[]): string;
+}
+
+/** A resource that an export declares in place of single ones. */
+export interface Gathered {
+  readonly id: string;
+  /** The objects that it has. */
+  readonly ids: ReadonlySet<string>;
+  /** What the program declares beside the folder. */
+  readonly args: Props;
+  /** The argument that takes what a folder has. */
+  readonly argument: string;
+  /** The argument by whose object the resource is called. */
+  readonly calledAfter: string;
+  /** Texts by their paths in the folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The inputs after a check. */
+  readonly inputs: Props;
+  readonly outcome: Outcome;
+}
+
 /**
  * The steps of a kind whose resources consist of objects of another kind. They replace the general ones;
  * validation of each argument, versions, workspaces, secrets and errors stay as they are for every kind.
@@ -90,6 +116,8 @@ export interface OwnLifecycle<Kind> {
   adopts(declared: Props): readonly string[];
   /** What identifies the objects that a declaration names, and the argument that does. */
   names?(declared: Props): { readonly path: string; readonly all: readonly Props[] };
+  /** Which resources an export declares in place of many single ones. */
+  gather?(kind: Kind, singles: readonly Single[]): readonly Gathered[];
   /** What is wrong with a new resource, as far as the workspace shows it. Some of its values may be unknown. */
   check?(parts: Parts, declared: Props): Promise<readonly Problem[]>;
   /**

@@ -1,5 +1,5 @@
 import { IntercomError, isRejected } from "../api/errors";
-import type { KindLifecycle } from "../definition/kind";
+import type { AnyKind, KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
@@ -181,11 +181,17 @@ function existing(id: string, outputs: Props): Existing {
   };
 }
 
-async function outputsOf(
-  { kind, workspace }: KindObjects,
-  { outputs, declared, kept }: Outcome,
-): Promise<Props> {
+async function outputsOf({ kind, workspace }: KindObjects, outcome: Outcome): Promise<Props> {
   const { id: workspaceId } = await workspace.identity();
+  return outputsOfOutcome(kind, outcome, workspaceId);
+}
+
+/** The outputs of a resource of parts in a state where its step came to this. */
+export function outputsOfOutcome(
+  kind: AnyKind,
+  { outputs, declared, kept }: Outcome,
+  workspaceId: string,
+): Props {
   const names = Object.keys(argumentsOf(kind));
   const args = Object.fromEntries(
     names.map((name) => [name, declared[name] ?? kind.arguments[name]?.default]),

@@ -1,8 +1,8 @@
 import type { Row } from "../api/pages";
-import { type KindLifecycle, wireNameOf } from "../definition/kind";
+import type { KindLifecycle } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
-import { digest, fingerprint } from "../wire/digest";
+import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
 import { objectName, objectsOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
@@ -14,6 +14,7 @@ import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
 import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
+import { digestOfPart } from "./part-digest";
 import { asFound } from "./resolve";
 import { HAS_ANOTHER_RESOURCE } from "./staying";
 
@@ -98,23 +99,13 @@ export function partsOf(
   function partOf(row: Row): Part[] {
     const id = idOf(row);
     if (id === undefined) return [];
-    const values = decodeOf(row);
-    return [{ id, values, digest: (names) => digestOfRow(row, values, names) }];
+    return [{ id, values: decodeOf(row), digest: (names) => digestOfPart(kind, row, names) }];
   }
 
   // What a write's answer showed needs no request.
   async function written(id: string): Promise<Part> {
     const [part] = partOf((await objects().find(id)) ?? { id });
     return part ?? { id, values: {}, digest: () => "" };
-  }
-
-  function digestOfRow(row: Row, values: Props, names: readonly string[]): string {
-    const all = names.map((name) => {
-      if (kind.arguments[name]?.digested)
-        return digest(row[wireNameOf(name, kind.arguments[name])]);
-      return values[name] ?? null;
-    });
-    return fingerprint(all);
   }
 
   function decodeOf(row: Row = {}): Props {

@@ -1,15 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
-import {
-  type Existing,
-  HalfDone,
-  type Outcome,
-  type Part,
-  type Parts,
-} from "../definition/lifecycle";
+import { type Existing, HalfDone, type Outcome, type Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
+import { comparedFields, defaultsOf, sharedIn } from "./fields";
 import { countOf, namesOf, parseListing } from "./listing";
 import {
   type Plan,
@@ -22,7 +17,7 @@ import {
 } from "./plan";
 import { failureOf, forEachAtOnce } from "./pool";
 import { requireRoom } from "./size";
-import { type Member, isDrifted, membersIn, outcomeOf } from "./state";
+import { type Member, digestIn, isDrifted, membersIn, outcomeOf } from "./state";
 import { type Stranger, refusalOf, strangersAmong } from "./strangers";
 
 /** The steps of a set of pages. */
@@ -48,8 +43,8 @@ class PageSet {
 
   keeps(existing: Existing, declared: Props): string[] {
     const members = membersIn(existing);
-    const { deleted } = planOf(members, this.wanted(declared));
-    return members.filter((one) => !deleted.includes(one)).map(({ id }) => id);
+    const deleted = new Set(planOf(members, this.wanted(declared)).deleted);
+    return members.filter((one) => !deleted.has(one)).map(({ id }) => id);
   }
 
   named({ sourceId, __pages }: Props): Props[] {
@@ -104,7 +99,7 @@ class PageSet {
     if (members.length === 0) return outcomeOf([], existing.declared);
     const live = await parts.list(members.map(({ id }) => id));
     const byId = new Map(live.map((part) => [part.id, part]));
-    const fields = this.fieldsOf(existing.outputs);
+    const fields = comparedFields(this.of, existing.outputs);
     const now = members.flatMap((member) => {
       const part = byId.get(member.id);
       return part ? [{ ...member, seen: digestIn(part, fields) }] : [];
@@ -119,14 +114,14 @@ class PageSet {
 
   async remove(parts: Parts, existing: Existing): Promise<void> {
     const members = membersIn(existing);
-    const stays =
-      existing.outputs.deleteAdopted === true ? [] : members.filter(({ adopted }) => adopted);
+    const isStaying = ({ adopted }: Member) => adopted && existing.outputs.deleteAdopted !== true;
+    const stays = members.filter(isStaying);
     if (stays.length > 0)
       parts.warn(
         `${staying(stays)}. ` +
           "To delete what was adopted, declare deleteAdopted: true beforehand.",
       );
-    const goes = members.filter((one) => !stays.includes(one));
+    const goes = members.filter((one) => !isStaying(one));
     const failure = failureOf(await this.delete(parts, goes, () => {}));
     if (failure) throw failure;
   }
@@ -135,7 +130,7 @@ class PageSet {
   private async carryOut(parts: Parts, job: Job): Promise<Outcome> {
     const { id, members, planned, declared, before } = job;
     const now = new Map(members.map((member) => [member.externalId, member]));
-    const fields = this.fieldsOf(declared);
+    const fields = comparedFields(this.of, declared);
     const writes = [
       ...planned.added.map((wanted) => ({ wanted, member: undefined })),
       ...planned.changed,
@@ -150,7 +145,8 @@ class PageSet {
     });
     if (failures.length === 0) {
       const goes = this.goes(parts, planned.deleted, declared);
-      for (const one of planned.deleted) if (!goes.includes(one)) now.delete(one.externalId);
+      const going = new Set(goes);
+      for (const one of planned.deleted) if (!going.has(one)) now.delete(one.externalId);
       failures.push(...(await this.delete(parts, goes, (one) => void now.delete(one.externalId))));
     }
     const failure = failureOf(failures);
@@ -161,9 +157,10 @@ class PageSet {
   }
 
   private goes(parts: Parts, deleted: readonly Member[], declared: Props): Member[] {
-    const stays = declared.deleteAdopted === true ? [] : deleted.filter(({ adopted }) => adopted);
-    if (stays.length > 0) parts.warn(`${staying(stays)}`);
-    return deleted.filter((one) => !stays.includes(one));
+    const isStaying = ({ adopted }: Member) => adopted && declared.deleteAdopted !== true;
+    const stays = deleted.filter(isStaying);
+    if (stays.length > 0) parts.warn(staying(stays));
+    return deleted.filter((one) => !isStaying(one));
   }
 
   // What another set has by now stays: it wrote it in this very run.
@@ -182,8 +179,8 @@ class PageSet {
     const { sourceId, adopt } = declared;
     const hidden = secretsIn(declared).filter((name) => name in this.of.arguments);
     return {
-      ...this.defaults(),
-      ...this.shared(declared),
+      ...defaultsOf(this.of),
+      ...sharedIn(this.of, declared),
       ...readBody(parts.files, wanted),
       sourceId,
       ...(adopt === true && { adopt }),
@@ -192,33 +189,7 @@ class PageSet {
   }
 
   private wanted(declared: Props): Wanted[] {
-    return wantedIn(declared, this.shared(declared));
-  }
-
-  /** What a set says of all its pages. */
-  private shared(declared: Props): Props {
-    const names = this.ownNames().filter((name) => declared[name] !== undefined);
-    return Object.fromEntries(names.map((name) => [name, declared[name]]));
-  }
-
-  // A page without an address is to have none.
-  private defaults(): Props {
-    const all = this.ownNames().map((name) => [name, this.of.arguments[name]] as const);
-    const managed = all.filter(
-      ([, field]) => field?.default !== undefined && field.since === undefined,
-    );
-    return Object.fromEntries(managed.map(([name, field]) => [name, field?.default]));
-  }
-
-  /** The fields that are compared: all that a page declares. */
-  private fieldsOf(declared: Props): string[] {
-    return this.ownNames().filter(
-      (name) => this.of.arguments[name]?.since === undefined || declared[name] !== undefined,
-    );
-  }
-
-  private ownNames(): string[] {
-    return Object.keys(this.of.arguments).filter((name) => !this.of.key?.by.includes(name));
+    return wantedIn(declared, sharedIn(this.of, declared));
   }
 }
 
@@ -236,10 +207,6 @@ function tellPlan(parts: Parts, planned: Plan, strangers: readonly Stranger[]): 
   const added = planned.added.filter(({ externalId }) => !names.has(externalId));
   if (names.size > 0) parts.info(`takes over ${countOf(names.size)}: ${namesOf(strangers)}`);
   for (const line of describePlan({ ...planned, added })) parts.info(line);
-}
-
-function digestIn(part: Part, fields: readonly string[]): string {
-  return part.digest(fields).slice(0, 12);
 }
 
 function secretsIn({ __secrets }: Props): string[] {

@@ -1,4 +1,4 @@
-import type { Existing, Outcome } from "../definition/lifecycle";
+import type { Existing, Outcome, Part } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 
 /** A page of a set that Intercom has. */
@@ -53,6 +53,11 @@ export function outcomeOf(
     outputs: { pageCount: members.length, drifted },
     kept: Object.fromEntries(kept) as Props,
   };
+}
+
+/** A digest of what Intercom has of a page. */
+export function digestIn(part: Pick<Part, "digest">, fields: readonly string[]): string {
+  return part.digest(fields).slice(0, 12);
 }
 
 /** Whether somebody changed a page in Intercom since it was written. */

@@ -3,6 +3,7 @@ import { type AnyKind, defineKind } from "../definition/kind";
 import { flag, integer, integerId, list, text } from "../definition/values";
 import { pageSetOf } from "../page-set/lifecycle";
 import { unfitPages } from "../page-set/size";
+import { gatherPages } from "../pages/gather";
 import { packForSet } from "../pages/pack-for-set";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
@@ -56,7 +57,7 @@ const externalPageSet = defineKind({
   create: {},
   update: { method: "POST", to: "key", sends: "everything" },
   delete: "deletes",
-  lifecycle: pageSetOf(page),
+  lifecycle: { ...pageSetOf(page), gather: gatherPages(page) },
   scopes: ["read_write_ai_content"],
 });
 

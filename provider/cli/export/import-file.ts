@@ -1,7 +1,9 @@
 import { secretArgumentsOf, secretsOf } from "../../definition/kind";
+import type { Props } from "../../definition/props";
 import { providerText, typeToken } from "../../definition/type-token";
 import { completeInputs } from "../../lifecycle/check";
 import { compareRow } from "../../lifecycle/compare-row";
+import { outputsOfOutcome } from "../../lifecycle/own";
 import { SECRET } from "../stack-file";
 import type { Planned } from "./plan";
 
@@ -10,13 +12,9 @@ import type { Planned } from "./plan";
  * had it been made by the program, but that it goes on without its resource.
  */
 export function importFile(planned: readonly Planned[], workspaceId: string): string {
-  const resources = planned.map(({ kind, id, name, args, found }) => {
-    const inputs = completeInputs(kind, {}, args);
-    const { outputs } = compareRow(kind, found.row, {
-      declared: inputs,
-      workspaceId,
-      adopted: true,
-    });
+  const resources = planned.map((one) => {
+    const { kind, id, name } = one;
+    const { inputs, outputs } = stateOf(one, workspaceId);
     const __provider = providerText(kind.name);
     const secrets = new Set([...secretsOf(kind), ...secretArgumentsOf(kind)]);
     const hidden = Object.entries(outputs).map(([output, value]) => {
@@ -32,4 +30,19 @@ export function importFile(planned: readonly Planned[], workspaceId: string): st
     };
   });
   return `${JSON.stringify({ resources }, undefined, 2)}\n`;
+}
+
+function stateOf(
+  { kind, args, found, gathered }: Planned,
+  workspaceId: string,
+): { inputs: Props; outputs: Props } {
+  if (gathered) {
+    const { inputs, outcome } = gathered;
+    return { inputs, outputs: outputsOfOutcome(kind, outcome, workspaceId) };
+  }
+  const inputs = completeInputs(kind, {}, args);
+  return {
+    inputs,
+    ...compareRow(kind, found.row, { declared: inputs, workspaceId, adopted: true }),
+  };
 }

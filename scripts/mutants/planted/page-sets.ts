@@ -50,14 +50,14 @@ export const pageSets: readonly Planted[] = [
         "await",
       ],
       "an adopted page is deleted with its set": [
-        "existing.outputs.deleteAdopted === true ? [] : members.filter(({ adopted }) => adopted)",
-        "existing.outputs.deleteAdopted === true ? [] : []",
+        "adopted && existing.outputs.deleteAdopted !== true",
+        "adopted && existing.id === ``",
       ],
       "an adopted page is deleted when it leaves the set": [
-        "declared.deleteAdopted === true ? [] : deleted.filter(({ adopted }) => adopted)",
-        "declared.deleteAdopted === true ? [] : []",
+        "adopted && declared.deleteAdopted !== true",
+        "adopted && declared.sourceId === ``",
       ],
-      "a page without an address keeps its old one": ["      ...this.defaults(),\n", ""],
+      "a page without an address keeps its old one": ["      ...defaultsOf(this.of),\n", ""],
       "a set has no room for the pages that go": [
         "    requireRoom([...members, ...planned.added]);\n    return this",
         "    return this",
