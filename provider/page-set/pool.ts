@@ -1,6 +1,6 @@
 /** Where so many fail, the rest would too. */
 const MOST_FAILURES = 20;
-const AT_ONCE = 100;
+const AT_ONCE = 40;
 
 /** Does the same to all, a hundred at once; returns the failures. After 20 of them it begins nothing more. */
 export async function forEachAtOnce<T>(

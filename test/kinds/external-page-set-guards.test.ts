@@ -87,6 +87,72 @@ describe("a set that is replaced on demand", () => {
   });
 });
 
+describe("pages that others created", () => {
+  const insert = (externalId: string, source = sourceId) =>
+    String(
+      rows().insert({ source_id: Number(source), external_id: externalId, title: "T", html: "x" })
+        .id,
+    );
+
+  it("are none where they are in another source", async () => {
+    const other = world().collection("content_import_sources").insert({ sync_behavior: "api" });
+    insert("p00001", String(other.id));
+    world().declare(set("docs"));
+    await up();
+    expect(ids()).toEqual(["p00000", "p00001", "p00001", "p00002"]);
+  });
+
+  it("stay when they leave a set that adopted them, unless it deletes what it adopted", async () => {
+    const id = insert("p00001");
+    const all = [page("p00000"), page("p00002")];
+    world().declare(set("docs", pages(3), { adopt: true }));
+    await up();
+    world().declare(set("docs", all, { adopt: true }));
+    await up();
+    expect(world().told).toContain("1 page stays in Intercom, which was adopted: p00001");
+    expect(rows().get(id)).toBeDefined();
+    world().declare(set("docs", pages(3), { adopt: true, deleteAdopted: true }));
+    await up();
+    world().declare(set("docs", all, { adopt: true, deleteAdopted: true }));
+    await up();
+    expect(ids()).toEqual(["p00000", "p00002"]);
+    expect(await up()).toEqual([]);
+  });
+
+  it("aren't deleted by the resource before, even if the set can't be created and the run goes on", async () => {
+    const args = { sourceId, externalId: "p00001", title: "T", html: "x", locale: "en" };
+    world().declare({ name: "single", kind: "ExternalPage", args });
+    await up();
+    const { id, inputs, outputs } = await world().resource("single");
+    world().declare(set("docs", pages(3), { adopt: true }));
+    world().emulator.fail({ method: "POST", times: Infinity, with: { status: 422 } });
+    expect((await world().up()).ok).toBe(false);
+    await world()
+      .provider("ExternalPage")
+      .delete(id, { ...inputs, ...outputs });
+    expect(rows().get(id)).toBeDefined();
+  });
+});
+
+describe("a set that can't be changed", () => {
+  it("has what it had in state, so that the next update changes it", async () => {
+    world().declare(set("docs"));
+    await up();
+    world().declare(set("docs", pages(3), { locale: "fr" }));
+    world().emulator.fail({ method: "POST", times: 1, with: { status: 422 } });
+    expect((await world().up()).ok).toBe(false);
+    expect((await world().resource("docs")).outputs).toMatchObject({ locale: "en", pageCount: 3 });
+    world().emulator.clearFaults();
+    expect(await up()).toEqual(["update docs"]);
+    expect(
+      rows()
+        .all()
+        .map(({ locale }) => locale),
+    ).toEqual(["fr", "fr", "fr"]);
+    expect(await up()).toEqual([]);
+  });
+});
+
 describe("a preview of a set", () => {
   it("names the pages of a source that is yet to be created", async () => {
     world().declare(set("docs", pages(2), { sourceId: UNKNOWN }));

@@ -87,7 +87,7 @@ export const leaving: readonly Planted[] = [
     file: "provider/cli/export/import-file.ts",
     tests: ["test/lifecycle/imports.test.ts", "test/export/round-trip.test.ts"],
     defects: {
-      "what was imported goes with its resource": ["      adopted: true,\n", ""],
+      "what was imported goes with its resource": [", adopted: true", ""],
       "an import lacks what is managed": ["completeInputs(kind, {}, args)", "args"],
     },
   },
