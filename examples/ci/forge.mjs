@@ -70,7 +70,7 @@ const commands = {
       });
   },
 
-  /** Prints --allow-deletions if the label is on the request that a commit belongs to. */
+  /** Prints --allow-deletions if a person asks for it, or its label is on the request that a commit belongs to. */
   async allowed({ commit, merged }) {
     if (env.ALLOW_DELETIONS === "true") return "--allow-deletions";
     const requests = await ask("GET", forge.base + forge.requests(commit));
@@ -78,13 +78,17 @@ const commands = {
     return own.some((one) => forge.labelsOf(one).includes(LABEL)) ? "--allow-deletions" : "";
   },
 
-  /** Prints the commit of the newest update in what `pulumi stack history --json` wrote. */
+  /** Prints the commit of the newest update that succeeded, of what `pulumi stack history --json` wrote. */
   async deployed({ file }) {
     const updates = JSON.parse(readFileSync(file, "utf8"));
     const newest = updates.find(
-      ({ kind, environment }) => kind === "update" && headIn(environment),
+      ({ kind, result, environment }) =>
+        kind === "update" && result === "succeeded" && headIn(environment),
     );
-    if (!newest) throw new Error("no update of this stack names a commit: merge something first");
+    if (!newest)
+      throw new Error(
+        "no update that succeeded names a commit: deploy this stack by a merge first",
+      );
     return headIn(newest.environment);
   },
 };

@@ -10,7 +10,7 @@ export interface Call {
   readonly body?: unknown;
   /** The version of the API; that of the settings, or the newest stable one, without it. */
   readonly version?: string;
-  /** Sending it twice does no harm. Where nothing is said, only a POST does. */
+  /** Sending it twice does no harm; by default true of all but a POST. */
   readonly repeatable?: boolean;
   /** A 409 passes, and the same request is sent again. */
   readonly retriesConflicts?: boolean;

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { STABLE } from "./api-version";
 import type { Answer, Call } from "./call";
 import { type Clock, systemClock } from "./clock";
+import { cureForAnswer, cureForWait } from "./cures";
 import { type Failure, IntercomError, RequestError } from "./errors";
 import { Limiter, type Pause, type Place, type RateNews } from "./limiter";
 import { Log } from "./log";
@@ -72,12 +73,12 @@ export class Client {
       left -= result.milliseconds;
       if ("answer" in result) return result.answer;
       const failure = this.clean(result.failure);
-      if (failure.status === 429) {
+      if (result.next === "wait") {
         refusedAt ??= this.clock.now();
         if (this.clock.now() - refusedAt > LONGEST_WAIT_MS)
-          throw new RequestError(waitedTooLong(failure));
+          throw new RequestError({ ...failure, cure: cureForWait(LONGEST_WAIT_MS / 1000) });
         attempt -= 1;
-      } else if (!result.again || attempt >= ATTEMPTS || left <= 0) {
+      } else if (result.next === "fail" || attempt >= ATTEMPTS || left <= 0) {
         throw new RequestError(failure);
       } else {
         await this.clock.sleep(backoff(attempt));
@@ -163,35 +164,14 @@ export class Client {
     const clean = (text: string | undefined, most?: number) =>
       text && excerpt(this.redactor.redact(text.slice(0, MOST_SEARCHED)), most);
     const { reason, code, requestId } = failure;
+    const cure = cureForAnswer(failure, this.settings, this.options.whereStored);
     return {
       ...failure,
       reason: clean(reason) ?? "",
       code: clean(code, 100),
       requestId: clean(requestId, 100),
-      cure: this.cureFor(failure),
+      cure: cure && this.redactor.redact(cure),
     };
-  }
-
-  private cureFor({ status = 0, isFromApi, code, cure }: Failure): string | undefined {
-    if (status === 401 && isFromApi) return this.cureFor401(code);
-    if (cure !== undefined || isFromApi || status < 400) return cure && this.redactor.redact(cure);
-    const { host } = new URL(this.settings.baseUrl);
-    return (
-      `That isn't in the form of Intercom's errors: a proxy, firewall or gateway may have answered in place of ${host}. ` +
-      "Look at what is on the way to it (HTTPS_PROXY, a VPN, a filter), and run it again."
-    );
-  }
-
-  private cureFor401(code: string | undefined): string {
-    const { tokenSource, baseUrl } = this.settings;
-    const { whereStored: stored } = this.options;
-    if (code === "token_unauthorized") {
-      return `The token from ${tokenSource} lacks a permission: grant its app the scope for this in Intercom's Developer Hub.`;
-    }
-    return (
-      `Either the token from ${tokenSource} is wrong or revoked, or its workspace is in another region than ${new URL(baseUrl).host} ` +
-      `(set the region: us, eu or au).${stored === undefined ? "" : ` ${stored}`}`
-    );
   }
 
   private tell({ milliseconds, limit, shared }: Pause): void {
@@ -255,9 +235,4 @@ function count(header: unknown): number | undefined {
 
 function outcome({ status, reason }: Failure): string {
   return status === undefined ? `no answer (${reason})` : String(status);
-}
-
-function waitedTooLong(failure: Failure): Failure {
-  const cure = `Waited ${LONGEST_WAIT_MS / 1000} s for a turn. Other programs use up the workspace's rate limit: run again later, or ask Intercom for a higher one.`;
-  return { ...failure, cure };
 }

@@ -10,9 +10,14 @@ export type Attempt =
   | { readonly answer: Answer }
   | {
       readonly failure: Failure;
-      /** Sending it again is harmless and may help. */
-      readonly again: boolean;
+      readonly next: Next;
     };
+
+/**
+ * `repeat` where sending it again is harmless and may help; `wait` for a turn of the rate limit, where it had no
+ * effect at all.
+ */
+export type Next = "fail" | "repeat" | "wait";
 
 /** What came back: an answer, or why there is none. */
 export type Exchange = { readonly answer: AxiosResponse<string> } | { readonly loss: Loss };
@@ -29,7 +34,8 @@ export function backoff(attempt: number): number {
 
 function judgeLoss(call: Call, { reason, effect, passes, cure }: Loss): Attempt {
   const failure = { method: call.method, path: call.path, effect, reason, cure };
-  return { failure, again: passes && (effect === "none" || isRepeatable(call)) };
+  const repeats = passes && (effect === "none" || isRepeatable(call));
+  return { failure, next: repeats ? "repeat" : "fail" };
 }
 
 function judgeResponse(call: Call, response: AxiosResponse<string>): Attempt {
@@ -41,8 +47,10 @@ function judgeResponse(call: Call, response: AxiosResponse<string>): Attempt {
   const effect = effectOf(status, body);
   const refusal = refusalIn(response, body);
   const failure = { method: call.method, path: call.path, effect, status, requestId, ...refusal };
+  if (status === 429) return { failure, next: "wait" };
   const conflict = status === 409 && refusal.isFromApi === true && call.retriesConflicts === true;
-  return { failure, again: conflict || (mayPass(status) && isRepeatable(call)) };
+  const repeats = conflict || (mayPass(status) && isRepeatable(call));
+  return { failure, next: repeats ? "repeat" : "fail" };
 }
 
 // What isn't JSON comes from a gateway: it may have kept back an answer to what took effect.

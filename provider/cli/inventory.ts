@@ -131,7 +131,7 @@ class Reader {
 
   private readPlace(kind: AnyKind, within: Props): Promise<Row[]> {
     const workspace = this.workspace.at(versionForReading(kind, this.workspace.settings));
-    return readAll(kind, workspace, within, ({ rows, more }) => {
+    return readAll({ kind, workspace, within }, ({ rows, more }) => {
       this.left += more.length - 1 + (kind.list.partial ? rows.length : 0);
     });
   }

@@ -6,7 +6,7 @@ import type { Props } from "../definition/props";
 import { ID } from "../definition/values";
 import { IdentityVerificationSecret } from "../resources/identity-verification-secret";
 import { pathOf } from "../wire/addresses";
-import { objectsOf } from "../wire/objects";
+import { listOf } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { versionForReading } from "../wire/version-for";
 import { confirm } from "./ask";
@@ -140,7 +140,7 @@ async function prune(args: string[]): Promise<void> {
 
 async function read(workspace: Workspace): Promise<Secret[]> {
   const { kind } = IdentityVerificationSecret;
-  const rows = await objectsOf(kind, workspace, {}).all();
+  const rows = await listOf({ kind, workspace, within: {} }).all();
   return rows.map((row) => {
     const values = decode(kind, row);
     const stamp = stampIn(values.name);
@@ -161,7 +161,7 @@ function choose(all: readonly Secret[], ids: readonly string[]): Secret[] {
 
 async function remove(workspace: Workspace, id: string): Promise<void> {
   try {
-    const path = pathOf(IdentityVerificationSecret.kind, id, {});
+    const path = pathOf({ kind: IdentityVerificationSecret.kind, within: {} }, id);
     await workspace.send({ method: "DELETE", path });
   } catch (error) {
     if (!isGone(error)) throw error;

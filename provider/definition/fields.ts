@@ -55,10 +55,13 @@ export interface StepTraits {
 export interface ReadTraits<T> {
   /** Not every object has it. */
   readonly sometimes?: true;
-  /** The API doesn't return it: never, or not for every object. */
+  /**
+   * The API doesn't return it: never, or not for every object. If such an argument `replaces`, its first declaration for an
+   * object that state doesn't have it of is believed.
+   */
   readonly unreadable?: "always" | "sometimes";
   /** Where the API returns it, if not under its own name: a dotted path, such as `input_options.items`. */
-  readonly toldAt?: string;
+  readonly returnedAt?: string;
   /** Too large for state, which remembers digests of it instead. */
   readonly digested?: true;
   /** What a value reads as that the API leaves out where it is empty. */
@@ -78,7 +81,10 @@ export interface ReadTraits<T> {
 export interface ExportTraits {
   /** It says the same as the named one, in another way. */
   readonly insteadOf?: string;
-  /** The output that names the part of it which the object's own arguments say. */
+  /**
+   * The output with the key of one entry, such as `defaultLocale`, whose content the object's other arguments have already:
+   * an export leaves that entry out.
+   */
   readonly exceptFor?: string;
   /**
    * It starts with a field of the object that another argument refers to. For one kind alone, as
@@ -177,7 +183,7 @@ export interface Computed<T> extends Whereabouts {
 /** Where the API returns what it computes, if not under its own name. */
 export interface Whereabouts {
   /** A dotted path, such as `default_translation.name`. */
-  readonly toldAt?: string;
+  readonly returnedAt?: string;
   /** A list of objects, of which the ids are meant. */
   readonly attachedAt?: string;
 }

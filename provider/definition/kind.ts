@@ -40,23 +40,16 @@ export interface Kind<
   /** Whether one object can be read alone, or only found in the list. */
   readonly readBy: "id" | "list";
 
-  /**
-   * An object has several versions, and is read as the first of these that there is: the parameter requests
-   * one, and the argument shows which it is.
-   */
-  readonly versions?: {
-    readonly query: string;
-    readonly by: string;
-    readonly of: readonly string[];
-  };
+  /** The queries for the versions of one object, of which the first that exists is read. */
+  versions?(listed: Fields): readonly Readonly<Record<string, string>>[];
   /**
    * The argument by which the list gives one object alone, and the parameter for that. One object may
-   * be read by it as if it were its id.
+   * be read by it as if it were its id. For one kind alone: look-ups of any kind read it too.
    */
   readonly foundBy?: { readonly argument: string; readonly query: string };
   /** The argument that names an object to people, where it is neither `name` nor the last of the key. */
   readonly calledBy?: string;
-  /** The property that bodies of requests are wrapped in. */
+  /** The property that bodies of requests are wrapped in. For one kind alone: no value sees the whole body. */
   readonly wrappedIn?: string;
 
   /** The arguments that no two objects share. Without them, names may repeat. */
@@ -70,25 +63,28 @@ export interface Kind<
   readonly replacement?: Replacement;
   readonly delete: D;
   readonly overlap?: Overlap;
-  /** Its resources consist of objects of another kind, and take steps of their own. */
+  /** Its resources consist of objects of another kind, and take steps of their own, in code beside the kind. */
   readonly lifecycle?: KindLifecycle;
-  /** What an object has to be made before it can be deleted, in the API's words. */
-  readonly deletedAs?: Readonly<Record<string, unknown>>;
-  /** What the API deletes with an object. */
+  /** What an update sets right before a deletion, in the API's words. For one kind alone: the API demands it. */
+  readonly deletedAs?: Fields;
+  /** What the API deletes with an object. For one kind alone: deletions and reviews of previews read it. */
   readonly cascade?: Cascade;
   /** What ends for people once an object is deleted, or no longer used for it. */
   readonly ends?: Ending;
 
-  /** Why a row without an id is none that can be managed. */
+  /**
+   * What rows without an id are, which every workspace has: a list without any isn't believed. For one kind
+   * alone: lists, refusals and exports read it.
+   */
   readonly withoutId?: string;
-  /** The output that says of an object that Intercom created it with its parent. */
+  /** The output that is true of what Intercom created with its parent. For one kind alone: an export adopts it. */
   readonly builtIn?: string;
-  /** Only what refers to such an object can be declared. */
+  /** Only what refers to such an object can be declared. For one kind alone: an export reads the other kind for it. */
   readonly onlyOf?: {
     /** The argument that refers to it. */
     readonly argument: string;
     /** What it has to have. */
-    readonly where: Readonly<Record<string, unknown>>;
+    readonly where: Fields;
     /** Why the others can't. */
     readonly otherwise: string;
   };
@@ -108,16 +104,17 @@ export interface List {
   /** Its rows lack most of an object, which is read alone where its `updatedAt` has moved. */
   readonly partial?: true;
   /** Whether a row is of the kind, where the list has others too. */
-  isOfKind?(row: Readonly<Record<string, unknown>>): boolean;
-  /** Recognizes what every workspace has: a list without any such row isn't believed. */
-  isAlwaysThere?(row: Readonly<Record<string, unknown>>): boolean;
+  isOfKind?(row: Fields): boolean;
 }
+
+/** Fields of a row or a body, by the API's names. */
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What identifies an object among all of its kind. */
 export interface NaturalKey {
   readonly by: readonly string[];
   /** The only objects that it counts among. */
-  readonly where?: Readonly<Record<string, unknown>>;
+  readonly where?: Fields;
 }
 
 /** Always a POST to the kind's path. */
@@ -139,8 +136,9 @@ export interface Update {
   readonly sends: "changes" | "everything";
   /** A conflict with somebody else's change passes: the same request is sent again. */
   readonly retriesConflicts?: true;
+  /** For one kind alone: names, requests, their effect and reading depend on it at once. */
   readonly staging?: Staging;
-  /** How something is emptied that an update can't empty. */
+  /** How something is emptied that an update can't empty. For one kind alone: it goes with a version of its own. */
   readonly emptying?: Emptying;
   /** The requests that an update takes, in order, where some arguments can't go in one. */
   steps?(names: readonly string[], declared: Readonly<Record<string, unknown>>): string[][];
@@ -166,11 +164,11 @@ export interface Staging {
   /** The arguments that wait; others take effect at once. */
   readonly of: readonly string[];
   /** Whether a row says that something waits. */
-  waits(row: Readonly<Record<string, unknown>>): boolean;
+  waits(row: Fields): boolean;
   /** Where they are read and written, under the object's address; a POST to `<at>/publish` publishes. */
   readonly at: string;
   /** The body that publishes all that waits. */
-  published(row: Readonly<Record<string, unknown>>): object;
+  published(row: Fields): object;
 }
 
 export interface Replacement {
@@ -268,8 +266,8 @@ export function aNoun(kind: AnyKind): string {
 }
 
 /** Where rows have a field: a dotted path. */
-export function rowPathOf(name: string, { toldAt, attachedAt }: Placed): string {
-  return toldAt ?? attachedAt ?? wireName(name);
+export function rowPathOf(name: string, { returnedAt, attachedAt }: Placed): string {
+  return returnedAt ?? attachedAt ?? wireName(name);
 }
 
 /** The property of rows in which a field is, or the object that it is in. */
@@ -278,7 +276,7 @@ export function wireNameOf(name: string, field: Placed): string {
 }
 
 interface Placed {
-  readonly toldAt?: string;
+  readonly returnedAt?: string;
   readonly attachedAt?: string;
 }
 

@@ -11,7 +11,7 @@ import type { Props } from "../definition/props";
 import { check } from "../lifecycle/check";
 import type { Context, ReadState } from "../lifecycle/context";
 import type { Diff } from "../lifecycle/diff";
-import { Declaration, Known } from "../lifecycle/declaration";
+import { Known, type ObjectValues } from "../lifecycle/declaration";
 import { confirmsGone } from "../lifecycle/gone";
 import { hideSecrets } from "../lifecycle/hide-secrets";
 import { lifecycleOf } from "../lifecycle/lifecycle-of";
@@ -60,15 +60,15 @@ export class DynamicHost {
   provider(name: string): DynamicProvider {
     // The host caches a provider before it is configured: this is set at once, or never.
     let config: Configuration | undefined;
-    const context = (props?: Props) => {
-      const found = this.context(config);
-      if (props) hideSecrets(found.workspace.redactor, props);
-      return found;
-    };
+    const context = () => this.context(config);
     const kind = () => this.kind(name);
-    const lifecycle = (props: Props) => lifecycleOf(kind(), context(props));
+    const lifecycle = (resource: ObjectValues) => {
+      hideSecrets(context().workspace.redactor, resource);
+      return lifecycleOf(resource.kind, context());
+    };
     const known = (id: string, outputs: Props) => new Known(kind(), id, withoutProvider(outputs));
-    const declared = (inputs: Props) => new Declaration(kind(), withoutProvider(inputs));
+    const declared = (inputs: Props) =>
+      context().run.declarationOf(kind(), withoutProvider(inputs));
     return {
       configure: (request) => {
         config = request.config;
@@ -77,9 +77,9 @@ export class DynamicHost {
       check: (olds, news) =>
         this.guard(context, async () => {
           // Old inputs are there if anything is, were it only the provider's text.
-          const before = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
-          const declaration = { before, given: withoutProvider(news) };
-          const { inputs, problems } = await check(kind(), context, declaration);
+          const old = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
+          const request = { old, given: withoutProvider(news) };
+          const { inputs, problems } = await check(kind(), context, request);
           const redact = redactorOf(context);
           const failures = problems.map(({ path, reason }) => ({
             property: path,
@@ -89,35 +89,42 @@ export class DynamicHost {
         }),
       diff: (id, olds, news) =>
         this.guard(context, () => {
-          return lifecycle(olds).diff(known(id, olds), declared(news));
+          const before = known(id, olds);
+          return lifecycle(before).diff(before, declared(news));
         }),
       create: (inputs) =>
         this.guard(
           context,
           async () => {
-            const created = await lifecycle(inputs).create(declared(inputs));
-            const { id, outputs } = created;
-            return { id, outs: plain(outputs) };
+            const declaration = declared(inputs);
+            const { id, values } = await lifecycle(declaration).create(declaration);
+            return { id, outs: plain(values) };
           },
           inputs,
         ),
       read: (id, props) =>
         this.guard(context, async () => {
-          const found = await lifecycle(props).read(known(id, props));
+          const before = known(id, props);
+          const found = await lifecycle(before).read(before);
           if (!found) return {};
-          const inputs = found.inputs && plain(found.inputs);
-          return { id: found.id, props: plain(found.outputs), ...(inputs && { inputs }) };
+          const { now, inputs } = found;
+          return { id: now.id, props: plain(now.values), ...(inputs && { inputs: plain(inputs) }) };
         }),
       update: (id, olds, news) =>
         this.guard(
           context,
           async () => {
-            const outputs = await lifecycle(olds).update(known(id, olds), declared(news));
-            return { outs: plain(outputs) };
+            const before = known(id, olds);
+            const { values } = await lifecycle(before).update(before, declared(news));
+            return { outs: plain(values) };
           },
           news,
         ),
-      delete: (id, props) => this.guard(context, () => lifecycle(props).remove(known(id, props))),
+      delete: (id, props) =>
+        this.guard(context, () => {
+          const before = known(id, props);
+          return lifecycle(before).remove(before);
+        }),
     };
   }
 
@@ -208,8 +215,9 @@ function hostError(thrown: unknown, redact: (text: string) => string, provider: 
   error.toString = () => "pulumi-intercom";
   if (!(thrown instanceof PartlyDone)) return error;
   // The host leaves these out where an operation fails halfway; without them nothing could be deleted.
-  const properties = { ...plain(thrown.outputs), __provider: provider };
-  return Object.assign(error, { id: thrown.id, properties, reasons: [error.message] });
+  const { id, values } = thrown.now;
+  const properties = { ...plain(values), __provider: provider };
+  return Object.assign(error, { id, properties, reasons: [error.message] });
 }
 
 function withoutProvider({ __provider, ...props }: Props): Props {

@@ -2,19 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../api/json";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { isDigestOf } from "../wire/digest";
 import { argumentsOf, hasEnded, isSame } from "../wire/rows";
 import { isPartOf, namesIn, partsOf } from "../wire/text-parts";
-import {
-  type BodyDigests,
-  type Memory,
-  isDrifted,
-  keyIn,
-  memoryOf,
-  secretArguments,
-} from "./memory";
+import type { Declaration, Known, ObjectValues } from "./declaration";
+import { type BodyDigests, isDrifted } from "./memory";
 
 /** How a declaration differs from what state has of the object. */
 export interface Changes {
@@ -24,23 +17,19 @@ export interface Changes {
   readonly marks: readonly string[];
 }
 
-/** Holds declared arguments against the outputs of the last run. Never throws for a value. */
-export function changesOf(kind: AnyKind, before: Props, declared: Props): Changes {
-  const memory = memoryOf(before);
+/** Compares declared arguments with the outputs of the last run. Never throws for a value. */
+export function changesOf(before: Known, declared: Declaration): Changes {
+  const { memory } = before;
   const values: string[] = [];
   const marks: string[] = [];
-  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
-    const value = declared[name];
-    const known = memory === undefined || memory.args.includes(name);
-    if (value === undefined) {
-      if (memory?.args.includes(name)) marks.push(name);
-    } else if (hasEnded(argument, declared, before[name])) continue;
-    else if (differs(name, argument, value, before[name], memory?.bodies, keyIn(before)))
-      values.push(name);
-    else if (!known) marks.push(name);
+  for (const [name, argument] of Object.entries(argumentsOf(declared.kind))) {
+    const isDeclared = declared.values[name] !== undefined;
+    const wasDeclared = memory ? before.args.includes(name) : isDeclared;
+    if (isDeclared && hasEnded(argument, declared.values, before.values[name])) continue;
+    if (isDeclared && differs(name, argument, before, declared)) values.push(name);
+    else if (isDeclared !== wasDeclared) marks.push(name);
   }
-  const secrets = secretArguments(declared);
-  if (memory && !isDeepStrictEqual(secrets, memory.secrets ?? [])) marks.push("__secrets");
+  if (memory && !isDeepStrictEqual(declared.secrets, before.secrets)) marks.push("__secrets");
   return { values, marks };
 }
 
@@ -57,13 +46,12 @@ export function replacing(kind: AnyKind, names: readonly string[]): string[] {
  * can, as far as these values show.
  */
 export function refusal(
-  kind: AnyKind,
   name: string,
-  before: Props,
-  declared: Props,
+  before: ObjectValues,
+  declared: Declaration,
 ): string | undefined {
-  const argument = kind.arguments[name];
-  const [from, to] = [before[name], declared[name]];
+  const argument = declared.kind.arguments[name];
+  const [from, to] = [before.values[name], declared.values[name]];
   if (!argument || from === undefined || to === undefined || isUnknown(to)) return undefined;
   if (isSame(argument, to, from)) return undefined;
   if (argument.change === "refused") return "can't change";
@@ -71,20 +59,25 @@ export function refusal(
   // What isn't valid has a reason of its own.
   const unsendable = schema.safeParse(to).success ? whyNot?.(to) : undefined;
   if (unsendable !== undefined) return `can't change: ${unsendable}`;
-  return refusalByRule(argument, from, to, (other) => before[other] ?? declared[other]);
+  return refusalByRule(
+    argument,
+    from,
+    to,
+    (other) => before.values[other] ?? declared.values[other],
+  );
 }
 
 /** The same, where the values of the object itself are known and not only what was declared. */
 export function refusalByObject(
-  kind: AnyKind,
   name: string,
-  actual: Props,
-  declared: Props,
+  actual: ObjectValues,
+  declared: Declaration,
 ): string | undefined {
-  const argument = kind.arguments[name];
-  const isMissing = actual[name] === undefined && declared[name] !== undefined;
-  if (isMissing && argument) return refusalByRule(argument, undefined, declared[name]);
-  return refusal(kind, name, actual, declared);
+  const argument = declared.kind.arguments[name];
+  const value = declared.values[name];
+  const isMissing = actual.values[name] === undefined && value !== undefined;
+  if (isMissing && argument) return refusalByRule(argument, undefined, value);
+  return refusal(name, actual, declared);
 }
 
 /** Why an argument can't change by the rule of its own; `undefined` if it can, or has none. */
@@ -100,23 +93,23 @@ export function refusalByRule(
 function differs(
   name: string,
   argument: Argument<unknown>,
-  value: unknown,
-  before: unknown,
-  bodies: Memory["bodies"] = {},
-  key?: string,
+  { values, memory, sealKey }: Known,
+  declared: Declaration,
 ): boolean {
+  const [before, value] = [values[name], declared.values[name]];
   if (isUnknown(value)) return true;
   // What the API never returns is its default until it is sent.
-  const isUntold = argument.unreadable === "always" || argument.unsent;
-  const has = isUntold ? (before ?? argument.default) : before;
+  const isNeverReturned = argument.unreadable === "always" || argument.unsent;
+  const has = isNeverReturned ? (before ?? argument.default) : before;
   // Whether it is another one can't be found out, and a new object might be made for nothing.
   if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);
+  const bodies = memory?.bodies ?? {};
   const known = Object.keys(bodies).filter((path) => isPartOf(name, path));
   const parts = Object.entries(partsOf(name, argument, value));
   return (
     parts.length !== known.length ||
-    parts.some(([path, now]) => partDiffers(now, bodies[path], key))
+    parts.some(([path, now]) => partDiffers(now, bodies[path], sealKey))
   );
 }
 
@@ -125,15 +118,15 @@ export function onlyChanged(
   name: string,
   argument: Argument<unknown>,
   value: unknown,
-  before: Props,
+  { values, memory, sealKey }: Known,
 ): unknown {
   if (!isObject(value)) return value;
-  const bodies = memoryOf(before)?.bodies ?? {};
+  const bodies = memory?.bodies ?? {};
   const changed = Object.entries(value).filter(([key, one]) => {
     const alone = { [key]: one as unknown };
-    if (!argument.digested) return !isSame(argument, alone, before[name]);
+    if (!argument.digested) return !isSame(argument, alone, values[name]);
     const parts = Object.entries(partsOf(name, argument, alone));
-    return parts.some(([path, now]) => partDiffers(now, bodies[path], keyIn(before)));
+    return parts.some(([path, now]) => partDiffers(now, bodies[path], sealKey));
   });
   return changed.length === 0 ? value : Object.fromEntries(changed);
 }

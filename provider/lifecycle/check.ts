@@ -1,18 +1,18 @@
 import { IntercomError } from "../api/errors";
 import { Redactor } from "../api/redact";
+import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { ProgramInput } from "../definition/program-input";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { describeValue } from "../wire/describe";
-import { naturalKey } from "../wire/objects";
 import { argumentsOf, isSame } from "../wire/rows";
 import { versionProblems } from "../wire/version-for";
 import { refusal, replacing } from "./changes";
-import { type Context, inVersion, type KindObjects } from "./context";
+import { type Context, type KindObjects, objectsAround } from "./context";
+import { Declaration } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./look-up";
-import { secretArguments } from "./memory";
 import { kindIn } from "./taken";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
@@ -27,7 +27,7 @@ export interface Checked {
 /** What is to be checked. */
 export interface CheckRequest {
   /** The inputs of the last run; `undefined` if there is none. */
-  readonly before: Props | undefined;
+  readonly old: Props | undefined;
   /** The inputs now, with what the class adds for check alone. */
   readonly given: Props;
 }
@@ -40,32 +40,33 @@ export interface CheckRequest {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { before, given: { __urn, __files, ...given } }: CheckRequest,
+  { old: oldInputs, given: { __urn, __files, ...inputs } }: CheckRequest,
 ): Promise<Checked> {
   const urn = urnIn(__urn);
-  const inputs = withUndrifted(kind, before ?? {}, completeInputs(kind, before ?? {}, given));
-  const secrets = secretArguments(inputs);
+  const given = new Declaration(kind, inputs, urn);
+  const old = oldInputs && new Declaration(kind, oldInputs, urn);
+  const declared = withUndrifted(completeInputs(given, old), old);
   const hide = (redactor: Redactor) => {
-    for (const props of [{ ...before, __secrets: secrets }, before ?? {}, inputs])
-      hideSecrets(redactor, props);
+    if (old) hideSecrets(redactor, old, [...declared.secrets, ...old.secrets]);
+    hideSecrets(redactor, declared);
   };
-  const problems = [...validate(kind, inputs), ...refusals(kind, before ?? {}, inputs)];
+  const problems = [...validate(declared), ...refusals(old, declared)];
   try {
-    const here = inVersion({ ...context(), kind }, Object.keys(inputs));
-    const { run, report, workspace } = here;
-    for (const warning of deprecations(kind, given)) report.warn(warning, urn);
+    const objects = objectsAround(context(), declared);
+    const { run, report, workspace } = objects;
+    for (const warning of deprecations(given)) report.warn(warning, urn);
     hide(workspace.redactor);
     run.noteProgram(__urn);
     if (urn !== undefined) run.noteFiles(urn, __files);
-    const isNew = run.isNew(urn, before !== undefined);
-    problems.push(...versionProblems(kind, workspace.settings, inputs));
+    const isNew = run.isNew(urn, old !== undefined);
+    problems.push(...versionProblems(kind, workspace.settings, declared.values));
     if (problems.length === 0) {
-      run.noteChecked(kind, inputs, urn);
-      problems.push(...claimKey(here, urn, { before, declared: inputs }));
+      run.noteChecked(declared);
+      problems.push(...claimKey(objects, old, declared));
       if (kind.lifecycle)
-        problems.push(...(await checkOwn(kind.lifecycle, here, urn, { declared: inputs, isNew })));
-      else if (isNew) problems.push(...(await lookUpNew(here, urn, inputs)));
-      else if (before) problems.push(...(await checkExisting(here, urn, before, inputs)));
+        problems.push(...(await checkOwn(objects, kind.lifecycle, declared, isNew)));
+      else if (isNew) problems.push(...(await lookUpNew(objects, declared)));
+      else if (old) problems.push(...(await checkExisting(objects, old, declared)));
     }
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
@@ -74,10 +75,10 @@ export async function check(
   // Without credentials, nothing else hides them.
   const redactor = new Redactor();
   hide(redactor);
-  const told = problems.map(({ path, reason }) => {
-    return withoutSecretPath({ path, reason: redactor.redact(reason) }, secrets);
+  const redacted = problems.map(({ path, reason }) => {
+    return withoutSecretPath({ path, reason: redactor.redact(reason) }, declared.secrets);
   });
-  return { inputs, problems: told };
+  return { inputs: declared.values, problems: redacted };
 }
 
 // The class gives some checks what else the program declares.
@@ -86,9 +87,9 @@ function urnIn(given: unknown): string | undefined {
   return typeof urn === "string" ? urn : undefined;
 }
 
-function deprecations(kind: AnyKind, given: Props): string[] {
+function deprecations({ kind, values }: Declaration): string[] {
   return Object.entries(kind.arguments).flatMap(([name, { deprecated }]) => {
-    const isDeclared = deprecated !== undefined && (given[name] ?? undefined) !== undefined;
+    const isDeclared = deprecated !== undefined && (values[name] ?? undefined) !== undefined;
     return isDeclared ? `${kind.name}: ${name} is deprecated. ${deprecated}` : [];
   });
 }
@@ -103,41 +104,44 @@ function withoutSecretPath({ path, reason }: Problem, secrets: readonly string[]
  * A declaration without what is null, and with the defaults of arguments that the program doesn't mention:
  * the managed ones, and those that it mentioned before.
  */
-export function completeInputs(kind: AnyKind, before: Props, given: Props): Props {
-  const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  for (const [name, argument] of Object.entries(argumentsOf(kind))) {
+export function completeInputs(given: Declaration, old?: Declaration): Declaration {
+  const inputs = Object.fromEntries(
+    Object.entries(given.values).filter(([, value]) => value !== null),
+  );
+  for (const [name, argument] of Object.entries(argumentsOf(given.kind))) {
     if (inputs[name] !== undefined || argument.default === undefined) continue;
-    const wasDeclared = before[name] !== undefined && before[name] !== null;
-    const isPossible = refusal(kind, name, before, { [name]: argument.default }) === undefined;
-    if (argument.managed || (wasDeclared && isPossible)) inputs[name] = argument.default;
+    const wasDeclared = (old?.values[name] ?? undefined) !== undefined;
+    const byDefault = given.with({ [name]: argument.default });
+    const isReset = old && wasDeclared && refusal(name, old, byDefault) === undefined;
+    if (argument.managed || isReset) inputs[name] = argument.default;
   }
-  return inputs;
+  return given.with(inputs);
 }
 
-function refusals(kind: AnyKind, before: Props, inputs: Props): Problem[] {
-  const secrets = new Set([...secretArguments(before), ...secretArguments(inputs)]);
-  return Object.keys(kind.arguments).flatMap((name) => {
-    const reason = refusal(kind, name, before, inputs);
+function refusals(old: Declaration | undefined, declared: Declaration): Problem[] {
+  if (!old) return [];
+  const secrets = new Set([...old.secrets, ...declared.secrets]);
+  return Object.keys(declared.kind.arguments).flatMap((name) => {
+    const reason = refusal(name, old, declared);
     if (reason === undefined) return [];
     return {
       path: name,
       reason:
-        `${reason}: it is ${secrets.has(name) ? "a secret" : describeValue(before[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
+        `${reason}: it is ${secrets.has(name) ? "a secret" : describeValue(old.values[name])}. If it was changed in Intercom, run \`pulumi refresh\` and ` +
         "declare what is there now; for another object, declare another resource name.",
     };
   });
 }
 
 function claimKey(
-  { kind, run }: KindObjects,
-  urn: string | undefined,
-  { before, declared }: { before: Props | undefined; declared: Props },
+  { run }: Context,
+  old: Declaration | undefined,
+  { kind, key, urn }: Declaration,
 ): Problem[] {
-  const key = naturalKey(kind, declared);
   const other = key === undefined || urn === undefined ? undefined : run.claim(key, urn);
   if (other === undefined) return [];
   // Two objects that have one key already, such as imported ones, stay two.
-  if (before && naturalKey(kind, before) === key && kindIn(other) === kind.name) return [];
+  if (old?.key === key && kindIn(other) === kind.name) return [];
   const name = JSON.stringify(other.split("::").at(-1));
   return [
     {
@@ -149,25 +153,19 @@ function claimKey(
 
 async function checkExisting(
   objects: KindObjects,
-  urn: string | undefined,
-  before: Props,
-  inputs: Props,
+  old: Declaration,
+  declared: Declaration,
 ): Promise<Problem[]> {
-  const { kind } = objects;
-  const changed = Object.entries(kind.arguments).filter(([name, argument]) => {
-    return inputs[name] !== undefined && !isSame(argument, inputs[name], before[name]);
-  });
-  const replaces = replacing(
-    kind,
-    changed.map(([name]) => name),
-  );
-  const added = await lookUpExisting(objects, urn, { before, declared: inputs });
+  const { kind, key, adopt, values } = declared;
+  const added = await lookUpExisting(objects, old, declared);
   if (added.length > 0) return added;
-  const key = naturalKey(kind, inputs);
-  if (key === undefined || key === naturalKey(kind, before)) return [];
-  if (replaces.length === 0) return lookUpMove(objects, urn, { before, declared: inputs });
+  if (key === undefined || key === old.key) return [];
+  const changed = Object.keys(kind.arguments).filter((name) => {
+    const argument = kind.arguments[name] as Argument<unknown>;
+    return values[name] !== undefined && !isSame(argument, values[name], old.values[name]);
+  });
+  if (replacing(kind, changed).length === 0) return lookUpMove(objects, old, declared);
   // An id to adopt that was there before has had its effect: the successor is another object.
-  const { adopt, ...rest } = inputs;
-  const isSpent = typeof adopt === "string" && adopt === before.adopt;
-  return lookUpNew(objects, urn, isSpent ? rest : inputs);
+  const isSpent = typeof adopt === "string" && adopt === old.adopt;
+  return lookUpNew(objects, isSpent ? declared.withoutAdopt() : declared);
 }

@@ -1,16 +1,16 @@
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { digest, isDigestOf } from "../wire/digest";
 import { isPartOf, partIn, partsOf, returnedIn } from "../wire/text-parts";
+import type { Declaration, Known } from "./declaration";
 import { type BodyDigests, type Memory, isDrifted } from "./memory";
 import type { Seal } from "./seal";
 
 /** What the bodies in a row are compared with. */
 export interface ExpectedBodies {
-  readonly declared: Props;
-  readonly memory: Memory | undefined;
+  readonly declared: Declaration;
+  readonly before: Known;
   /** What the write sent whose answer the row is: arguments, or paths of parts. */
   readonly sent?: ReadonlySet<string>;
   /** Whether that write changed an object: what others changed of it waits for the next refresh. */
@@ -22,12 +22,9 @@ export interface ExpectedBodies {
 export const IN_INPUTS = Symbol("in the inputs only");
 
 /** The digests of the bodies that are declared, by the paths of their parts. */
-export function compareBodies(
-  kind: AnyKind,
-  row: Row,
-  expected: ExpectedBodies,
-): Record<string, BodyDigests> {
-  const { declared, memory } = expected;
+export function compareBodies(row: Row, expected: ExpectedBodies): Record<string, BodyDigests> {
+  const { kind, values: declared } = expected.declared;
+  const { memory } = expected.before;
   const bodies = Object.entries(kind.arguments).filter(([name, { digested }]) => {
     return digested && declared[name] !== undefined;
   });
@@ -57,7 +54,7 @@ interface Part {
 
 function comparePart(
   { name, path, declared, returned }: Part,
-  { sent, memory, seal, isUpdate }: ExpectedBodies,
+  { sent, before: { memory }, seal, isUpdate }: ExpectedBodies,
 ): BodyDigests {
   const isSent = sent?.has(name) === true || sent?.has(path) === true;
   const before = seal.all(name, memory?.bodies?.[path]);

@@ -1,32 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { fingerprint, sealedLike } from "../wire/digest";
-import {
-  argumentsOf,
-  decode,
-  hasEnded,
-  isEquivalent,
-  isHeldBack,
-  isReadable,
-  isSame,
-} from "../wire/rows";
+import { argumentsOf, hasEnded, isEquivalent, isHeldBack, isReadable, isSame } from "../wire/rows";
 import { withoutSignatures } from "../wire/signed-addresses";
 import { isSentBy } from "./changes";
 import { type ExpectedBodies, IN_INPUTS, compareBodies, unreturnedParts } from "./compare-bodies";
-import { type Memory, isDrifted, memoryOf, remembering, secretArguments } from "./memory";
+import { Declaration, Known, type ObjectValues, valuesIn } from "./declaration";
+import { isDrifted, remembering } from "./memory";
 import { Seal } from "./seal";
 
 /** What a row is compared with. */
 export interface Expectation {
   /** The declared arguments; nothing else is compared. */
-  readonly declared: Props;
+  readonly declared: Declaration;
   /** The arguments that the write sent whose answer the row is; of bodies that it sent in part, the paths. */
   readonly sent?: ReadonlySet<string>;
-  /** The outputs so far. */
-  readonly before?: Props;
+  /** What is known of the object so far. */
+  readonly before: Known;
   readonly workspaceId: string;
   /** Whether the object existed before its resource, where it isn't known from the outputs. */
   readonly adopted?: boolean;
@@ -34,7 +26,7 @@ export interface Expectation {
 
 /** What came of it. */
 export interface Comparison {
-  readonly outputs: Props;
+  readonly now: Known;
   /** Declared arguments that Intercom has otherwise, though this write didn't send them. */
   readonly drifted: readonly string[];
   /** Arguments that Intercom keeps in another form than they were sent in. */
@@ -48,37 +40,30 @@ export interface Comparison {
  * differs. A value that Intercom answers differently to the very write that sent it counts as its
  * form of what was declared, so that it plans no change for ever.
  */
-export function compareRow(kind: AnyKind, row: Row, expectation: Expectation): Comparison {
-  const { declared, before = {}, sent, workspaceId } = expectation;
-  const memory = memoryOf(before);
+export function compareRow(row: Row, expectation: Expectation): Comparison {
+  const { declared, before, sent, workspaceId } = expectation;
+  const { kind, id, memory } = before;
   const isWrite = sent !== undefined;
-  const secrets = secretArguments(declared);
-  const seal = new Seal(secrets, before, isWrite || memory === undefined);
-  const known = {
-    ...expectation,
-    memory,
-    secrets,
-    seal,
-    isUpdate: isWrite && memory !== undefined,
-  };
-  const actual = decode(kind, row);
+  const seal = new Seal(declared.secrets, before, isWrite || memory === undefined);
+  const known = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
+  const actual = valuesIn(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
-    compareArgument(name, argument, actual[name], known),
+    compareArgument(name, argument, actual.values[name], known),
   );
-  const bodies = compareBodies(kind, row, known);
+  const bodies = compareBodies(row, known);
   const outputs = {
     workspaceId,
-    ...computedIn(kind, actual, before),
+    ...computedIn(before, actual),
     ...Object.fromEntries(compared.map(({ name, output }) => [name, output])),
   };
   const found = (wanted: Finding) =>
     compared.filter(({ finding }) => finding === wanted).map(({ name }) => name);
   // Where that moment shows whether an object has to be read, the next refresh has to look.
   if (found("unsent").length > 0 && kind.list.partial)
-    Object.assign(outputs, { updatedAt: before.updatedAt });
+    Object.assign(outputs, { updatedAt: before.values.updatedAt });
   const kept = {
-    ...asDeclared(kind, declared),
+    ...declared.remembered,
     adopted: (expectation.adopted ?? memory?.adopted) || undefined,
     supersedes: memory?.supersedes,
     urn: memory?.urn,
@@ -92,14 +77,15 @@ export function compareRow(kind: AnyKind, row: Row, expectation: Expectation): C
   );
   const unreturned = compared.filter(({ isUnreturned }) => isUnreturned).map(({ name }) => name);
   return {
-    outputs: seal.kept(remembering(outputs, kept)),
+    now: new Known(kind, id, { ...remembering(outputs, kept), ...seal.output }),
     drifted: [...found("drift"), ...driftedParts],
     rewritten: found("rewritten"),
     unreturned: [...unreturned, ...unreturnedParts(kind, row, Object.keys(bodies))],
   };
 }
 
-function computedIn(kind: AnyKind, actual: Props, before: Props): Props {
+// A row has what Intercom returns once only in the response that creates the object.
+function computedIn({ kind, values: before }: Known, { values: actual }: ObjectValues): Props {
   const values = Object.entries(kind.outputs).map(([name, field]) => {
     const has = actual[name] ?? (field.once ? before[name] : undefined);
     return [name, unlessResigned(before[name], has)];
@@ -107,10 +93,7 @@ function computedIn(kind: AnyKind, actual: Props, before: Props): Props {
   return Object.fromEntries(values) as Props;
 }
 
-interface RowContext extends Expectation, ExpectedBodies {
-  /** The arguments that are secrets. */
-  readonly secrets: readonly string[];
-}
+interface RowContext extends Expectation, ExpectedBodies {}
 
 interface ComparedArgument {
   readonly name: string;
@@ -127,7 +110,8 @@ function compareArgument(
   actual: unknown,
   known: RowContext,
 ): ComparedArgument {
-  const { declared, before = {}, sent = new Set(), isUpdate } = known;
+  const { before, sent = new Set(), isUpdate } = known;
+  const declared = known.declared.values;
   const value = declared[name];
   const has = partOf(argument, value, actual);
   const isEnded = hasEnded(argument, declared, has);
@@ -144,7 +128,7 @@ function compareArgument(
   return {
     name,
     finding,
-    output: isEnded ? has : outputOf(finding, value, has, before[name]),
+    output: isEnded ? has : outputOf(finding, value, has, before.values[name]),
     form: formOf(name, finding, has, known),
     isUnreturned: isMissing && finding !== "drift",
   };
@@ -154,11 +138,11 @@ function isRemembered(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  { memory, secrets, seal }: RowContext,
+  { before, declared, seal }: RowContext,
 ): boolean {
-  const form = memory?.as?.[name];
+  const form = before.memory?.as?.[name];
   if (form === undefined) return false;
-  return secrets.includes(name)
+  return declared.secrets.includes(name)
     ? form === sealedLike(fingerprint(actual), form, seal.key)
     : isSame(argument, form, actual);
 }
@@ -167,10 +151,10 @@ function formOf(
   name: string,
   finding: Finding,
   actual: unknown,
-  { memory, secrets, seal }: RowContext,
+  { before, declared, seal }: RowContext,
 ): unknown {
-  const form = memory?.as?.[name];
-  const isSecret = secrets.includes(name);
+  const form = before.memory?.as?.[name];
+  const isSecret = declared.secrets.includes(name);
   if (finding === "unsent")
     return isSecret && form !== undefined ? seal.of(name, String(form)) : form;
   if (finding !== "rewritten" && finding !== "knownForm") return undefined;
@@ -182,29 +166,13 @@ function unlessResigned(before: unknown, now: unknown): unknown {
   return isDeepStrictEqual(withoutSignatures(before), withoutSignatures(now)) ? before : now;
 }
 
-/** What is remembered of a declaration. */
-export function asDeclared(
-  kind: AnyKind,
-  declared: Props,
-): Pick<Memory, "args" | "adopt" | "secrets"> {
-  const args = Object.keys(argumentsOf(kind)).filter((name) => declared[name] !== undefined);
-  const { adopt } = declared;
-  return {
-    args,
-    adopt: typeof adopt === "boolean" || typeof adopt === "string" ? adopt : undefined,
-    secrets: secretArguments(declared),
-  };
-}
-
-/**
- * The declared arguments of a managed resource, as its outputs know them. Of large bodies they know
- * only that they are declared.
- */
-export function declaredIn(kind: AnyKind, outputs: Props, memory: Memory): Props {
-  const values = memory.args.map((name) => {
-    return [name, kind.arguments[name]?.digested ? IN_INPUTS : outputs[name]];
+/** The declared arguments of a managed resource, as its outputs have them: of large bodies only that they are declared. */
+export function declaredIn({ kind, args, values, memory }: Known): Declaration {
+  const pairs = args.map((name) => {
+    return [name, kind.arguments[name]?.digested ? IN_INPUTS : values[name]];
   });
-  return { ...Object.fromEntries(values), adopt: memory.adopt, __secrets: memory.secrets };
+  const { adopt, secrets: __secrets } = memory ?? {};
+  return new Declaration(kind, { ...Object.fromEntries(pairs), adopt, __secrets });
 }
 
 // The rest of it may repeat what is secret elsewhere, and is nobody's business.

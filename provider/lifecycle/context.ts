@@ -1,7 +1,9 @@
 import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
+import type { Listing } from "../wire/objects";
 import { versionFor } from "../wire/version-for";
+import type { Declaration, Known } from "./declaration";
 import type { Run } from "./run";
 
 /** A resource in the state of a stack, as it was before the run. */
@@ -34,13 +36,13 @@ export interface Context {
   confirmsGone(kind: AnyKind): boolean;
 }
 
-/** The objects of a kind in a workspace. */
-export interface KindObjects extends Context {
-  readonly kind: AnyKind;
+/** The objects of a kind in a workspace that are under the same parents. */
+export interface KindObjects extends Context, Listing {}
+
+/** A resource's object and its siblings. Requests go with the version of the API that the resource needs. */
+export function objectsAround(context: Context, { kind, args, values }: Resource): KindObjects {
+  const version = versionFor(kind, context.workspace.settings, args);
+  return { ...context, kind, within: values, workspace: context.workspace.at(version) };
 }
 
-/** The same objects, whose requests go with the version that a resource needs. */
-export function inVersion(objects: KindObjects, args: readonly string[]): KindObjects {
-  const { kind, workspace } = objects;
-  return { ...objects, workspace: workspace.at(versionFor(kind, workspace.settings, args)) };
-}
+type Resource = Pick<Declaration | Known, "kind" | "args" | "values">;

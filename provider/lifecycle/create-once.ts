@@ -2,13 +2,13 @@ import type { Call } from "../api/call";
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { listPathOf, pathOf } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
-import { objectName, objectsOf } from "../wire/objects";
+import { listOf, objectName } from "../wire/objects";
 import { decode, idOf, isEquivalent, isHeldBack, isReadable } from "../wire/rows";
 import { sendWrite } from "../wire/send";
 import type { KindObjects } from "./context";
+import type { Declaration } from "./declaration";
 import {
   type CreatedObject,
   type CreationRequest,
@@ -29,34 +29,36 @@ export async function createOnce(
 ): Promise<CreatedObject> {
   const { kind } = objects;
   const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
-  const path = listPathOf(kind, making.declared);
-  const call = { method: "POST", path, body: making.fields, repeatable } as const;
+  const call = {
+    method: "POST",
+    path: listPathOf(objects),
+    body: making.fields,
+    repeatable,
+  } as const;
   return repeatable ? upsert(objects, making, call) : createOne(objects, making.declared, call);
 }
 
 async function createOne(
   objects: KindObjects,
-  declared: Props,
+  declared: Declaration,
   call: Call,
 ): Promise<CreatedObject> {
   const { kind, workspace, run } = objects;
-  const before = (await objectsOf(kind, workspace, declared).rows()).ids();
+  const existing = (await listOf(objects).rows()).ids();
   for (let attempt = 1; ; attempt += 1) {
     let since = 0;
     const beforeSending = () => void (since = serverSecond(workspace));
     try {
-      const made = await run.trackCreation(
-        kind,
-        sendCreation(objects, declared, { ...call, beforeSending }),
-      );
+      const sending = sendCreation(objects, { ...call, beforeSending });
+      const made = await run.trackCreation(kind, sending);
       if (returnsSecrets(kind, made.answer)) return redactSecrets(objects, made);
-      await discard(objects, made, declared);
+      await discard(objects, made);
       if (attempt >= ATTEMPTS) throw new IntercomError(SECRET_NOT_RETURNED);
     } catch (error) {
       if (!isUncertain(error)) throw error;
-      const made = await findMade(objects, { declared, before, since }, error);
+      const made = await findMade(objects, { declared, existing, since }, error);
       if (made && secretsOf(kind).length === 0) return made;
-      if (made) await discardFound(objects, made, declared);
+      if (made) await discardFound(objects, made);
       if (attempt >= ATTEMPTS) throw error;
     }
   }
@@ -66,48 +68,46 @@ const SECRET_NOT_RETURNED =
   "Intercom created it but didn't return its secret. It was deleted again.";
 
 interface SentCreation {
-  readonly declared: Props;
-  /** The ids that were there before. */
-  readonly before: ReadonlySet<string>;
+  readonly declared: Declaration;
+  /** The ids of the objects that existed before. */
+  readonly existing: ReadonlySet<string>;
   /** The second in which the request was sent, by the server's clock. */
   readonly since: number;
 }
 
-async function sendCreation(
-  objects: KindObjects,
-  declared: Props,
-  call: Call,
-): Promise<CreatedObject> {
-  const { kind } = objects;
-  const answer = await sendWrite(kind, objects.workspace, call, declared);
+async function sendCreation(objects: KindObjects, call: Call): Promise<CreatedObject> {
+  const answer = await sendWrite(objects, call);
   const id = idOf(answer);
   if (id === undefined) {
-    objectsOf(kind, objects.workspace, declared).drop();
+    listOf(objects).drop();
     throw withoutId(call);
   }
-  objects.run.noteCreated(objectName(kind, id));
+  objects.run.noteCreated(objectName(objects.kind, id));
   return { id, answer };
 }
 
 // Exactly one new object that fits is ours. Of several, which one can't be found out. What this run is
 // making beside it has to be known first.
 async function findMade(
-  { kind, workspace, run }: KindObjects,
+  objects: KindObjects,
   wanted: SentCreation,
   error: Error,
 ): Promise<CreatedObject | undefined> {
+  const { kind, run } = objects;
   await run.creationsAnswered(kind);
-  const objects = objectsOf(kind, workspace, wanted.declared);
-  const rows = await objects.all().catch((lack: Error) => {
-    throw new IntercomError(
-      `${error.message}\nIt may have taken effect: the list that would show it can't be read:\n${lack.message}`,
-      { cause: error },
-    );
-  });
+  const rows = await listOf(objects)
+    .all()
+    .catch((lack: Error) => {
+      throw new IntercomError(
+        `${error.message}\nIt may have taken effect: the list that would show it can't be read:\n${lack.message}`,
+        { cause: error },
+      );
+    });
   const made = rows.filter((row) => {
     const id = idOf(row);
-    const isNew = id !== undefined && !wanted.before.has(id) && !run.isOwned(objectName(kind, id));
-    return isNew && fits(kind, row, wanted);
+    const isNew =
+      id !== undefined && !wanted.existing.has(id) && !run.isOwned(objectName(kind, id));
+    return isNew && fits(row, wanted);
   });
   const [answer] = made;
   if (!answer) return undefined;
@@ -120,7 +120,7 @@ async function findMade(
   );
 }
 
-function fits(kind: AnyKind, row: Row, { declared, since }: SentCreation): boolean {
+function fits(row: Row, { declared: { kind, values: declared }, since }: SentCreation): boolean {
   if (isOlder(kind, row, since)) return false;
   const actual = decode(kind, row);
   return Object.entries(kind.arguments).every(([name, argument]) => {
@@ -130,9 +130,9 @@ function fits(kind: AnyKind, row: Row, { declared, since }: SentCreation): boole
     const made = declared[name] ?? argument.default;
     if (isHeldBack(argument, declared, actual[name])) return true;
     const mayBeMissing = argument.sometimes === true || argument.readSince !== undefined;
-    const mayBeUntold = (declared[name] === undefined && mayBeMissing) || kind.list.partial;
-    const isUntold = mayBeUntold === true && !(name in actual);
-    return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);
+    const mayBeUnreturned = (declared[name] === undefined && mayBeMissing) || kind.list.partial;
+    const isUnreturned = mayBeUnreturned === true && !(name in actual);
+    return made === undefined || isUnreturned || isEquivalent(argument, made, actual[name]);
   });
 }
 
@@ -150,13 +150,9 @@ function redactSecrets({ kind, workspace }: KindObjects, made: CreatedObject): C
   return made;
 }
 
-async function discardFound(
-  objects: KindObjects,
-  made: CreatedObject,
-  declared: Props,
-): Promise<void> {
+async function discardFound(objects: KindObjects, made: CreatedObject): Promise<void> {
   const { kind } = objects;
-  await discard(objects, made, declared);
+  await discard(objects, made);
   objects.report.warn(
     `The answer to a creation was lost, and with it a value that Intercom returns once. The ${noun(kind)} that it made, ` +
       `${describeRow(kind, made.answer)}, was deleted.`,
@@ -164,13 +160,10 @@ async function discardFound(
 }
 
 // A secret whose value was lost is useless, and must not stay valid.
-async function discard(
-  { kind, workspace }: KindObjects,
-  { id }: CreatedObject,
-  declared: Props,
-): Promise<void> {
+async function discard(objects: KindObjects, { id }: CreatedObject): Promise<void> {
+  const { kind } = objects;
   try {
-    await workspace.send({ method: "DELETE", path: pathOf(kind, id, declared) });
+    await objects.workspace.send({ method: "DELETE", path: pathOf(objects, id) });
   } catch (error) {
     if (isGone(error)) return;
     throw new IntercomError(
@@ -179,5 +172,5 @@ async function discard(
       { cause: error },
     );
   }
-  objectsOf(kind, workspace, declared).remove(id);
+  listOf(objects).remove(id);
 }

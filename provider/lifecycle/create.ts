@@ -1,7 +1,6 @@
 import { IntercomError } from "../api/errors";
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import type { Props } from "../definition/props";
 import { attachedArguments } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
 import { fingerprint } from "../wire/digest";
@@ -9,63 +8,55 @@ import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf } from "./changes";
-import { asDeclared, compareRow } from "./compare-row";
-import { inVersion, type KindObjects } from "./context";
-import type { Declaration } from "./declaration";
+import { compareRow } from "./compare-row";
+import { type Context, type KindObjects, objectsAround } from "./context";
 import { createOnce } from "./create-once";
-import { describeObject } from "./describe-object";
+import { type Declaration, Known } from "./declaration";
 import { resolveNew, rowsFor, warnOfNamesakes } from "./look-up";
-import { memoryOf, remembering } from "./memory";
+import { PartlyDone } from "./partly-done";
 import { asFound } from "./resolve";
-import { type CreatedObject, OutdatedListError, oldestListFor } from "./upsert";
+import { OutdatedListError, oldestListFor } from "./upsert";
 import { requireValid } from "./validate";
 import { changeObject, concludeWrite } from "./write";
-import { PartlyDone } from "./partly-done";
 
 const MOST_LOOKS = 3;
 
-/** An object and the outputs of its resource. */
-export interface Created {
-  readonly id: string;
-  readonly outputs: Props;
-}
-
 /**
- * Makes an object, or takes over the one that the declaration asks for.
+ * Creates an object, or takes over the one that the declaration asks for.
  *
  * @throws IntercomError that names the object and what to do; PartlyDone if it exists since.
  */
-export async function create(
-  objects: KindObjects,
-  { inputs: declared, key }: Declaration,
-): Promise<Created> {
-  const { kind, run } = objects;
-  const here = inVersion(objects, Object.keys(declared));
-  const about = describeObject(kind, declared);
-  requireValid(kind, declared);
+export async function create(context: Context, declared: Declaration): Promise<Known> {
+  const { kind, key, adopt } = declared;
+  const { run } = context;
+  const about = declared.describe();
+  requireValid(declared);
   if (key !== undefined && !run.beginCreation(key)) {
     throw new IntercomError(
       `${about} can't be created: another resource of this program is creating it.`,
     );
   }
   try {
-    const { id, outputs } = await createOrAdopt(here, withoutSpentAdopt(objects, declared));
-    run.noteOwned(objectName(kind, id));
-    return { id, outputs: withOrigin(objects, declared, outputs) };
+    const isSpent = typeof adopt === "string" && run.isReplaced(objectName(kind, adopt));
+    // The object that was adopted once is what this very run replaces: its successor is a new one.
+    const made = await createOrAdopt(context, isSpent ? declared.withoutAdopt() : declared);
+    run.noteOwned(objectName(kind, made.id));
+    return withOrigin(context, declared, made);
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
     if (error instanceof PartlyDone) {
-      run.noteOwned(objectName(kind, error.id));
+      run.noteOwned(objectName(kind, error.now.id));
       throw error;
     }
-    const takesOver = kind.create === "adoptedOnly" || Boolean(declared.adopt);
+    const takesOver = kind.create === "adoptedOnly" || Boolean(adopt);
     throw failureOf(kind, about, takesOver ? "taken over" : "created", error);
   }
 }
 
 // Each creation that finds its list too old asks for a recent one, which all that wait share.
-async function createOrAdopt(objects: KindObjects, declared: Props): Promise<Created> {
-  await objects.workspace.identity();
+async function createOrAdopt(context: Context, declared: Declaration): Promise<Known> {
+  await context.workspace.identity();
+  const objects = objectsAround(context, declared);
   for (let look = 1; ; look += 1) {
     try {
       return await createFromList(objects, declared, look < MOST_LOOKS);
@@ -77,113 +68,98 @@ async function createOrAdopt(objects: KindObjects, declared: Props): Promise<Cre
 
 async function createFromList(
   objects: KindObjects,
-  declared: Props,
+  declared: Declaration,
   canLookAgain: boolean,
-): Promise<Created> {
-  const { kind } = objects;
+): Promise<Known> {
   const rows = await rowsFor(objects, declared, oldestListFor(objects));
   const resolution = await resolveNew(objects, declared, rows);
   if (resolution.by === "refusal") {
     throw new IntercomError(`${resolution.path}: ${resolution.reason}`);
   }
   if (resolution.by !== "creation") return takeOver(objects, declared, resolution);
-  const urn = objects.run.resourceOf(kind, declared);
-  if (!kind.key) warnOfNamesakes(objects, { urn, declared, rows });
+  if (!declared.kind.key) warnOfNamesakes(objects, declared, rows);
   return createNew(objects, declared, { rows, canLookAgain });
 }
 
 async function takeOver(
   objects: KindObjects,
-  declared: Props,
+  declared: Declaration,
   { by, row, id }: { by: "adoption" | "revival"; row: Row; id: string },
-): Promise<Created> {
-  const { kind } = objects;
+): Promise<Known> {
+  const { kind, run } = objects;
   const object = objectName(kind, id);
-  if (objects.run.isReplaced(object)) {
+  if (run.isReplaced(object)) {
     throw new IntercomError(
       `${kind.name} ${id} is the object that this run replaces: it can't be taken over as its own successor.`,
     );
   }
-  if (objects.run.isOwned(object)) {
+  if (run.isOwned(object)) {
     throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
   }
-  const before = asFound(kind, declared, row, by === "adoption");
-  return { id, outputs: await bringToDeclared(objects, { id, declared, before, row }) };
+  return bringToDeclared(objects, declared, asFound(declared, row, by === "adoption"), row);
 }
 
 async function createNew(
   objects: KindObjects,
-  declared: Props,
-  known: { readonly rows: KeyedRows; readonly canLookAgain: boolean },
-): Promise<Created> {
+  declared: Declaration,
+  list: { readonly rows: KeyedRows; readonly canLookAgain: boolean },
+): Promise<Known> {
   const { kind } = objects;
-  const { fields, sent } = creationBody(kind, declared, objects.workspace.version);
-  const made = await createOnce(objects, { declared, fields, sent, ...known });
-  const { id, answer, doubt } = made;
-  const settled = await concludeWrite(objects, { id, answer, sent, declared, before: {} });
-  if (doubt !== undefined) warnOfDoubt(objects, declared, made);
-  const outputs = doubt === undefined ? settled.outputs : markAdopted(settled.outputs);
-  const only = settled.drifted.filter((name) => kind.arguments[name]?.only === "update");
-  const attached = attachedArguments(kind).filter((name) => declared[name] !== undefined);
-  if (only.length + attached.length === 0) return { id, outputs };
+  const { fields, sent } = creationBody(kind, declared.values, objects.workspace.version);
+  const { id, answer, doubt } = await createOnce(objects, { declared, fields, sent, ...list });
+  const nothing = new Known(kind, id);
+  const { now, drifted } = await concludeWrite(objects, {
+    answer,
+    sent,
+    declared,
+    before: nothing,
+  });
+  if (doubt !== undefined) warnOfDoubt(objects, declared, id, doubt);
+  const made = doubt === undefined ? now : now.remembering({ adopted: true });
+  const only = drifted.filter((name) => kind.arguments[name]?.only === "update");
+  const attached = attachedArguments(kind).filter((name) => declared.values[name] !== undefined);
+  if (only.length + attached.length === 0) return made;
   // What a creation can't say, an update says right after it. Nothing is attached to a new object.
-  const nothing = Object.fromEntries(attached.map((name) => [name, []]));
-  const before = { ...outputs, ...nothing };
+  const none = Object.fromEntries(attached.map((name) => [name, []]));
+  const before = new Known(kind, id, { ...made.values, ...none });
   try {
-    return {
-      id,
-      outputs: await bringToDeclared(objects, { id, declared, before, row: answer }),
-    };
+    return await bringToDeclared(objects, declared, before, answer);
   } catch (error) {
-    const cause = failureOf(kind, describeObject(kind, declared, id), "completed", error);
-    throw new PartlyDone(id, before, cause);
+    throw new PartlyDone(before, failureOf(kind, declared.describe(id), "completed", error));
   }
 }
 
 function warnOfDoubt(
-  { kind, report, run }: KindObjects,
-  declared: Props,
-  { id, doubt }: CreatedObject,
+  { report }: KindObjects,
+  declared: Declaration,
+  id: string,
+  doubt: string,
 ): void {
   report.warn(
-    `${describeObject(kind, declared, id)} may have been created by somebody else: ${doubt}. It has the declared values now ` +
+    `${declared.describe(id)} may have been created by somebody else: ${doubt}. It has the declared values now ` +
       "and counts as adopted: `pulumi destroy` leaves it in Intercom. If it is this program's own, declare deleteAdopted: true.",
-    run.resourceOf(kind, declared),
+    declared.urn,
   );
-}
-
-function markAdopted(outputs: Props): Props {
-  const memory = memoryOf(outputs);
-  return memory ? remembering(outputs, { ...memory, adopted: true }) : outputs;
 }
 
 /** Brings an object that exists to what is declared; what is as declared already takes no request. */
 export async function bringToDeclared(
   objects: KindObjects,
-  object: { id: string; declared: Props; before: Props; row: Row },
-): Promise<Props> {
-  const { kind } = objects;
-  const { declared, before, row } = object;
-  const { values } = changesOf(kind, before, declared);
-  const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
-  if (changed.length > 0) return (await changeObject(objects, { ...object, changed })).outputs;
+  declared: Declaration,
+  before: Known,
+  row: Row,
+): Promise<Known> {
+  const { values } = changesOf(before, declared);
+  const changed = values.filter((name) => !argumentsOf(declared.kind)[name]?.forDeletion);
+  if (changed.length > 0)
+    return (await changeObject(objects, { declared, before, row, changed })).now;
   const { id: workspaceId } = await objects.workspace.identity();
-  return compareRow(kind, row, { declared, before, workspaceId }).outputs;
-}
-
-// The object that was adopted once is what this very run replaces: its successor is a new one.
-function withoutSpentAdopt({ kind, run }: KindObjects, declared: Props): Props {
-  const { adopt, ...rest } = declared;
-  const isSpent = typeof adopt === "string" && run.isReplaced(objectName(kind, adopt));
-  return isSpent ? rest : declared;
+  return compareRow(row, { declared, before, workspaceId }).now;
 }
 
 // Deleting the old object may fail, or be asked for in a later run: that is another process.
-function withOrigin({ kind, run }: KindObjects, declared: Props, outputs: Props): Props {
-  const memory = memoryOf(outputs);
-  const resource = run.resourceOf(kind, declared);
-  const supersedes = resource === undefined ? [] : run.supersededBy(resource);
-  const urn = kind.overlap && resource !== undefined ? fingerprint(resource) : undefined;
-  const { adopt } = asDeclared(kind, declared);
-  return memory ? remembering(outputs, { ...memory, adopt, supersedes, urn }) : outputs;
+function withOrigin({ run }: Context, { kind, urn, adopt }: Declaration, made: Known): Known {
+  const supersedes = urn === undefined ? [] : run.supersededBy(urn);
+  const resource = kind.overlap && urn !== undefined ? fingerprint(urn) : undefined;
+  return made.remembering({ adopt, supersedes, urn: resource });
 }

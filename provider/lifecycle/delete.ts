@@ -1,16 +1,13 @@
 import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { Workspace } from "../api/workspace";
-import { type AnyKind, aNoun, noun } from "../definition/kind";
-import type { Props } from "../definition/props";
-import { type Located, pathOf } from "../wire/addresses";
+import { type Cascade, aNoun, noun } from "../definition/kind";
+import { pathOf } from "../wire/addresses";
 import { failureOf } from "../wire/failures";
-import { objectName, objectsOf, readNow } from "../wire/objects";
-import { decode, idOf } from "../wire/rows";
+import { type Listing, listOf, objectName, readNow } from "../wire/objects";
+import { idOf } from "../wire/rows";
 import { sendWrite } from "../wire/send";
-import { inVersion, type KindObjects } from "./context";
-import type { Known } from "./declaration";
-import { describeObject } from "./describe-object";
+import { type Context, objectsAround, type KindObjects } from "./context";
+import { type Known, valuesIn } from "./declaration";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { requireWorkspace } from "./right-workspace";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
@@ -21,35 +18,39 @@ import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
  *
  * @throws IntercomError that names the object and what is in the way.
  */
-export async function remove(objects: KindObjects, known: Known): Promise<void> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  const about = describeObject(kind, before, id);
-  await requireWorkspace(objects, known);
-  const stays = reasonNow(objects, id, before);
-  if (stays !== undefined) return objects.report.warn(`${about} stays in Intercom: ${stays}`);
+export async function remove(context: Context, before: Known): Promise<void> {
+  const { kind, id } = before;
+  const about = before.describe(id);
+  await requireWorkspace(context, before);
+  const stays = reasonNow(context, before);
+  if (stays !== undefined) return context.report.warn(`${about} stays in Intercom: ${stays}`);
+  const objects = objectsAround(context, before);
   try {
-    const here = inVersion(objects, known.memory?.args ?? []);
-    await requireNoCascade(here, id, before);
-    await requireOverlap(here, { id, before });
+    await requireNoCascade(objects, before);
+    await requireOverlap(objects, before);
     const act = kind.delete === "archives" ? archive : deleteForGood;
-    const at = { id, within: before };
-    await unlessGone(here, at, () => act(here, at));
+    await unlessGone(objects, id, () => act(objects, id));
   } catch (error) {
     throw failureOf(kind, about, "deleted", error);
   }
-  if (kind.delete !== "archives") forget(objects, id, before);
+  if (kind.delete === "archives") return;
+  listOf(objects).remove(id);
+  const { cascade } = kind;
+  // What was deleted with it isn't known one by one.
+  if (cascade && before.values[cascade.allowedBy] === true)
+    listOf(dependentsOf(objects, cascade, id)).drop();
 }
 
-function reasonNow({ kind, run }: KindObjects, id: string, before: Props): string | undefined {
-  const object = objectName(kind, id);
+function reasonNow({ run }: Context, before: Known): string | undefined {
+  const { kind } = before;
+  const object = objectName(kind, before.id);
   if (run.isOwned(object) || run.isReserved(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";
     return HAS_ANOTHER_RESOURCE + way;
   }
-  return reasonToStay(kind, before, run.isReplaced(object));
+  return reasonToStay(before, run.isReplaced(object));
 }
 
 /**
@@ -57,22 +58,20 @@ function reasonNow({ kind, run }: KindObjects, id: string, before: Props): strin
  *
  * @param objects With the version that the kind needs.
  */
-export async function deleteAnyway(objects: KindObjects, at: Located): Promise<void> {
-  await unlessGone(objects, at, () => deleteForGood(objects, at));
-  forget(objects, at.id, at.within);
+export async function deleteAnyway(objects: KindObjects, id: string): Promise<void> {
+  await unlessGone(objects, id, () => deleteForGood(objects, id));
+  listOf(objects).remove(id);
 }
 
-async function requireNoCascade(objects: KindObjects, id: string, before: Props): Promise<void> {
-  const { kind } = objects;
-  const { cascade } = kind;
-  if (!cascade || before[cascade.allowedBy] === true) return;
-  const other = objects.kindNamed(cascade.kind);
-  const rows = await objectsOf(other, objects.workspace, { [cascade.by]: id }).all(RECENT_MS);
-  const inside = rows.filter((row) => decode(other, row)[cascade.by] === id);
+async function requireNoCascade(objects: KindObjects, { id, values }: Known): Promise<void> {
+  const { cascade } = objects.kind;
+  if (!cascade || values[cascade.allowedBy] === true) return;
+  const dependents = dependentsOf(objects, cascade, id);
+  const other = dependents.kind;
+  const rows = await listOf(dependents).all(RECENT_MS);
+  const inside = rows.filter((row) => valuesIn(other, row).values[cascade.by] === id);
   if (inside.length === 0) return;
-  const names = inside
-    .slice(0, 10)
-    .map((row) => `  ${describeObject(other, decode(other, row), idOf(row))}`);
+  const names = inside.slice(0, 10).map((row) => `  ${valuesIn(other, row).describe(idOf(row))}`);
   const more = inside.length > 10 ? [`  and ${inside.length - 10} more`] : [];
   throw new IntercomError(
     [
@@ -84,56 +83,45 @@ async function requireNoCascade(objects: KindObjects, id: string, before: Props)
   );
 }
 
-async function archive(objects: KindObjects, { id, within }: Located): Promise<void> {
-  const { kind } = objects;
-  const path = pathOf(kind, id, within);
-  const call = { method: "PUT", path, body: { archived: true } } as const;
-  const row: Row = await sendWrite(kind, objects.workspace, call, within, id);
-  objectsOf(kind, objects.workspace, within).put(id, { id, ...row });
+// What the API deletes with an object.
+function dependentsOf(objects: KindObjects, { kind, by }: Cascade, id: string): Listing {
+  return { kind: objects.kindNamed(kind), workspace: objects.workspace, within: { [by]: id } };
 }
 
-async function deleteForGood(objects: KindObjects, { id, within }: Located): Promise<void> {
-  const { kind } = objects;
-  const path = pathOf(kind, id, within);
-  if (kind.deletedAs && kind.update !== "replaces") {
-    const { method } = kind.update;
-    await sendWrite(kind, objects.workspace, { method, path, body: kind.deletedAs }, within, id);
-  }
-  await sendWrite(kind, objects.workspace, { method: "DELETE", path }, within, id);
+async function archive(objects: KindObjects, id: string): Promise<void> {
+  const call = { method: "PUT", path: pathOf(objects, id), body: { archived: true } } as const;
+  const row: Row = await sendWrite(objects, call, id);
+  listOf(objects).put(id, { id, ...row });
+}
+
+async function deleteForGood(objects: KindObjects, id: string): Promise<void> {
+  const { update, deletedAs: body } = objects.kind;
+  const path = pathOf(objects, id);
+  if (body && update !== "replaces")
+    await sendWrite(objects, { method: update.method, path, body }, id);
+  await sendWrite(objects, { method: "DELETE", path }, id);
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too, and a proxy may at any time.
 async function unlessGone(
-  { kind, workspace }: KindObjects,
-  at: Located,
+  objects: KindObjects,
+  id: string,
   act: () => Promise<void>,
 ): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (await isThere(kind, workspace, at)) throw error;
+    if (await isThere(objects, id)) throw error;
   }
 }
 
-async function isThere(
-  kind: AnyKind,
-  workspace: Workspace,
-  { id, within }: Located,
-): Promise<boolean> {
-  const objects = objectsOf(kind, workspace, within);
-  await objects.requireList();
-  if (kind.readBy === "id") return (await readNow(kind, workspace, id, within)) !== undefined;
-  const isListed = async () => (await objects.all(RECENT_MS)).some((row) => idOf(row) === id);
+async function isThere(objects: KindObjects, id: string): Promise<boolean> {
+  const list = listOf(objects);
+  await list.requireList();
+  if (objects.kind.readBy === "id") return (await readNow(objects, id)) !== undefined;
+  const isListed = async () => (await list.all(RECENT_MS)).some((row) => idOf(row) === id);
   if (!(await isListed())) return false;
-  objects.drop(id);
+  list.drop(id);
   return isListed();
-}
-
-function forget({ kind, workspace, kindNamed }: KindObjects, id: string, before: Props): void {
-  objectsOf(kind, workspace, before).remove(id);
-  // What was deleted with it isn't known one by one.
-  const { cascade } = kind;
-  if (cascade && before[cascade.allowedBy] === true)
-    objectsOf(kindNamed(cascade.kind), workspace, { [cascade.by]: id }).drop();
 }

@@ -1,11 +1,9 @@
-import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { elementArguments, describeSteps } from "../wire/elements";
 import { objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
-import type { KindObjects } from "./context";
+import type { Context } from "./context";
 import type { Declaration, Known } from "./declaration";
-import { memoryOf } from "./memory";
 import { requireWorkspace } from "./right-workspace";
 
 /** What Pulumi is to plan. */
@@ -21,42 +19,35 @@ export interface Diff {
  *
  * @throws IntercomError if the resource belongs to another workspace.
  */
-export async function diff(
-  objects: KindObjects,
-  known: Known,
-  declaration: Declaration,
-): Promise<Diff> {
-  const { id, outputs: before, key } = known;
-  const { inputs: declared } = declaration;
-  const { kind } = objects;
-  await requireWorkspace(objects, known);
-  objects.run.noteSeen(objectName(kind, id));
-  const { values, marks } = changesOf(kind, before, declared);
+export async function diff(context: Context, before: Known, declared: Declaration): Promise<Diff> {
+  const { kind, id, key } = before;
+  await requireWorkspace(context, before);
+  context.run.noteSeen(objectName(kind, id));
+  const { values, marks } = changesOf(before, declared);
   const replaces = replacing(kind, values);
-  const urn = objects.run.resourceOf(kind, declared);
-  if (urn !== undefined) notePlan(objects, { id, urn, before, declared, values, replaces });
+  const { urn } = declared;
+  if (urn !== undefined) notePlan(context, { urn, before, declared, values, replaces });
   const changes = values.length + marks.length > 0;
   // No two objects may have one key, at no time.
-  const keepsKey = key !== undefined && key === declaration.key;
+  const keepsKey = key !== undefined && key === declared.key;
   return keepsKey && replaces.length > 0
     ? { changes, replaces, deleteBeforeReplace: true }
     : { changes, replaces };
 }
 
 interface Plan {
-  readonly id: string;
   readonly urn: string;
-  readonly before: Props;
-  readonly declared: Props;
+  readonly before: Known;
+  readonly declared: Declaration;
   /** The arguments whose values change. */
   readonly values: readonly string[];
   readonly replaces: readonly string[];
 }
 
 // What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
-function notePlan({ kind, run, report }: KindObjects, plan: Plan): void {
-  const { id, urn, before, values, replaces, declared } = plan;
-  const memory = memoryOf(before);
+function notePlan({ run, report }: Context, plan: Plan): void {
+  const { urn, before, values, replaces, declared } = plan;
+  const { kind, id, memory } = before;
   for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
   if (replaces.length > 0) {
     if (kind.replacement) report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
@@ -65,7 +56,7 @@ function notePlan({ kind, run, report }: KindObjects, plan: Plan): void {
     return;
   }
   for (const name of elementArguments(kind).filter((one) => values.includes(one))) {
-    const steps = describeSteps(before[name], declared[name]);
+    const steps = describeSteps(before.values[name], declared.values[name]);
     if (steps !== undefined) report.warn(`${name}: ${steps}`, urn);
   }
   run.noteOwned(objectName(kind, id));

@@ -1,14 +1,17 @@
 import type { Redactor } from "../api/redact";
-import type { Props } from "../definition/props";
-import { secretArguments } from "./memory";
+import type { ObjectValues } from "./declaration";
 
 /**
  * Hides the secret arguments of a resource from all messages from now on: Pulumi hands them to
  * providers as plain text, and Intercom's answers may quote them.
  *
- * @param values Where else they have values: what an existing object has in their place is as secret.
+ * @param names Those that another declaration makes secrets: what this one has in their place is as secret.
  */
-export function hideSecrets(redactor: Redactor, props: Props, values = props): void {
+export function hideSecrets(
+  redactor: Redactor,
+  { values, secrets }: ObjectValues,
+  names = secrets,
+): void {
   const hide = (value: unknown): void => {
     if (typeof value === "string") redactor.add(value);
     else if (typeof value === "number") hideNumber(value);
@@ -18,7 +21,7 @@ export function hideSecrets(redactor: Redactor, props: Props, values = props): v
     const digits = String(Math.abs(value));
     if (digits.length >= SHORTEST_NUMBER) redactor.add(digits);
   };
-  for (const name of secretArguments(props)) hide(values[name]);
+  for (const name of names) hide(values[name]);
 }
 
 // Shorter ones stand in any text.

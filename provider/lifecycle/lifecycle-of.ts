@@ -1,8 +1,7 @@
 import type { AnyKind } from "../definition/kind";
-import type { Props } from "../definition/props";
 import type { Context } from "./context";
+import { create } from "./create";
 import type { Declaration, Known } from "./declaration";
-import { type Created, create } from "./create";
 import { remove } from "./delete";
 import { type Diff, diff } from "./diff";
 import { createOwn, diffOwn, readOwn, removeOwn, updateOwn } from "./own";
@@ -11,30 +10,28 @@ import { update } from "./update";
 
 /** What Pulumi asks of a resource after its check. */
 export interface Lifecycle {
-  diff(known: Known, declaration: Declaration): Promise<Diff>;
-  create(declaration: Declaration): Promise<Created>;
-  read(known: Known): Promise<Found | undefined>;
-  update(known: Known, declaration: Declaration): Promise<Props>;
-  remove(known: Known): Promise<void>;
+  diff(before: Known, declared: Declaration): Promise<Diff>;
+  create(declared: Declaration): Promise<Known>;
+  read(before: Known): Promise<Found | undefined>;
+  update(before: Known, declared: Declaration): Promise<Known>;
+  remove(before: Known): Promise<void>;
 }
 
 /** The lifecycle of the objects of a kind: the general one, or the kind's own. */
-export function lifecycleOf(kind: AnyKind, context: Context): Lifecycle {
-  const objects = { ...context, kind };
-  const { lifecycle: own } = kind;
+export function lifecycleOf({ lifecycle: own }: AnyKind, context: Context): Lifecycle {
   if (own)
     return {
-      diff: (...given) => diffOwn(objects, own, ...given),
-      create: (...given) => createOwn(objects, own, ...given),
-      read: (...given) => readOwn(objects, own, ...given),
-      update: (...given) => updateOwn(objects, own, ...given),
-      remove: (...given) => removeOwn(objects, own, ...given),
+      diff: (...given) => diffOwn(context, own, ...given),
+      create: (...given) => createOwn(context, own, ...given),
+      read: (...given) => readOwn(context, own, ...given),
+      update: (...given) => updateOwn(context, own, ...given),
+      remove: (...given) => removeOwn(context, own, ...given),
     };
   return {
-    diff: (...given) => diff(objects, ...given),
-    create: (...given) => create(objects, ...given),
-    read: (...given) => read(objects, ...given),
-    update: (...given) => update(objects, ...given),
-    remove: (...given) => remove(objects, ...given),
+    diff: (...given) => diff(context, ...given),
+    create: (...given) => create(context, ...given),
+    read: (...given) => read(context, ...given),
+    update: (...given) => update(context, ...given),
+    remove: (...given) => remove(context, ...given),
   };
 }

@@ -1,24 +1,16 @@
 import { isRejected } from "../api/errors";
 import { KeyedRows } from "../api/keyed-rows";
-import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
-import type { Props } from "../definition/props";
+import type { Row } from "../api/pages";
+import { aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { hasParents } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
-import {
-  findByKey,
-  keyedRowsOf,
-  rowsWithKey,
-  rowsWithName,
-  naturalKey,
-  objectName,
-  objectsOf,
-} from "../wire/objects";
-import { decode, idOf } from "../wire/rows";
+import { findByKey, keyedRowsOf, listOf, objectName, rowsWithName } from "../wire/objects";
+import { idOf } from "../wire/rows";
 import { refusalByRule } from "./changes";
-import { type Context, type StateResource, inVersion, type KindObjects } from "./context";
-import { describeObject } from "./describe-object";
+import { type Context, type KindObjects, type StateResource, objectsAround } from "./context";
+import { Declaration, type ObjectValues, valuesIn } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
@@ -30,13 +22,9 @@ import { describeTaken, kindIn, withOwner } from "./taken";
  *
  * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
  */
-export async function lookUpNew(
-  objects: KindObjects,
-  urn: string | undefined,
-  declared: Props,
-): Promise<Problem[]> {
-  const { kind } = objects;
-  if (isUnknown(declared.adopt) || !hasParents(kind, declared)) return [];
+export async function lookUpNew(objects: KindObjects, declared: Declaration): Promise<Problem[]> {
+  const { kind, urn } = declared;
+  if (isUnknown(declared.adopt) || !hasParents(objects)) return [];
   return lookUp(objects, urn, async () => {
     const rows = await rowsFor(objects, declared);
     const resolution = await resolveNew(objects, declared, rows);
@@ -52,10 +40,10 @@ export async function lookUpNew(
           `Intercom deletes no ${noun(kind)}. When this resource is removed, it is archived for good: nothing brings it back.`,
           urn,
         );
-      if (!kind.key) warnOfNamesakes(objects, { urn, declared, rows });
+      if (!kind.key) warnOfNamesakes(objects, declared, rows);
       return [];
     }
-    reportTakeOver(objects, urn, declared, resolution);
+    reportTakeOver(objects, declared, resolution);
     return claimObject(objects, urn, resolution.id);
   });
 }
@@ -76,9 +64,9 @@ async function othersTaken(
     const kind = context.kindNamed(kindIn(one.urn));
     // Those are taken over, or cost a request each.
     if (kind.create === "adoptedOnly" || kind.foundBy) continue;
-    const there = inVersion({ ...context, kind }, Object.keys(one.key));
-    const rows = await rowsFor(there, one.key).catch(() => new KeyedRows());
-    const [holder] = rowsWithKey(kind, one.key, rows);
+    const other = new Declaration(kind, one.key);
+    const rows = await rowsFor(objectsAround(context, other), other).catch(() => new KeyedRows());
+    const [holder] = rows.of(other.key);
     if (!holder || holder.archived === true) continue;
     if (lines.length === MOST_LINES) return [...lines, "  ..."];
     lines.push(describeTaken(state, declared, { kind, urn: one.urn, holder }));
@@ -87,67 +75,63 @@ async function othersTaken(
 }
 
 /**
- * Holds an object that is to get another natural key against what exists.
+ * Compares an object that is to get another natural key with what exists.
  *
  * @throws IntercomError as above.
  */
 export async function lookUpMove(
   objects: KindObjects,
-  urn: string | undefined,
-  { before, declared }: Redeclaration,
+  old: Declaration,
+  declared: Declaration,
 ): Promise<Problem[]> {
-  const { kind } = objects;
-  return lookUp(objects, urn, async () => {
+  return lookUp(objects, declared.urn, async () => {
     const rows = await rowsFor(objects, declared);
     // Where nobody has the old key, the holder of the new one may well be this very object, changed by
     // a request whose answer was lost. The update goes by id, and so harms nobody else's.
-    const hasOldKey = rowsWithKey(kind, before, rows).length > 0;
-    const refusal = resolveMove(kind, declared, rows, ownId(kind, before));
-    return refusal && (hasOldKey || naturalKey(kind, before) === undefined) ? [refusal] : [];
+    const hasOldKey = rows.of(old.key).length > 0;
+    const refusal = resolveMove(declared, rows, ownId(old));
+    return refusal && (hasOldKey || old.key === undefined) ? [refusal] : [];
   });
 }
 
 /**
- * Holds what is declared for the first time of an object that exists against that object: some of
- * it can't change, or be added.
+ * Compares what is declared for the first time of an object that exists with that object: some of it can't
+ * change, or be added.
  *
  * @throws IntercomError as above.
  */
 export async function lookUpExisting(
   objects: KindObjects,
-  urn: string | undefined,
-  { before, declared }: Redeclaration,
+  old: Declaration,
+  declared: Declaration,
 ): Promise<Problem[]> {
-  const { kind } = objects;
-  const added = Object.entries(kind.arguments).flatMap(([name, argument]) => {
-    const isAdded = declared[name] !== undefined && (before[name] ?? undefined) === undefined;
-    return isAdded &&
-      (argument.change === "refused" || refusalByRule(argument, undefined, declared[name]))
-      ? name
-      : [];
+  const added = Object.entries(declared.kind.arguments).flatMap(([name, argument]) => {
+    const value = declared.values[name];
+    if (value === undefined || (old.values[name] ?? undefined) !== undefined) return [];
+    return argument.change === "refused" || refusalByRule(argument, undefined, value) ? name : [];
   });
-  if (added.length === 0 || !hasParents(kind, before)) return [];
-  return lookUp(objects, urn, async () => {
-    const list = objectsOf(kind, objects.workspace, before);
-    const id = ownId(kind, before);
+  const before = { ...objects, within: old.values };
+  if (added.length === 0 || !hasParents(before)) return [];
+  return lookUp(objects, declared.urn, async () => {
+    const list = listOf(before);
+    const id = ownId(old);
     const row = id === undefined ? undefined : await list.find(id);
-    const rows = row ? [row] : rowsWithKey(kind, before, await list.rows());
+    const rows = row ? [row] : (await list.rows()).of(old.key);
     const [found] = rows;
     if (!found || rows.length > 1) return [];
-    hideSecrets(objects.workspace.redactor, declared, decode(kind, found));
-    return resolveAdded(kind, added, declared, found);
+    hideValuesIn(objects, found, declared);
+    return resolveAdded(declared, added, found);
   });
-}
-
-/** A declaration of an object that exists, and the one before it. */
-export interface Redeclaration {
-  readonly before: Props;
-  readonly declared: Props;
 }
 
 // A check doesn't get the id. Where nothing else names the object, adopt did.
-function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
-  return typeof adopt === "string" && naturalKey(kind, before) === undefined ? adopt : undefined;
+function ownId({ key, adopt }: Declaration): string | undefined {
+  return typeof adopt === "string" && key === undefined ? adopt : undefined;
+}
+
+// What an object has in the place of a secret is as secret.
+function hideValuesIn({ kind, workspace }: KindObjects, row: Row, { secrets }: Declaration): void {
+  hideSecrets(workspace.redactor, valuesIn(kind, row), secrets);
 }
 
 /**
@@ -157,26 +141,24 @@ function ownId(kind: AnyKind, { adopt, ...before }: Props): string | undefined {
  * @param since The moment from which on a list is recent enough, in milliseconds since 1970.
  */
 export async function rowsFor(
-  { kind, workspace }: KindObjects,
-  declared: Props,
+  objects: KindObjects,
+  { kind, key, adopt, values }: Declaration,
   since = -Infinity,
 ): Promise<KeyedRows> {
-  const isKnown = kind.key
-    ? naturalKey(kind, declared) !== undefined
-    : !isUnknown(declared[labelOf(kind)]);
-  const isChosen = !kind.key && typeof declared.adopt === "string";
-  const isSought = isKnown && !isChosen && hasParents(kind, declared);
+  const isKnown = kind.key ? key !== undefined : !isUnknown(values[labelOf(kind)]);
+  const isChosen = !kind.key && typeof adopt === "string";
+  const isSought = isKnown && !isChosen && hasParents(objects);
   if (!isSought) return new KeyedRows();
-  const alone = await findByKey(kind, workspace, declared);
+  const alone = await findByKey(objects, values);
   if (alone) return alone;
-  const objects = objectsOf(kind, workspace, declared);
-  const rows = await objects.rowsSince(since);
+  const list = listOf(objects);
+  const rows = await list.rowsSince(since);
   if (!kind.list.partial) return rows;
   // Of those that matter, all has to be known.
   const whole = keyedRowsOf(kind, rows.all());
-  for (const holder of rowsWithKey(kind, declared, rows)) {
+  for (const holder of rows.of(key)) {
     const id = idOf(holder) ?? "";
-    whole.set(id, await objects.find(id));
+    whole.set(id, await list.find(id));
   }
   return whole;
 }
@@ -184,16 +166,13 @@ export async function rowsFor(
 /** Decides how a new resource comes to its object, with the object that `adopt` names looked up. */
 export async function resolveNew(
   objects: KindObjects,
-  declared: Props,
+  declared: Declaration,
   rows: KeyedRows,
 ): Promise<Resolution> {
-  const { kind } = objects;
-  const { adopt } = declared;
-  const list = objectsOf(kind, objects.workspace, declared);
-  const row = typeof adopt === "string" ? await list.find(adopt) : undefined;
-  for (const found of row ? [row] : rowsWithKey(kind, declared, rows))
-    hideSecrets(objects.workspace.redactor, declared, decode(kind, found));
-  return resolve(kind, declared, rows, row);
+  const { adopt, key } = declared;
+  const row = typeof adopt === "string" ? await listOf(objects).find(adopt) : undefined;
+  for (const found of row ? [row] : rows.of(key)) hideValuesIn(objects, found, declared);
+  return resolve(declared, rows, row);
 }
 
 // Check can't distinguish a preview from an update: what can't be read now may be readable then.
@@ -224,17 +203,17 @@ function claimObject({ kind, run }: KindObjects, urn: string | undefined, id: st
 }
 
 function reportTakeOver(
-  { kind, report }: KindObjects,
-  urn: string | undefined,
-  declared: Props,
+  { report }: Context,
+  declared: Declaration,
   { by, row, id }: Extract<Resolution, { id: string }>,
 ): void {
-  const changes = differences(kind, declared, row);
-  const isBack = by === "revival" && declared.archived === false;
+  const changes = differences(declared, row);
+  const isBack = by === "revival" && declared.values.archived === false;
   const verb = by === "revival" ? "is archived and taken over" : "exists and is taken over";
   const what = changes.length > 0 ? `, which changes ${changes.join(", ")}` : ", as it is";
-  const about = describeObject(kind, declared, id);
-  report.info(`${about} ${isBack ? "is archived and comes back into use" : verb}${what}.`, urn);
+  const about = declared.describe(id);
+  const fate = isBack ? "is archived and comes back into use" : verb;
+  report.info(`${about} ${fate}${what}.`, declared.urn);
 }
 
 /**
@@ -242,10 +221,11 @@ function reportTakeOver(
  * is known to have: one of them may be what a lost answer left behind. Nothing takes them over.
  */
 export function warnOfNamesakes(
-  { kind, report, run }: KindObjects,
-  { urn, declared, rows }: { urn?: string; declared: Props; rows: KeyedRows },
+  { report, run }: Context,
+  { kind, values, urn }: ObjectValues & { readonly urn?: string },
+  rows: KeyedRows,
 ): void {
-  const namesakes = rowsWithName(kind, declared, rows).filter((row) => {
+  const namesakes = rowsWithName(kind, values, rows).filter((row) => {
     const id = idOf(row);
     if (id === undefined) return false;
     return !run.isSeen(objectName(kind, id)) && run.isFirstMention(`namesake ${id}`);

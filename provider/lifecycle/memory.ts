@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
-import { SECRET_KEY } from "../definition/kind";
 import type { Props } from "../definition/props";
 
 /**
@@ -38,20 +37,8 @@ export function isDrifted([, settled, seen]: BodyDigests): boolean {
   return settled !== seen;
 }
 
-/** The key in the outputs of a resource, if its arguments needed one. */
-export function keyIn(outputs: Props): string | undefined {
-  const { [SECRET_KEY]: key } = outputs;
-  return typeof key === "string" && key !== "" ? key : undefined;
-}
-
 const KEY = "__intercom";
 const VERSION = 1;
-
-/** The arguments that are secrets to the program, of inputs or of outputs. */
-export function secretArguments(props: Props): readonly string[] {
-  const { __secrets: names = memoryOf(props)?.secrets } = props;
-  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
-}
 
 /** The ids of the objects that a resource with a lifecycle of its own consists of. */
 export function partIds(outputs: Props): string[] {

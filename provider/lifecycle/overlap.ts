@@ -1,21 +1,14 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { noun } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { describeRow } from "../wire/describe";
-import { objectName, objectsOf } from "../wire/objects";
+import { listOf, objectName } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import type { Context, KindObjects } from "./context";
-import { memoryOf } from "./memory";
+import type { Known } from "./declaration";
 
 /** How old a list may be where it matters what others do meanwhile, in milliseconds. */
 export const RECENT_MS = 5000;
-
-/** An object that is about to be deleted, and what it is used for. */
-export interface Leaving {
-  readonly id: string;
-  readonly before: Props;
-}
 
 /**
  * Keeps the last old object of a use for as long as this run: users haven't moved to successors that
@@ -26,20 +19,18 @@ export interface Leaving {
  */
 export async function requireOverlap(
   objects: KindObjects,
-  ...all: readonly Leaving[]
+  ...all: readonly Known[]
 ): Promise<void> {
-  const { kind } = objects;
+  const { kind, workspace, run } = objects;
   const { overlap } = kind;
-  const { workspace, run } = objects;
   if (!overlap) return;
-  const replaced = (one: Leaving) => isReplacement(objects, objectName(kind, one.id), one.before);
-  const leaving = all.filter((one) => !replaced(one));
+  const leaving = all.filter((one) => !isReplacement(objects, one));
   if (leaving.length > 0) {
     const now = workspace.now();
     const since = Math.max(run.firstDeletionAt(now), now - RECENT_MS);
-    const rows = await objectsOf(kind, workspace, leaving[0]?.before ?? {}).since(since);
-    const isHere = (one: Leaving) => rows.some((row) => idOf(row) === one.id);
-    const uses = (one: Leaving) => overlap.of.filter((use) => one.before[use] === true);
+    const rows = await listOf(objects).since(since);
+    const isHere = (one: Known) => rows.some((row) => idOf(row) === one.id);
+    const uses = (one: Known) => overlap.of.filter((use) => one.values[use] === true);
     const others = remaining(objects, new Set(all.map(({ id }) => id)), rows);
     // No await between this and the note below: two deletions would count on each other.
     for (const use of new Set(leaving.filter((one) => isHere(one)).flatMap((one) => uses(one))))
@@ -49,9 +40,9 @@ export async function requireOverlap(
 }
 
 // `up --replace` plans without a diff: then only the resource that remains shows it.
-function isReplacement({ run }: Context, object: string, before: Props): boolean {
-  const urn = memoryOf(before)?.urn;
-  return run.isReplaced(object) || (urn !== undefined && run.isDeclared(urn));
+function isReplacement({ run }: Context, { kind, id, memory }: Known): boolean {
+  const urn = memory?.urn;
+  return run.isReplaced(objectName(kind, id)) || (urn !== undefined && run.isDeclared(urn));
 }
 
 function remaining(

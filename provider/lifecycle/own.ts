@@ -1,24 +1,20 @@
 import { IntercomError, isRejected } from "../api/errors";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
 import { changesOf, replacing } from "./changes";
-import type { Context, KindObjects } from "./context";
-import type { Declaration, Known } from "./declaration";
-import type { Created } from "./create";
+import type { Context } from "./context";
+import { Declaration, Known } from "./declaration";
 import type { Diff } from "./diff";
-import { memoryOf, partIds, remembering, secretArguments } from "./memory";
+import { partIds, remembering } from "./memory";
 import { PartlyDone } from "./partly-done";
 import { claimDeclared, claimKept } from "./part-claims";
 import { partsOf } from "./parts";
 import type { Found } from "./read";
 import { requireWorkspace } from "./right-workspace";
-import { asDeclared } from "./compare-row";
-import { describeObject } from "./describe-object";
 import { requireValid } from "./validate";
 
 /**
@@ -26,176 +22,163 @@ import { requireValid } from "./validate";
  * another resource in this run may end them, even where the creation fails.
  */
 export async function checkOwn(
-  own: KindLifecycle,
   context: Context,
-  urn: string | undefined,
-  { declared, isNew }: { readonly declared: Props; readonly isNew: boolean },
+  own: KindLifecycle,
+  declared: Declaration,
+  isNew: boolean,
 ): Promise<Problem[]> {
   const { workspace, report } = context;
-  const taken = claimDeclared(own, context, urn, declared);
+  const taken = claimDeclared(context, own, declared);
   if (taken.length > 0 || !isNew || !own.check) return taken;
   await workspace.identity();
   try {
-    return [...(await own.check(partsOf(own, context, { urn, declared }), declared))];
+    return [...(await own.check(partsOf(own, context, declared), declared.values))];
   } catch (error) {
     if (isRejected(error)) throw error;
-    report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
+    report.warn(
+      `Nothing could be looked up before the update.\n${(error as Error).message}`,
+      declared.urn,
+    );
     return [];
   }
 }
 
 /** @throws IntercomError in a preview if the declaration can't be carried out. */
 export async function diffOwn(
-  objects: KindObjects,
+  context: Context,
   own: KindLifecycle,
-  known: Known,
-  { inputs: declared }: Declaration,
+  before: Known,
+  declared: Declaration,
 ): Promise<Diff> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  await requireWorkspace(objects, known);
-  const { values, marks } = changesOf(kind, before, declared);
+  await requireWorkspace(context, before);
+  const { values: changed, marks } = changesOf(before, declared);
   // A refresh asks for a diff without a check before it.
-  const urn = objects.run.resourceOf(kind, declared);
-  const parts = urn === undefined ? undefined : partsOf(own, objects, { urn, declared });
-  const replaces = replacing(kind, values);
+  const { urn } = declared;
+  const parts = urn === undefined ? undefined : partsOf(own, context, declared);
+  const replaces = replacing(before.kind, changed);
   try {
     // A successor consists of other objects.
     if (replaces.length > 0) return { changes: true, replaces };
-    if (urn !== undefined)
-      claimKept(own, objects, urn, own.keeps?.(existing(id, before), declared) ?? partIds(before));
-    const redeclared = { declared, changed: values };
-    const isDue = await own.diff(existing(id, before), redeclared, parts);
-    return { changes: isDue || values.length + marks.length > 0, replaces };
+    const kept = own.keeps?.(existing(before), declared.values) ?? partIds(before.values);
+    if (urn !== undefined) claimKept(context, own, kept, urn);
+    const redeclared = { declared: declared.values, changed };
+    const isDue = await own.diff(existing(before), redeclared, parts);
+    return { changes: isDue || changed.length + marks.length > 0, replaces: [] };
   } catch (error) {
-    throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
+    throw failureOf(before.kind, declared.describe(before.id), "updated", error);
   }
 }
 
 /** @throws IntercomError that names the resource and what to do; PartlyDone if it exists since. */
 export async function createOwn(
-  objects: KindObjects,
+  context: Context,
   own: KindLifecycle,
-  { inputs: declared }: Declaration,
-): Promise<Created> {
-  const { kind } = objects;
-  requireValid(kind, declared);
-  await objects.workspace.identity();
-  const urn = objects.run.resourceOf(kind, declared);
-  return carry(objects, describeObject(kind, declared), "created", async () => {
-    const { id, ...outcome } = await own.create(partsOf(own, objects, { urn, declared }), declared);
-    return { id, outputs: await outputsOf(objects, outcome) };
+  declared: Declaration,
+): Promise<Known> {
+  const { kind, values } = declared;
+  requireValid(declared);
+  await context.workspace.identity();
+  return carry(context, kind, { about: declared.describe(), doing: "created" }, async () => {
+    const { id, ...outcome } = await own.create(partsOf(own, context, declared), values);
+    return knownBy(context, new Known(kind, id), outcome);
   });
 }
 
 /** @throws IntercomError if the workspace is another one, or can't be read. */
 export async function readOwn(
-  objects: KindObjects,
+  context: Context,
   own: KindLifecycle,
-  known: Known,
+  before: Known,
 ): Promise<Found | undefined> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  await requireWorkspace(objects, known);
-  if (!memoryOf(before))
+  const { kind, id } = before;
+  await requireWorkspace(context, before);
+  if (!before.memory)
     throw new IntercomError(
       `${kind.name} ${id} can't be read: only the state of its own stack has it. Export what others need, and use a StackReference.`,
     );
-  for (const part of partIds(before)) objects.run.noteSeen(objectName(own.of, part));
+  for (const part of partIds(before.values)) context.run.noteSeen(objectName(own.of, part));
   try {
-    const outcome = await own.read(
-      partsOf(own, objects, { declared: before }),
-      existing(id, before),
-    );
-    return outcome && { id, outputs: await outputsOf(objects, outcome) };
+    const outcome = await own.read(partsOf(own, context, before), existing(before));
+    return outcome && { now: await knownBy(context, before, outcome) };
   } catch (error) {
-    throw failureOf(kind, describeObject(kind, before, id), "read", error);
+    throw failureOf(kind, before.describe(id), "read", error);
   }
 }
 
 /** @throws IntercomError that names the resource and what to do; PartlyDone if something was done. */
 export async function updateOwn(
-  objects: KindObjects,
+  context: Context,
   own: KindLifecycle,
-  known: Known,
-  { inputs: declared }: Declaration,
-): Promise<Props> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  requireValid(kind, declared);
-  await requireWorkspace(objects, known);
-  const urn = objects.run.resourceOf(kind, declared);
-  const redeclared = { declared, changed: changesOf(kind, before, declared).values };
-  return carry(objects, describeObject(kind, declared, id), "updated", async () => {
-    const outcome = await own.update(
-      partsOf(own, objects, { urn, declared }),
-      existing(id, before),
-      redeclared,
-    );
-    return outputsOf(objects, outcome);
+  before: Known,
+  declared: Declaration,
+): Promise<Known> {
+  const { kind, values } = declared;
+  requireValid(declared);
+  await requireWorkspace(context, before);
+  const redeclared = { declared: values, changed: changesOf(before, declared).values };
+  const about = declared.describe(before.id);
+  return carry(context, kind, { about, doing: "updated" }, async () => {
+    const outcome = await own.update(partsOf(own, context, declared), existing(before), redeclared);
+    return knownBy(context, before, outcome);
   });
 }
 
 /** @throws IntercomError that names the resource and what is in the way. */
 export async function removeOwn(
-  objects: KindObjects,
+  context: Context,
   own: KindLifecycle,
-  known: Known,
+  before: Known,
 ): Promise<void> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  await requireWorkspace(objects, known);
+  await requireWorkspace(context, before);
   try {
-    await own.delete(partsOf(own, objects, { declared: before }), existing(id, before));
+    await own.delete(partsOf(own, context, before), existing(before));
   } catch (error) {
-    throw failureOf(kind, describeObject(kind, before, id), "deleted", error);
+    throw failureOf(before.kind, before.describe(before.id), "deleted", error);
   }
 }
 
-async function carry<T>(
-  objects: KindObjects,
-  about: string,
-  doing: string,
-  act: () => Promise<T>,
-): Promise<T> {
-  const { kind } = objects;
+async function carry(
+  context: Context,
+  kind: AnyKind,
+  { about, doing }: { readonly about: string; readonly doing: string },
+  act: () => Promise<Known>,
+): Promise<Known> {
   try {
     return await act();
   } catch (error) {
-    const cause = error instanceof HalfDone ? error.cause : error;
-    const failure = failureOf(kind, about, doing, cause);
-    if (!(error instanceof HalfDone)) throw failure;
-    throw new PartlyDone(error.id, await outputsOf(objects, error.outcome), failure);
+    if (!(error instanceof HalfDone)) throw failureOf(kind, about, doing, error);
+    const now = await knownBy(context, new Known(kind, error.id), error.outcome);
+    throw new PartlyDone(now, failureOf(kind, about, doing, error.cause));
   }
 }
 
-function existing(id: string, outputs: Props): Existing {
-  const { args = [], parts = {} } = memoryOf(outputs) ?? {};
-  const declared = Object.fromEntries(args.map((name) => [name, outputs[name]]));
-  const secrets = secretArguments(outputs);
+function existing({ id, args, values, memory, secrets }: Known): Existing {
+  const declared = Object.fromEntries(args.map((name) => [name, values[name]]));
   return {
     id,
-    outputs,
-    kept: parts,
+    outputs: values,
+    kept: memory?.parts ?? {},
     declared: { ...declared, ...(secrets.length > 0 && { __secrets: secrets }) },
   };
 }
 
-async function outputsOf({ kind, workspace }: KindObjects, outcome: Outcome): Promise<Props> {
-  const { id: workspaceId } = await workspace.identity();
-  return outputsOfOutcome(kind, outcome, workspaceId);
+async function knownBy({ workspace }: Context, now: Known, outcome: Outcome): Promise<Known> {
+  const { id } = await workspace.identity();
+  return knownFrom(now, outcome, id);
 }
 
-/** The outputs of a resource of parts in a state where its step came to this. */
-export function outputsOfOutcome(
-  kind: AnyKind,
-  { outputs, declared, kept }: Outcome,
+/** What state has of a resource of parts whose step came to this. */
+export function knownFrom(
+  { kind, id }: Pick<Known, "kind" | "id">,
+  outcome: Outcome,
   workspaceId: string,
-): Props {
+): Known {
+  const declared = new Declaration(kind, outcome.declared);
   const names = Object.keys(argumentsOf(kind));
   const args = Object.fromEntries(
-    names.map((name) => [name, declared[name] ?? kind.arguments[name]?.default]),
+    names.map((name) => [name, declared.values[name] ?? kind.arguments[name]?.default]),
   );
-  const memory = { ...asDeclared(kind, declared), parts: kept };
-  return remembering({ ...args, ...outputs, workspaceId }, memory);
+  const outputs = { ...args, ...outcome.outputs, workspaceId };
+  const memory = { ...declared.remembered, parts: outcome.kept };
+  return new Known(kind, id, remembering(outputs, memory));
 }

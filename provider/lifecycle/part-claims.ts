@@ -1,18 +1,17 @@
 import type { KindLifecycle } from "../definition/kind";
-import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { naturalKey, objectName } from "../wire/objects";
 import type { Context } from "./context";
+import type { Declaration } from "./declaration";
 
 const MOST_NAMES = 20;
 
 /** Claims the objects that a declaration takes over or names for its resource: no other one has them in this run. */
 export function claimDeclared(
-  own: KindLifecycle,
   { run }: Context,
-  urn: string | undefined,
-  declared: Props,
+  own: KindLifecycle,
+  { values: declared, urn }: Declaration,
 ): Problem[] {
   const adopted = isUnknown(declared) ? [] : own.adopts(declared);
   const taken = adopted.flatMap((id) => {
@@ -42,10 +41,10 @@ export function claimDeclared(
 
 /** Claims the objects that a resource has and doesn't give up. */
 export function claimKept(
-  own: KindLifecycle,
   { run, report }: Context,
-  urn: string,
+  own: KindLifecycle,
   ids: readonly string[],
+  urn: string,
 ): void {
   for (const id of ids) {
     const object = objectName(own.of, id);

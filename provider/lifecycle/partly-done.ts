@@ -1,11 +1,10 @@
 import { IntercomError } from "../api/errors";
-import type { Props } from "../definition/props";
+import type { Known } from "./declaration";
 
 /** Something was done, but not all that is declared: Pulumi keeps the outputs and updates the resource next time. */
 export class PartlyDone extends IntercomError {
   constructor(
-    readonly id: string,
-    readonly outputs: Props,
+    readonly now: Known,
     cause: Error,
   ) {
     super(cause.message, { cause });

@@ -4,15 +4,13 @@ import type { Part, Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
-import { objectName, objectsOf, readNow } from "../wire/objects";
+import { listOf, objectName, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
-import { type Context, inVersion } from "./context";
+import { type Context, objectsAround } from "./context";
 import { bringToDeclared, create } from "./create";
-import { Declaration } from "./declaration";
+import { Declaration, Known } from "./declaration";
 import { deleteAnyway } from "./delete";
-import { describeObject } from "./describe-object";
 import { requireGone } from "./gone";
-import { memoryOf } from "./memory";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { digestOfPart } from "./part-digest";
 import { asFound } from "./resolve";
@@ -23,31 +21,28 @@ export interface Whole {
   /** `undefined` where this run didn't check it. */
   readonly urn?: string;
   /** The arguments that it declares. */
-  readonly declared?: Props;
+  readonly args: readonly string[];
 }
 
-/**
- * The objects that a resource consists of, as its lifecycle works with them.
- */
+/** The objects that a resource consists of, as its lifecycle works with them. */
 export function partsOf(
   { of: kind }: KindLifecycle,
   anywhere: Context,
-  { urn, declared: whole = {} }: Whole = {},
+  { urn, args }: Whole,
 ): Parts {
-  const given = Object.keys(whole).filter((name) => whole[name] !== undefined);
-  const context = inVersion({ ...anywhere, kind }, given);
-  const { workspace, run, report } = context;
-  const objects = () => objectsOf(kind, workspace, {});
-  const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(context, { id, within: {} }));
+  const objects = objectsAround(anywhere, { kind, args: [...args], values: {} });
+  const { workspace, run, report } = objects;
+  const recent = () => listOf(objects).since(workspace.now() - RECENT_MS);
+  const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(objects, id));
   return {
     resource: urn === undefined ? "" : fingerprint(urn),
     now: () => workspace.serverTime(),
     list: async (expected) => {
-      const rows = await objects().since(workspace.now() - RECENT_MS);
+      const rows = await recent();
       const ids = new Set(rows.map(idOf));
       const missing = expected.filter((id) => !ids.has(id));
-      const found = await Promise.all(missing.map((id) => objects().find(id)));
-      if (found.includes(undefined)) await requireGone(context, objects());
+      const found = await Promise.all(missing.map((id) => listOf(objects).find(id)));
+      if (found.includes(undefined)) await requireGone(objects, listOf(objects));
       const late = found.filter((row) => row !== undefined);
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
@@ -57,20 +52,20 @@ export function partsOf(
     create: async (declared) => {
       // What another resource gives up just now is gone, or stays for this one.
       await run.deletionsAnswered(kind);
-      const { id, outputs } = await create(context, new Declaration(kind, declared));
-      return { ...(await written(id)), values: outputs, adopted: memoryOf(outputs)?.adopted };
+      const { id, values, memory } = await create(anywhere, new Declaration(kind, declared));
+      return { ...(await written(id)), values, adopted: memory?.adopted };
     },
-    bring: async (id, declared) => {
+    bring: async (id, page) => {
+      const declared = new Declaration(kind, page);
       try {
-        const row = await readNow(kind, workspace, id, declared);
+        const row = await readNow(objects, id);
         if (!row) return undefined;
-        objects().put(id, row);
-        const before = asFound(kind, declared, row);
-        await bringToDeclared(context, { id, declared, before, row });
+        listOf(objects).put(id, row);
+        await bringToDeclared(objects, declared, asFound(declared, row), row);
         run.noteOwned(objectName(kind, id));
         return await written(id);
       } catch (error) {
-        throw failureOf(kind, describeObject(kind, declared, id), "updated", error);
+        throw failureOf(kind, declared.describe(id), "updated", error);
       }
     },
     delete: remove,
@@ -81,9 +76,10 @@ export function partsOf(
           `${kind.name} ${stays.join(" and ")} ${stays.length === 1 ? "stays" : "stay"} in Intercom: ${HAS_ANOTHER_RESOURCE}`,
         );
       const goes = ids.filter((id) => !stays.includes(id));
-      const rows = await objects().since(workspace.now() - RECENT_MS);
-      const before = (id: string) => decodeOf(rows.find((row) => idOf(row) === id));
-      await requireOverlap(context, ...goes.map((id) => ({ id, before: before(id) })));
+      const rows = await recent();
+      const known = (id: string) =>
+        new Known(kind, id, decodeOf(rows.find((row) => idOf(row) === id)));
+      await requireOverlap(objects, ...goes.map(known));
       for (const id of goes) await remove(id);
     },
     files: urn === undefined ? undefined : run.filesOf(urn),
@@ -104,7 +100,7 @@ export function partsOf(
 
   // What a write's answer showed needs no request.
   async function written(id: string): Promise<Part> {
-    const [part] = partOf((await objects().find(id)) ?? { id });
+    const [part] = partOf((await listOf(objects).find(id)) ?? { id });
     return part ?? { id, values: {}, digest: () => "" };
   }
 

@@ -1,13 +1,12 @@
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, noun } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { describeValue, describeRow } from "../wire/describe";
-import { rowsWithKey, naturalKey } from "../wire/objects";
 import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
 import { changesOf, refusalByObject, replacing } from "./changes";
 import { compareRow } from "./compare-row";
+import { type Declaration, Known, valuesIn } from "./declaration";
 import type { Refusal, Resolution } from "./resolution";
 import { adviceWithoutState } from "./taken";
 
@@ -18,35 +17,32 @@ import { adviceWithoutState } from "./taken";
  * @param chosen The object that `adopt` names, if it names one that exists.
  */
 export function resolve(
-  kind: AnyKind,
-  declared: Props,
+  declared: Declaration,
   rows: KeyedRows,
   chosen: Row | undefined,
 ): Resolution {
-  const { adopt } = declared;
-  const holders = rowsWithKey(kind, declared, rows);
+  const { kind, key, adopt } = declared;
+  const holders = rows.of(key);
   const [holder] = holders;
   if (typeof adopt === "string") {
     if (!chosen) return refuse("adopt", noSuchId(kind, adopt));
     const isTaken = holder && !holders.some((row) => idOf(row) === adopt);
     return isTaken
       ? refuse(keyPath(kind), `${another(kind, holder)}, and adopt names ${adopt}`)
-      : takeOver(kind, declared, chosen, "adoption");
+      : takeOver(declared, chosen, "adoption");
   }
   if (!holder) {
-    const isMissing = kind.create === "adoptedOnly" && naturalKey(kind, declared) !== undefined;
-    return isMissing ? refuseMissing(kind, rows) : creation(kind, declared);
+    const isMissing = kind.create === "adoptedOnly" && key !== undefined;
+    return isMissing ? refuseMissing(kind, rows) : creation(declared);
   }
   if (idOf(holder) === undefined)
     return refuse(keyPath(kind), `it ${kind.withoutId ?? "has no id"}`);
   if (holders.length > 1) return refuse(keyPath(kind), severalHold(kind, holders));
   if (adopt === true || kind.create === "adoptedOnly") {
-    return takeOver(kind, declared, holder, "adoption");
+    return takeOver(declared, holder, "adoption");
   }
   const isArchived = kind.delete === "archives" && holder.archived === true;
-  return isArchived
-    ? takeOver(kind, declared, holder, "revival")
-    : refuseTaken(kind, declared, holder);
+  return isArchived ? takeOver(declared, holder, "revival") : refuseTaken(declared, holder);
 }
 
 /**
@@ -55,12 +51,11 @@ export function resolve(
  * @param id The object's own id, where it is known.
  */
 export function resolveMove(
-  kind: AnyKind,
-  declared: Props,
+  { kind, key }: Declaration,
   rows: KeyedRows,
   id: string | undefined,
 ): Refusal | undefined {
-  const holder = rowsWithKey(kind, declared, rows).find((row) => idOf(row) !== id);
+  const holder = rows.of(key).find((row) => idOf(row) !== id);
   if (!holder) return undefined;
   const ways =
     "If it is this same object, changed in Intercom, run `pulumi refresh`. If it is to be deleted, or to get another " +
@@ -70,38 +65,35 @@ export function resolveMove(
 }
 
 /** What is declared for the first time of an object that exists, and can't be. */
-export function resolveAdded(
-  kind: AnyKind,
-  names: readonly string[],
-  declared: Props,
-  row: Row,
-): Refusal[] {
-  const actual = decode(kind, row);
+export function resolveAdded(declared: Declaration, names: readonly string[], row: Row): Refusal[] {
+  const actual = valuesIn(declared.kind, row);
   return names.flatMap((name) => {
-    const reason = refusalByObject(kind, name, actual, declared);
-    return reason === undefined ? [] : refuse(name, reason + asItIs(actual[name]));
+    const reason = refusalByObject(name, actual, declared);
+    return reason === undefined ? [] : refuse(name, reason + asItIs(actual.values[name]));
   });
 }
 
 /** What taking an object over changes, with what is there now: `name (now "VIP")`. */
-export function differences(kind: AnyKind, declared: Props, row: Row): string[] {
-  const actual = asFound(kind, declared, row);
-  const { values } = changesOf(kind, actual, declared);
-  return values
-    .filter((name) => kind.arguments[name] && !isUnknown(declared[name]))
-    .map((name) => `${name} (${asThere(kind, name, actual[name])})`);
+export function differences(declared: Declaration, row: Row): string[] {
+  const { kind } = declared;
+  const found = asFound(declared, row);
+  return changesOf(found, declared)
+    .values.filter((name) => kind.arguments[name] && !isUnknown(declared.values[name]))
+    .map((name) => `${name} (${asThere(kind, name, found.values[name])})`);
 }
 
-/** The outputs of an object that nobody declared yet. */
-export function asFound(kind: AnyKind, declared: Props, row: Row, adopted = false): Props {
-  const bodies = Object.entries(declared).filter(([name]) => kind.arguments[name]?.digested);
-  const found = { ...Object.fromEntries(bodies), __secrets: declared.__secrets };
-  return compareRow(kind, row, { declared: found, workspaceId: "", adopted }).outputs;
+/** What state would have of an object that nobody declared yet. */
+export function asFound(declared: Declaration, row: Row, adopted = false): Known {
+  const { kind, values } = declared;
+  const bodies = Object.entries(values).filter(([name]) => kind.arguments[name]?.digested);
+  const found = declared.with({ ...Object.fromEntries(bodies), __secrets: values.__secrets });
+  const before = new Known(kind, idOf(row) ?? "");
+  return compareRow(row, { declared: found, before, workspaceId: "", adopted }).now;
 }
 
-function creation(kind: AnyKind, declared: Props): Resolution {
+function creation({ kind, values }: Declaration): Resolution {
   for (const [name, { creatable, value: of }] of Object.entries(kind.arguments)) {
-    const value = declared[name];
+    const value = values[name];
     if (value === undefined || isUnknown(value)) continue;
     const unsendable = of.unsendable?.(value);
     if (unsendable !== undefined) return refuse(name, unsendable);
@@ -110,40 +102,34 @@ function creation(kind: AnyKind, declared: Props): Resolution {
     return refuse(name, `the API creates only ${words}. To manage one that exists: adopt: "<id>"`);
   }
   const rules = kind.create === "adoptedOnly" ? [] : (kind.create.rules ?? []);
-  const [problem] = rules.flatMap((rule) => rule(declared));
+  const [problem] = rules.flatMap((rule) => rule(values));
   return problem ? refuse(problem.path, problem.reason) : { by: "creation" };
 }
 
-function takeOver(
-  kind: AnyKind,
-  declared: Props,
-  row: Row,
-  by: "adoption" | "revival",
-): Resolution {
+function takeOver(declared: Declaration, row: Row, by: "adoption" | "revival"): Resolution {
+  const { kind } = declared;
   const id = idOf(row) ?? "";
-  const actual = decode(kind, row);
+  const actual = valuesIn(kind, row);
   for (const [name, argument] of Object.entries(kind.arguments)) {
-    const value = declared[name];
+    const [value, has] = [declared.values[name], actual.values[name]];
     if (value === undefined || isUnknown(value) || !isReadable(argument)) continue;
-    if (isEquivalent(argument, value, actual[name])) continue;
-    const isUntold = actual[name] === undefined && argument.unreadable !== undefined;
+    if (isEquivalent(argument, value, has)) continue;
+    const isUnreturned = has === undefined && argument.unreadable !== undefined;
     const isFixed = replacing(kind, [name]).length > 0 || argument.change === "refused";
     const reason =
-      refusalByObject(kind, name, actual, declared) ??
-      (isFixed && !isUntold ? "can't change" : undefined);
+      refusalByObject(name, actual, declared) ??
+      (isFixed && !isUnreturned ? "can't change" : undefined);
     if (reason === undefined) continue;
     const what = `${by === "revival" ? "archived" : "existing"} ${noun(kind)} ${id}`;
     const way = by === "revival" && keyPath(kind) !== name ? `, or another ${keyPath(kind)}` : "";
-    return refuse(
-      name,
-      `${reason}, and the ${what} has ${describeValue(actual[name])}: declare that${way}`,
-    );
+    return refuse(name, `${reason}, and the ${what} has ${describeValue(has)}: declare that${way}`);
   }
   return { by, row, id };
 }
 
-function refuseTaken(kind: AnyKind, declared: Props, row: Row): Refusal {
-  const differs = differences(kind, declared, row);
+function refuseTaken(declared: Declaration, row: Row): Refusal {
+  const { kind } = declared;
+  const differs = differences(declared, row);
   const comparison =
     differs.length > 0
       ? `It differs in ${differs.join(", ")}.`
@@ -183,8 +169,8 @@ function keyPath(kind: AnyKind): string {
 function asThere(kind: AnyKind, name: string, actual: unknown): string {
   const argument = kind.arguments[name];
   if (argument?.digested) return "now another one";
-  const isUntold = argument?.unreadable && actual === undefined;
-  return isUntold ? "Intercom doesn't return what it is now" : `now ${describeValue(actual)}`;
+  const isUnreturned = argument?.unreadable && actual === undefined;
+  return isUnreturned ? "Intercom doesn't return what it is now" : `now ${describeValue(actual)}`;
 }
 
 function asItIs(actual: unknown): string {

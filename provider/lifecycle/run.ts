@@ -2,6 +2,7 @@ import type { AnyKind } from "../definition/kind";
 import type { DeclaredName, ProgramInput } from "../definition/program-input";
 import type { Props } from "../definition/props";
 import { fingerprint } from "../wire/digest";
+import { Declaration } from "./declaration";
 
 /**
  * What one process remembers of its run. Pulumi's calls come one by one and don't know of each
@@ -60,8 +61,8 @@ export class Run {
   }
 
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
-  noteChecked(kind: AnyKind, inputs: Props, urn = ""): void {
-    this.checked.set(fingerprint([kind.name, inputs]), urn);
+  noteChecked({ kind, values, urn = "" }: Declaration): void {
+    this.checked.set(fingerprint([kind.name, values]), urn);
     this.declared.add(fingerprint(urn));
   }
 
@@ -103,9 +104,10 @@ export class Run {
     return this.declared.has(urnDigest);
   }
 
-  /** The resource that a check gave these inputs to; `undefined` if none did in this run. */
-  resourceOf(kind: AnyKind, inputs: Props): string | undefined {
-    return this.checked.get(fingerprint([kind.name, inputs]));
+  /** A declaration with the resource that a check gave these inputs to, if one did in this run. */
+  declarationOf(kind: AnyKind, inputs: Props): Declaration {
+    const urn = this.checked.get(fingerprint([kind.name, inputs]));
+    return new Declaration(kind, inputs, urn);
   }
 
   /** Claims a natural key or an object for a resource; gives the URN of another that has claimed it. */

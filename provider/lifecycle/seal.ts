@@ -1,7 +1,7 @@
 import { SECRET_KEY } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { newKey, sealed, sealedLike } from "../wire/digest";
-import { type BodyDigests, keyIn } from "./memory";
+import type { Known } from "./declaration";
+import type { BodyDigests } from "./memory";
 
 /**
  * Seals the digests of secret arguments. The first write of one makes the key; reading leaves digests of
@@ -12,10 +12,10 @@ export class Seal {
 
   constructor(
     private readonly secrets: readonly string[],
-    before: Props,
+    before: Known,
     private readonly isWrite: boolean,
   ) {
-    this.key = keyIn(before);
+    this.key = before.sealKey;
   }
 
   /** A digest of an argument in the form that state keeps, where a reading: that of another one there. */
@@ -34,9 +34,9 @@ export class Seal {
       : digests;
   }
 
-  /** Outputs with the key, where there is one. */
-  kept(outputs: Props): Props {
-    return this.key === undefined ? outputs : { ...outputs, [SECRET_KEY]: this.key };
+  /** The hidden output with the key, where there is one. */
+  get output(): { readonly [SECRET_KEY]?: string } {
+    return this.key === undefined ? {} : { [SECRET_KEY]: this.key };
   }
 
   private seals(name: string): boolean {

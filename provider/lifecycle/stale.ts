@@ -1,25 +1,23 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { AnyKind } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { isRequiredInUpdates } from "../wire/bodies";
 import { GONE_ADVICE } from "../wire/failures";
-import { objectsOf, readNow } from "../wire/objects";
+import { listOf, readNow } from "../wire/objects";
 import { decode } from "../wire/rows";
 import { bodyIn, isPartOf } from "../wire/text-parts";
-import { declaredIn, compareRow } from "./compare-row";
+import { compareRow, declaredIn } from "./compare-row";
 import type { KindObjects } from "./context";
-import { type Memory, memoryOf } from "./memory";
+import type { Declaration, Known } from "./declaration";
 
 /** An update before it is sent. */
 export interface PendingUpdate {
-  readonly id: string;
   /** The arguments that it carries. */
   readonly names: readonly string[];
   /** Those whose values change. */
   readonly changed: readonly string[];
-  readonly declared: Props;
-  readonly before: Props;
+  readonly declared: Declaration;
+  readonly before: Known;
   /** The object as it is now, if it was just read. */
   readonly row?: Row | undefined;
   /** The same with its bodies. */
@@ -30,7 +28,7 @@ export interface PendingUpdate {
 export interface FreshUpdate {
   readonly names: readonly string[];
   /** What is declared, but of arguments that somebody else changed what Intercom has. */
-  readonly values: Props;
+  readonly values: Declaration;
   /** Those arguments. */
   readonly stale: readonly string[];
 }
@@ -46,21 +44,19 @@ export async function withoutStale(
   update: PendingUpdate,
 ): Promise<FreshUpdate> {
   const { kind } = objects;
-  const { id, names, changed, declared, before } = update;
-  const memory = memoryOf(before);
-  const along = names.filter((name) => {
-    return !changed.includes(name) && declared[name] !== undefined && canBeRead(kind, name);
+  const { names, changed, declared, before } = update;
+  const along = declared.args.filter((name) => {
+    return names.includes(name) && !changed.includes(name) && canBeRead(kind, name);
   });
-  if (along.length === 0 || !memory) return { names, values: declared, stale: [] };
-  const list = objectsOf(kind, objects.workspace, declared);
-  const row = update.whole ?? update.row ?? (await list.find(id));
+  if (along.length === 0 || !before.memory) return { names, values: declared, stale: [] };
+  const row = update.whole ?? update.row ?? (await listOf(objects).find(before.id));
   if (!row) throw new IntercomError(GONE_ADVICE);
-  const others = await changedElsewhere(objects, { before, memory, row });
+  const others = await changedElsewhere(objects, before, row);
   const stale = along.filter((name) => others.includes(name));
   const needed = stale.filter((name) => isRequiredInUpdates(kind, name));
   return {
     names: names.filter((name) => !stale.includes(name) || needed.includes(name)),
-    values: { ...declared, ...(await valuesNow(objects, update, needed, row)) },
+    values: await withValuesNow(objects, update, needed, row),
     stale,
   };
 }
@@ -72,14 +68,15 @@ function canBeRead(kind: AnyKind, name: string): boolean {
 // What isn't as state has it, whether or not that is what was declared.
 async function changedElsewhere(
   { kind, workspace }: KindObjects,
-  { before, memory, row }: { before: Props; memory: Memory; row: Row },
+  before: Known,
+  row: Row,
 ): Promise<string[]> {
   const { id: workspaceId } = await workspace.identity();
-  const declared = declaredIn(kind, before, memory);
-  const { outputs, drifted } = compareRow(kind, row, { declared, before, workspaceId });
-  const bodies = memoryOf(outputs)?.bodies ?? {};
+  const declared = declaredIn(before);
+  const { now, drifted } = compareRow(row, { declared, before, workspaceId });
+  const bodies = now.memory?.bodies ?? {};
   const paths = Object.keys(bodies).filter((path) => {
-    const [, , seen = ""] = memory.bodies?.[path] ?? [];
+    const [, , seen = ""] = before.memory?.bodies?.[path] ?? [];
     return seen !== "" && bodies[path]?.[2] !== seen;
   });
   return Object.keys(kind.arguments).filter((name) =>
@@ -90,19 +87,20 @@ async function changedElsewhere(
 }
 
 // A list keeps no more than digests of bodies.
-async function valuesNow(
-  { kind, workspace }: KindObjects,
-  { id, declared, whole }: PendingUpdate,
+async function withValuesNow(
+  objects: KindObjects,
+  { before, declared, whole }: PendingUpdate,
   names: readonly string[],
   found: Row,
-): Promise<Props> {
+): Promise<Declaration> {
+  const { kind } = objects;
   const hasBody = names.some((name) => kind.arguments[name]?.digested);
-  const row = hasBody ? (whole ?? (await readNow(kind, workspace, id, declared))) : found;
+  const row = hasBody ? (whole ?? (await readNow(objects, before.id))) : found;
   if (!row) throw new IntercomError(GONE_ADVICE);
   const values = decode(kind, row);
   const pairs = names.map((name) => {
     const argument = kind.arguments[name];
     return [name, argument?.digested ? bodyIn(row, name, argument, []) : values[name]];
   });
-  return Object.fromEntries(pairs);
+  return declared.with({ ...declared.values, ...Object.fromEntries(pairs) });
 }

@@ -1,7 +1,7 @@
-import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isDigestOf } from "../wire/digest";
 import { partsOf, withParts } from "../wire/text-parts";
+import type { Declaration } from "./declaration";
 import { type Memory, isDrifted } from "./memory";
 
 /*
@@ -24,21 +24,20 @@ export function undriftedParts({ bodies = {} }: Memory): Props | undefined {
  * Inputs in which the texts that a refresh found undrifted, and that the program declares still, are as that
  * refresh put them into the inputs before.
  */
-export function withUndrifted(kind: AnyKind, before: Props, given: Props): Props {
-  const { [UNDRIFTED]: _, ...declared } = given;
-  const sent = digestsIn(before[UNDRIFTED]);
-  if (sent.size === 0) return declared;
-  const inputs: Record<string, unknown> = { ...declared };
-  for (const [name, argument] of Object.entries(kind.arguments)) {
-    if (!argument.digested || inputs[name] === undefined || before[name] === undefined) continue;
-    const had = partsOf(name, argument, before[name]);
+export function withUndrifted(given: Declaration, old: Declaration | undefined): Declaration {
+  const { [UNDRIFTED]: _, ...inputs }: Record<string, unknown> = given.values;
+  const sent = digestsIn(old?.values[UNDRIFTED]);
+  for (const [name, argument] of sent.size === 0 ? [] : Object.entries(given.kind.arguments)) {
+    const before = old?.values[name];
+    if (!argument.digested || inputs[name] === undefined || before === undefined) continue;
+    const had = partsOf(name, argument, before);
     const parts = Object.entries(partsOf(name, argument, inputs[name])).filter(([path, part]) => {
       return path in had && isDigestOf(sent.get(path) ?? "", part);
     });
     const kept = Object.fromEntries(parts.map(([path]) => [path, had[path]]));
     inputs[name] = withParts(name, argument, inputs[name], kept);
   }
-  return inputs;
+  return given.with(inputs);
 }
 
 // State may hold what a hand put there.

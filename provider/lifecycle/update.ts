@@ -1,14 +1,10 @@
 import { IntercomError } from "../api/errors";
-import type { AnyKind } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { failureOf } from "../wire/failures";
 import { argumentsOf } from "../wire/rows";
 import { changesOf, refusalByObject } from "./changes";
-import { asDeclared } from "./compare-row";
-import { inVersion, type KindObjects } from "./context";
-import type { Declaration, Known } from "./declaration";
-import { describeObject } from "./describe-object";
-import { memoryOf, remembering } from "./memory";
+import { type Context, objectsAround } from "./context";
+import { type Declaration, Known } from "./declaration";
+import { remembering } from "./memory";
 import { requireWorkspace } from "./right-workspace";
 import { requireValid } from "./validate";
 import { changeObject } from "./write";
@@ -19,51 +15,36 @@ import { changeObject } from "./write";
  * @throws IntercomError that names the object and what to do.
  */
 export async function update(
-  objects: KindObjects,
-  known: Known,
-  { inputs: declared }: Declaration,
-): Promise<Props> {
-  const { id, outputs: before } = known;
-  const { kind } = objects;
-  const about = describeObject(kind, declared, id);
-  requireValid(kind, declared);
-  await requireWorkspace(objects, known);
-  const { values } = changesOf(kind, before, declared);
+  context: Context,
+  before: Known,
+  declared: Declaration,
+): Promise<Known> {
+  const { kind, id } = before;
+  requireValid(declared);
+  await requireWorkspace(context, before);
+  const { values } = changesOf(before, declared);
   const changed = values.filter((name) => !argumentsOf(kind)[name]?.forDeletion);
-  if (changed.length === 0) return outputsWithoutWrite(kind, before, declared);
+  if (changed.length === 0) return withoutWrite(before, declared);
   try {
-    requirePossible(kind, changed, before, declared);
-    const here = inVersion(objects, Object.keys(declared));
-    return (await changeObject(here, { id, changed, declared, before })).outputs;
+    requirePossible(changed, before, declared);
+    const objects = objectsAround(context, declared);
+    return (await changeObject(objects, { changed, declared, before })).now;
   } catch (error) {
-    throw failureOf(kind, about, "updated", error);
+    throw failureOf(kind, declared.describe(id), "updated", error);
   }
 }
 
 // Only what is declared is another, not what it comes to.
-function outputsWithoutWrite(kind: AnyKind, before: Props, declared: Props): Props {
-  const now = asDeclared(kind, declared);
-  const values = now.args.filter((name) => !kind.arguments[name]?.digested);
-  const outputs = {
-    ...before,
-    ...Object.fromEntries(values.map((name) => [name, declared[name]])),
-  };
-  return remembering(outputs, {
-    ...memoryOf(before),
-    adopt: undefined,
-    secrets: undefined,
-    ...now,
-  });
+function withoutWrite({ kind, id, values, memory }: Known, declared: Declaration): Known {
+  const kept = declared.args.filter((name) => !kind.arguments[name]?.digested);
+  const now = Object.fromEntries(kept.map((name) => [name, declared.values[name]]));
+  const outputs = { ...values, ...now };
+  return new Known(kind, id, remembering(outputs, { ...memory, ...declared.remembered }));
 }
 
-function requirePossible(
-  kind: AnyKind,
-  changed: readonly string[],
-  before: Props,
-  declared: Props,
-): void {
+function requirePossible(changed: readonly string[], before: Known, declared: Declaration): void {
   for (const name of changed) {
-    const reason = refusalByObject(kind, name, before, declared);
+    const reason = refusalByObject(name, before, declared);
     if (reason) throw new IntercomError(`${name} ${reason}.`);
   }
 }

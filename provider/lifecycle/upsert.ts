@@ -4,11 +4,11 @@ import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
 import type { Workspace } from "../api/workspace";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, noun } from "../definition/kind";
-import type { Props } from "../definition/props";
+import { noun } from "../definition/kind";
+import type { Declaration } from "./declaration";
 import type { Body } from "../wire/bodies";
 import { describeValue, describeRow } from "../wire/describe";
-import { objectName, objectsOf } from "../wire/objects";
+import { listOf, objectName } from "../wire/objects";
 import { decode, idOf, isEquivalent } from "../wire/rows";
 import { sendWrite } from "../wire/send";
 import type { KindObjects } from "./context";
@@ -27,7 +27,7 @@ export interface CreatedObject {
 
 /** What is to be made. */
 export interface CreationRequest extends Body {
-  readonly declared: Props;
+  readonly declared: Declaration;
   /** The objects that are known to be there. */
   readonly rows: KeyedRows;
   /** Nothing is sent if the list is too old when the request's turn comes: it can be read again. */
@@ -65,12 +65,12 @@ export async function upsert(
     if (attempt === 1) sent.at = serverSecond(workspace);
     sent.attempts = attempt;
   };
-  const answer = await sendWrite(kind, workspace, { ...call, beforeSending }, declared);
+  const answer = await sendWrite(objects, { ...call, beforeSending });
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
   if (!rows.has(id) && !run.isOwned(objectName(kind, id)))
-    return { id, answer, doubt: doubtOf(kind, answer, declared, sent) };
-  objectsOf(kind, workspace, declared).drop(id);
+    return { id, answer, doubt: doubtOf(declared, answer, sent) };
+  listOf(objects).drop(id);
   throw new IntercomError(
     `It exists already: Intercom took the request for a change of ${describeRow(kind, answer)}, and may have created it. ` +
       `To manage that ${noun(kind)} here: adopt: "${id}".`,
@@ -85,9 +85,8 @@ export function serverSecond(workspace: Workspace): number {
 // An upsert is answered alike whether it creates or changes an object. Only what speaks against a
 // creation counts: most objects of a run are its own.
 function doubtOf(
-  kind: AnyKind,
+  { kind, values: declared }: Declaration,
   answer: Row,
-  declared: Props,
   sent: { readonly at: number; readonly attempts: number },
 ): string | undefined {
   const { createdAt, updatedAt, ...actual } = decode(kind, answer);

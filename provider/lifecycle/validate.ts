@@ -2,14 +2,15 @@ import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
 import { nearest } from "../definition/nearest";
-import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 import { argumentsOf } from "../wire/rows";
+import type { Declaration } from "./declaration";
 
 /** Everything that is wrong with declared arguments alone. Unknown values pass. */
-export function validate(kind: AnyKind, { __secrets, ...given }: Props): Problem[] {
+export function validate({ kind, values }: Declaration): Problem[] {
+  const { __secrets, ...given } = values;
   const hidden = kind.lifecycle?.hidden ?? [];
   const declared = Object.fromEntries(
     Object.entries(given).filter(([name]) => !hidden.includes(name)),
@@ -29,10 +30,11 @@ export function validate(kind: AnyKind, { __secrets, ...given }: Props): Problem
  *
  * @throws IntercomError that names what is wrong.
  */
-export function requireValid(kind: AnyKind, declared: Props): void {
-  const unknown = Object.keys(declared).filter((name) => isUnknown(declared[name]));
+export function requireValid(declared: Declaration): void {
+  const { values } = declared;
+  const unknown = Object.keys(values).filter((name) => isUnknown(values[name]));
   const problems = [
-    ...validate(kind, declared),
+    ...validate(declared),
     ...unknown.map((path) => ({ path, reason: "isn't known yet" })),
   ];
   if (problems.length === 0) return;
@@ -57,7 +59,7 @@ function schemaOf(kind: AnyKind): z.ZodType {
 }
 
 // The value itself, or one that it is part of, isn't known yet.
-function isUnknownAt(declared: Props, path: readonly PropertyKey[]): boolean {
+function isUnknownAt(declared: object, path: readonly PropertyKey[]): boolean {
   let value: unknown = declared;
   for (const key of path) {
     value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
@@ -66,7 +68,7 @@ function isUnknownAt(declared: Props, path: readonly PropertyKey[]): boolean {
   return false;
 }
 
-function explain(kind: AnyKind, declared: Props, issue: z.core.$ZodIssue): Problem[] {
+function explain(kind: AnyKind, declared: object, issue: z.core.$ZodIssue): Problem[] {
   const path = dotted(issue.path);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -118,7 +120,7 @@ function amount(limit: number | bigint, value: unknown): string {
   return `${limit} ${Array.isArray(value) ? "element" : "character"}${Number(limit) === 1 ? "" : "s"}`;
 }
 
-function valueAt(declared: Props, path: readonly PropertyKey[]): unknown {
+function valueAt(declared: object, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     declared,

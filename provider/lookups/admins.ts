@@ -1,6 +1,7 @@
 import { computed, optional, sometimes } from "../definition/fields";
 import { type ObjectOf, object } from "../definition/objects";
-import { flag, id, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { flag, id, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 

@@ -102,7 +102,10 @@ export function lookUpOf<T, A = never>(
 function readAt(kind: AnyKind) {
   return async (workspace: Workspace, args: Props): Promise<Row> => {
     try {
-      const { body } = await workspace.send({ method: "GET", path: listPathOf(kind, args) });
+      const { body } = await workspace.send({
+        method: "GET",
+        path: listPathOf({ kind, within: args }),
+      });
       return (body ?? {}) as Row;
     } catch (error) {
       if (!isGone(error)) throw error;

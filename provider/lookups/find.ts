@@ -5,7 +5,7 @@ import type { Props } from "../definition/props";
 import { ID } from "../definition/values";
 import { parentPathsOf } from "../wire/addresses";
 import { failureOf } from "../wire/failures";
-import { findByKey, objectsOf } from "../wire/objects";
+import { type Listing, findByKey, listOf } from "../wire/objects";
 import { decode, idOf, isEquivalent } from "../wire/rows";
 import { describeAmbiguous, describeMissing } from "./texts";
 
@@ -22,9 +22,10 @@ export async function findAll(
 ): Promise<Props[]> {
   requireParents(kind, within);
   return lookUpIn(kind, workspace, async (identity) => {
-    const all = await listAll({ kind, workspace, within, identity });
+    const search = { kind, workspace, within, identity };
+    const all = await listAll(search);
     // There may be none because what they are under isn't there.
-    const parent = all.length === 0 ? parentPathsOf(kind, within) : undefined;
+    const parent = all.length === 0 ? parentPathsOf(search) : undefined;
     if (parent) await workspace.send({ method: "GET", path: parent.one });
     return all;
   });
@@ -77,41 +78,32 @@ export function requireParents(kind: AnyKind, within: Props): void {
 
 class NotFound extends IntercomError {}
 
-interface Search {
-  readonly kind: AnyKind;
-  readonly workspace: Workspace;
-  readonly within: Props;
+interface Search extends Listing {
   readonly identity: Identity;
 }
 
-async function listAll(
-  { kind, workspace, within, identity }: Search,
-  since = -Infinity,
-): Promise<Props[]> {
-  const objects = objectsOf(kind, workspace, within);
-  const rows = await objects.since(since);
+async function listAll(search: Search, since = -Infinity): Promise<Props[]> {
+  const { kind, identity } = search;
+  const list = listOf(search);
+  const rows = await list.since(since);
   // Where rows lack most of an object, each is read.
   const whole = kind.list.partial
-    ? await Promise.all(rows.map((row) => objects.find(String(row.id))))
+    ? await Promise.all(rows.map((row) => list.find(String(row.id))))
     : rows;
   return whole.flatMap((row) => (row ? valuesIn(kind, row, identity) : []));
 }
 
 // Found by its id alone, or by what the API finds one by, nothing else being wanted. The list has it, or
 // it is read alone.
-async function findAlone({
-  kind,
-  workspace,
-  within,
-  identity,
-}: Search): Promise<Props[] | undefined> {
+async function findAlone(search: Search): Promise<Props[] | undefined> {
+  const { kind, within, identity } = search;
   const names = Object.keys(within).filter((name) => !parentsOf(kind).includes(name));
   if (names.join() === kind.foundBy?.argument) {
-    const rows = await findByKey(kind, workspace, within);
+    const rows = await findByKey(search, within);
     return rows?.all().flatMap((row) => valuesIn(kind, row, identity));
   }
   if (names.join() !== "id") return undefined;
-  const row = await objectsOf(kind, workspace, within).find(String(within.id));
+  const row = await listOf(search).find(String(within.id));
   return row ? valuesIn(kind, row, identity) : [];
 }
 

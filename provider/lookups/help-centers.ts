@@ -1,5 +1,6 @@
 import { computed, sometimes } from "../definition/fields";
-import { flag, instant, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { flag, instant, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 

@@ -1,5 +1,6 @@
 import { computed } from "../definition/fields";
-import { choice, id, instant, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, id, instant, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 

@@ -1,6 +1,7 @@
 import { computed, required } from "../definition/fields";
 import { type ObjectOf, object } from "../definition/objects";
-import { choice, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 
@@ -17,7 +18,7 @@ const subscriptionType = defineLookUp({
   name: "SubscriptionType",
   fields: {
     /** The name in the default language. */
-    name: computed(text(), { toldAt: "default_translation.name" }),
+    name: computed(text(), { returnedAt: "default_translation.name" }),
     /** Whether it is in use. */
     state: computed(choice(["live", "draft", "archived"])),
     /** Whether contacts have to ask for it, or to ask not to have it. */

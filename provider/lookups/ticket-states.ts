@@ -1,5 +1,6 @@
 import { computed } from "../definition/fields";
-import { choice, flag, id, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, flag, id, text } from "../definition/values";
 import type { Named, State } from "../program/types";
 import { defineLookUp, lookUpsOf } from "./define";
 

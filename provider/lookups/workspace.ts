@@ -7,7 +7,7 @@ const workspace = defineLookUp({
   name: "Workspace",
   fields: {
     /** Its id, as the address in the app has it. */
-    id: computed(id(), { toldAt: "id_code" }),
+    id: computed(id(), { returnedAt: "id_code" }),
     /** The name. */
     name: computed(text()),
     /** Where it is hosted. */

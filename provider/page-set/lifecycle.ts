@@ -99,7 +99,7 @@ class PageSet {
     if (members.length === 0) return outcomeOf([], existing.declared);
     const live = await parts.list(members.map(({ id }) => id));
     const byId = new Map(live.map((part) => [part.id, part]));
-    const fields = comparedFields(this.of, existing.outputs);
+    const fields = comparedFields(this.of, existing.declared);
     const now = members.flatMap((member) => {
       const part = byId.get(member.id);
       return part ? [{ ...member, seen: digestIn(part, fields) }] : [];

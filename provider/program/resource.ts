@@ -10,7 +10,7 @@ import { providerText, typeToken } from "../definition/type-token";
 import { requireInReach } from "./in-reach";
 import { warnOfPlainToken } from "./plain-token";
 import { sdk } from "./sdk";
-import { framesOf, hasFrames, suspendStackTraces } from "./stack-traces";
+import { framesOf, hasFrames, keepFormattedTraces, suspendStackTraces } from "./stack-traces";
 import { plainKey, urnForCheck } from "./urn-for-check";
 
 /** The static side of a kind's class. */
@@ -95,6 +95,7 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
         ...(opts.id === undefined && hiddenInputsOf(kind, name, given, options, created)),
       };
       const here = new Error();
+      keepFormattedTraces();
       const resumeStackTraces = suspendStackTraces(options);
       try {
         super(type, name, { ...seedOutputs(kind), ...given, ...hidden }, options);

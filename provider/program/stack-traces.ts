@@ -18,6 +18,31 @@ export function suspendStackTraces({ transformations = [], parent }: Options): (
   };
 }
 
+/**
+ * Makes the formatting of equal stack traces cheap. Pulumi's SDK records a trace of each promise, again and again at the
+ * same few places, and the formatter of Pulumi's runner looks up each frame in source maps. Only errors that have
+ * neither a message nor a name of their own share their text, which stays what the formatter made of it.
+ */
+export function keepFormattedTraces(): void {
+  const format = Error.prepareStackTrace;
+  if (!format || format === formatOnce) return;
+  const formatted = new Map<string, unknown>();
+  formatOnce = (error, frames) => {
+    if (error.message !== "" || error.name !== "Error") return format(error, frames) as unknown;
+    const places = frames.join("\n");
+    if (!formatted.has(places)) {
+      if (formatted.size === MOST_TRACES) formatted.clear();
+      formatted.set(places, format(error, frames));
+    }
+    return formatted.get(places);
+  };
+  Error.prepareStackTrace = formatOnce;
+}
+
+let formatOnce: typeof Error.prepareStackTrace;
+// A few kilobytes each.
+const MOST_TRACES = 500;
+
 type Options = Pick<pulumi.CustomResourceOptions, "transformations" | "parent">;
 
 // With it set, users want to see where a promise was created.

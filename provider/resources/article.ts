@@ -3,6 +3,7 @@ import { defineKind } from "../definition/kind";
 import { type ObjectOf, map, object } from "../definition/objects";
 import { type Problem, atMostOneOf, onlyWhere } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
+import { set } from "../definition/lists";
 import {
   type Value,
   choice,
@@ -13,7 +14,6 @@ import {
   integerId,
   markdown,
   orNone,
-  set,
   text,
   writtenInstant,
 } from "../definition/values";

@@ -1,7 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
-import { instant, set, text } from "../definition/values";
+import { set } from "../definition/lists";
+import { instant, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
@@ -55,7 +56,7 @@ const audience = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  scopes: ["read_write_audiences"],
+  scopes: ["read_audiences", "read_write_audiences"],
 });
 
 /** What a contact has to fulfil to belong to an audience. */

@@ -58,7 +58,7 @@ const collection = defineKind({
   },
 
   path: "/help_center/collections",
-  list: { items: "data" },
+  list: { items: "data", query: { per_page: "150" } },
   readBy: "id",
   adopts: "byId",
   create: {},

@@ -1,6 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
-import { choice, flag, instant, integerId, set, text } from "../definition/values";
+import { set } from "../definition/lists";
+import { choice, flag, instant, integerId, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";

@@ -1,7 +1,8 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { onlyWhere } from "../definition/rules";
-import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, flag, id, instant, keyed, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
@@ -76,7 +77,6 @@ const dataAttribute = defineKind({
     query: { include_archived: "true" },
     // Up to 2.15 the API lists attributes of conversations, too.
     isOfKind: ({ model }) => model !== "conversation",
-    isAlwaysThere: (row) => (row.id ?? undefined) === undefined,
   },
   readBy: "list",
   key: { by: ["name"] },

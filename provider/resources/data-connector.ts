@@ -1,7 +1,8 @@
 import { computed, optional, required, sometimes } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object, verbatim } from "../definition/objects";
-import { choice, flag, id, instant, integer, list, plain, set, text } from "../definition/values";
+import { list, set } from "../definition/lists";
+import { choice, flag, id, instant, integer, plain, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
@@ -65,6 +66,8 @@ const objectMapping = {
   /** What its references to other objects are. */
   referenceMappings: optional(list(object<DataConnectorReferenceMapping>(referenceMapping))),
 };
+
+const [LIVE, DRAFT] = [{ state_version: "live" }, { state_version: "draft" }];
 
 const dataConnector = defineKind({
   name: "DataConnector",
@@ -173,14 +176,15 @@ const dataConnector = defineKind({
   since: "2.16",
   list: { items: "data", query: { per_page: "50" }, partial: true },
   readBy: "id",
-  versions: { query: "state_version", by: "state", of: ["live", "draft"] },
+  // The listed row shows which one exists.
+  versions: ({ state }) => (state === "draft" ? [DRAFT, LIVE] : [LIVE, DRAFT]),
   key: { by: ["name"] },
   adopts: "byKeyOrId",
   create: {},
   update: { method: "PATCH", to: "id", sends: "changes" },
   delete: "deletes",
   deletedAs: { state: "draft" },
-  scopes: ["Read and write data connectors"],
+  scopes: ["Read data connectors", "Read and write data connectors"],
   cures: {
     data_connector_in_use:
       "A workflow or Fin uses the connector: take it out there first, or keep it with `retainOnDelete: true`.",

@@ -1,6 +1,7 @@
 import { computed, optional, required } from "../definition/fields";
 import { type AnyKind, defineKind } from "../definition/kind";
-import { flag, integer, integerId, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { flag, integer, integerId, text } from "../definition/values";
 import { pageSetOf } from "../page-set/lifecycle";
 import { unfitPages } from "../page-set/size";
 import { gatherPages } from "../pages/gather";
@@ -30,8 +31,11 @@ const externalPageSet = defineKind({
      * @default false
      */
     aiCopilotAvailability: optional(flag(), { default: false }),
-    /** Whether the AI sales agent uses pages that don't declare it themselves. */
-    aiSalesAgentAvailability: optional(flag(), { since: "2.17" }),
+    /**
+     * Whether the AI sales agent uses pages that don't declare it themselves.
+     * @default false
+     */
+    aiSalesAgentAvailability: optional(flag(), { default: false, since: "2.17" }),
     /**
      * The most pages that one `pulumi up` may delete; by default half of the set, and at least 20. A plan that
      * deletes more fails in the preview. Removing the resource ignores it.

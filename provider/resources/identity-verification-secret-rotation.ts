@@ -3,7 +3,8 @@ import { computed, once, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, map, object } from "../definition/objects";
 import { type Rule, atLeastOneOn } from "../definition/rules";
-import { type Value, flag, id, instant, list, plain, set, text } from "../definition/values";
+import { list, set } from "../definition/lists";
+import { type Value, flag, id, instant, plain, text } from "../definition/values";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
 import { duration, millisecondsIn } from "../rotation/duration";
@@ -129,7 +130,8 @@ export interface IdentityVerificationSecretRotation
  * - `pulumi preview --expect-no-changes` fails on a day when a rotation or retirement is due. `pulumi refresh`
  *   ignores the time.
  * - On a day when a secret retires, the preview shows resources that use `secret` as changing, since Pulumi knows no
- *   output of a resource that it updates. `pulumi up` leaves them alone; a plan saved with `--save-plan` fails on that day.
+ *   output of a resource that it updates. `pulumi up` leaves them alone. `pulumi up --plan` fails if the saved plan replaces one of them: run
+ *   `pulumi up` without a plan.
  * - Declare separate rotations for the web and for mobile apps: apps take longer to move.
  * - The guide [Rotating identity verification secrets](../guides/rotating-secrets.md) has how long `overlap` should be, what to
  *   do when a secret leaks, and how to move here from single secrets.

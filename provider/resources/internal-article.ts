@@ -1,17 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { atMostOneOf } from "../definition/rules";
-import {
-  flag,
-  html,
-  id,
-  instant,
-  integerId,
-  markdown,
-  orNone,
-  set,
-  text,
-} from "../definition/values";
+import { set } from "../definition/lists";
+import { flag, html, id, instant, integerId, markdown, orNone, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";

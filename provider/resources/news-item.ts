@@ -3,17 +3,8 @@ import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import {
-  choice,
-  flag,
-  html,
-  instant,
-  integerId,
-  list,
-  set,
-  text,
-  withGaps,
-} from "../definition/values";
+import { list, set, withGaps } from "../definition/lists";
+import { choice, flag, html, instant, integerId, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
@@ -81,7 +72,7 @@ const newsItem = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  scopes: ["Read and write news items and newsfeeds"],
+  scopes: ["Read and list news items and newsfeeds", "Read and write news items and newsfeeds"],
   cures: {
     not_found: "If the item and the newsfeeds exist, the workspace may not have News.",
   },

@@ -1,7 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { onlyWhere, requiredWhere } from "../definition/rules";
-import { choice, flag, id, instant, integer, joined, text } from "../definition/values";
+import { joined } from "../definition/lists";
+import { choice, flag, id, instant, integer, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
@@ -46,7 +47,7 @@ const ticketTypeAttribute = defineKind({
      */
     multiline: optional(flag(), {
       default: false,
-      toldAt: "input_options.multiline",
+      returnedAt: "input_options.multiline",
       unreadable: "sometimes",
     }),
     /**
@@ -54,7 +55,7 @@ const ticketTypeAttribute = defineKind({
      * is adopted as it is.
      */
     listItems: optional(joined(), {
-      toldAt: "input_options.list_options",
+      returnedAt: "input_options.list_options",
       unreadable: "sometimes",
     }),
     /**
@@ -63,7 +64,7 @@ const ticketTypeAttribute = defineKind({
      */
     allowMultipleValues: optional(flag(), {
       default: false,
-      toldAt: "input_options.allow_multiple_values",
+      returnedAt: "input_options.allow_multiple_values",
       unreadable: "sometimes",
     }),
     /**

@@ -1,7 +1,8 @@
 import { computed, optional, required } from "../definition/fields";
 import { defineKind } from "../definition/kind";
 import { type ObjectOf, object } from "../definition/objects";
-import { choice, flag, id, instant, keyed, list, text } from "../definition/values";
+import { list } from "../definition/lists";
+import { choice, flag, id, instant, keyed, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";

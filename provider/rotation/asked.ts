@@ -1,18 +1,8 @@
-import type { Existing, Part, Parts, Redeclared } from "../definition/lifecycle";
+import type { Existing, Part, Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { MOST } from "./plan";
 import { isOf, stampIn } from "./stamp";
-
-/** What a declaration asks for that it didn't before: ids that a preview can't find in state. */
-export function newIn({ declared: before, kept }: Existing, { declared }: Redeclared): Asked[] {
-  const own = Object.keys(kept);
-  return (["adopt", "revokedIds"] as const).flatMap((argument) => {
-    const known = new Set([...own, ...textsIn(before[argument])]);
-    const ids = textsIn(declared[argument]).filter((id) => !known.has(id));
-    return ids.map((id) => ({ argument, id }));
-  });
-}
 
 /** An id, and the argument that asks for it. */
 export interface Asked {
@@ -20,38 +10,74 @@ export interface Asked {
   readonly id: string;
 }
 
-/**
- * Makes sure that a rotation adopts what exists, and revokes what is its own.
- *
- * @throws Error that names the id and what to do.
- */
-export function requireOwn(
-  existing: Existing,
+/** What a declaration asks for that it didn't before: ids that neither state nor the last declaration has. */
+export function newIn(declared: Props, existing?: Existing): Asked[] {
+  const own = Object.keys(existing?.kept ?? {});
+  return (["adopt", "revokedIds"] as const).flatMap((argument) => {
+    const known = new Set([...own, ...textsIn(existing?.declared[argument])]);
+    const ids = textsIn(declared[argument]).filter((id) => !known.has(id));
+    return ids.map((id) => ({ argument, id }));
+  });
+}
+
+/** Where ids are looked for that a declaration asks for. */
+export interface Place {
+  readonly declared: Props;
+  readonly live: readonly Part[];
+  /** The id of the rotation; none of a new one. */
+  readonly rotation?: string;
+}
+
+/** What is wrong with new ids: a rotation adopts what exists, and revokes its own or what it adopts. */
+export function problemsWith(
   asked: readonly Asked[],
-  live: readonly Part[],
-): void {
-  for (const { argument, id } of asked) {
+  { declared, live, rotation }: Place,
+): Problem[] {
+  const adopted = idsToAdopt(declared);
+  const revoked = textsIn(declared.revokedIds);
+  return asked.flatMap(({ argument, id }): Problem[] => {
     const found = live.find((part) => part.id === id);
-    if (argument === "adopt" && !found) throw new Error(`adopt: ${noSuch(id)}`);
-    if (argument === "adopt" || !found) continue;
-    const isOwn = stampIn(found.values.name)?.rotation === existing.id;
-    if (!isOwn)
-      throw new Error(
-        `revokedIds: the secret ${id} isn't of this rotation. To end it, remove its own resource, ` +
-          `or run \`pulumi-intercom secrets prune --id ${id}\`.`,
-      );
-  }
+    // What is adopted and revoked may have ended in a run that failed then.
+    const isNeeded = argument === "adopt" && !revoked.includes(id);
+    if (!found) return isNeeded ? [{ path: argument, reason: noSuch(id) }] : [];
+    if (argument === "adopt" || adopted.includes(id)) return [];
+    const isOwn = rotation !== undefined && stampIn(found.values.name)?.rotation === rotation;
+    return isOwn ? [] : [{ path: argument, reason: notOwn(id) }];
+  });
+}
+
+/** Warnings of new ids to revoke that the workspace doesn't have: they may be misspelt. */
+export function missingIn(asked: readonly Asked[], live: readonly Part[]): string[] {
+  return asked
+    .filter(({ argument, id }) => argument === "revokedIds" && !live.some((one) => one.id === id))
+    .map(
+      ({ id }) =>
+        `revokedIds: ${noSuch(id)} It ended before, or its id is another one: ` +
+        "`pulumi-intercom secrets list` shows all.",
+    );
+}
+
+/** @throws Error that names the first problem, if there is one. */
+export function requireNone([problem]: readonly Problem[]): void {
+  if (problem) throw new Error(`${problem.path}: ${problem.reason}`.replace(/^: /, ""));
 }
 
 function noSuch(id: string): string {
   return `this workspace has no identity verification secret with the id ${id}.`;
 }
 
+function notOwn(id: string): string {
+  return (
+    `the secret ${id} isn't of this rotation. To end it, remove its own resource, ` +
+    `or run \`pulumi-intercom secrets prune --id ${id}\`.`
+  );
+}
+
 /** Why a new rotation can't be created. */
 export function problemsOf(parts: Parts, declared: Props, live: readonly Part[]): Problem[] {
   const ids = idsToAdopt(declared);
-  const missing = ids.find((id) => live.every((part) => part.id !== id));
-  if (missing !== undefined) return [{ path: "adopt", reason: noSuch(missing) }];
+  const wrong = problemsWith(newIn(declared), { declared, live });
+  if (wrong.length > 0) return wrong;
   const left = leftBehind(parts, ids, live);
   if (ids.length + left.length < MOST) return [];
   const names = left.map(({ id }) => id);

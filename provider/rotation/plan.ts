@@ -76,7 +76,8 @@ function reasonToRotate({ secrets, declared, changed, now }: Situation): string 
 // No secret can change its platforms.
 const ROTATING = /^(triggers|supports\w+)$/;
 
-function endingOf(member: Member, declared: Props, now = NaN): Ending[] {
+/** Whether a secret is to stop verifying by now: one ending, or none. */
+export function endingOf(member: Member, declared: Props, now = NaN): Ending[] {
   const { id, replacedAt } = member;
   if (isRevoked(member, declared))
     return [{ member, reason: `ends ${id} at once, which is revoked`, revoked: true }];

@@ -24,11 +24,12 @@ export interface Secrets {
   readonly secret?: string;
 }
 
+const instant = z.iso.datetime({ offset: true });
 const kept = z.record(
   z.string(),
   z.looseObject({
-    createdAt: z.string(),
-    replacedAt: z.string().optional(),
+    createdAt: instant,
+    replacedAt: instant.optional(),
     adopted: z.literal(true).optional(),
   }),
 );
@@ -40,20 +41,57 @@ const outputs = z.looseObject({
 /**
  * The secrets that state has, without their names.
  *
- * @throws Error if somebody edited it.
+ * @param now In milliseconds since 1970; unless it is given, moments may be later.
+ * @throws Error that names what somebody edited.
  */
-export function secretsIn({ outputs: all, kept: memory }: Existing): Secrets {
-  const [known, more] = [outputs.safeParse(all), kept.safeParse(memory)];
-  if (!known.success || !more.success) throw new Error(EDITED);
+export function secretsIn({ outputs: all, kept: memory }: Existing, now?: number): Secrets {
+  const known = outputs.safeParse(all);
+  if (!known.success) throw edited(known.error.issues.map(({ path }) => path.join(".")));
+  const more = kept.safeParse(memory);
+  if (!more.success) throw edited(more.error.issues.map(({ path }) => inParts(...path)));
   const members = Object.entries(more.data).map(([id, one]) =>
     Object.assign({ id, name: "" }, one satisfies Partial<Member>),
   );
   const { currentId, secret } = known.data;
+  const impossible = members.flatMap((member) => impossibleIn(member, currentId, now));
+  if (impossible.length > 0) throw edited(impossible);
   return { members, ...(currentId && { currentId }), ...(secret && { secret }) };
 }
 
-const EDITED =
-  "__intercom: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed.";
+// What is replaced has a time of that, which the current secret hasn't, and none of them lies ahead.
+function impossibleIn(
+  { id, createdAt, replacedAt }: Member,
+  currentId: string | undefined,
+  now = Infinity,
+): string[] {
+  const lies = (at: string | undefined) => at !== undefined && Date.parse(at) > now + SKEW_MS;
+  const isOdd = (replacedAt === undefined) !== (id === currentId);
+  return [
+    ...(lies(createdAt) ? [inParts(id, "createdAt")] : []),
+    ...(isOdd || lies(replacedAt) ? [inParts(id, "replacedAt")] : []),
+  ];
+}
+
+function inParts(...path: readonly PropertyKey[]): string {
+  return ["__intercom", "parts", ...path].join(".");
+}
+
+function edited(paths: readonly string[]): Error {
+  return new Error(
+    `${paths.join(", ")}: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed. ` +
+      "Import a state from before it was edited: `pulumi stack import --file <file>`.",
+  );
+}
+
+// Clocks of one service may differ.
+const SKEW_MS = 86_400_000;
+
+/** A moment for state: the one that Intercom returned, or else the one that it is. */
+export function writtenMoment(returned: unknown, now: number): string {
+  const isPossible =
+    instant.safeParse(returned).success && Date.parse(String(returned)) <= now + SKEW_MS;
+  return isPossible ? String(returned) : isoOf(now);
+}
 
 /** The same with their names, without those that are gone. */
 export function liveIn({ members, ...secrets }: Secrets, live: readonly Part[]): Secrets {

@@ -5,56 +5,56 @@ import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 
-/** An object by its id, with the ids of its parents. */
-export interface Located {
-  readonly id: string;
+/** Objects of a kind that are under the same parents, where they have any. */
+export interface Siblings {
+  readonly kind: AnyKind;
+  /** Properties among which are the ids of the parents. */
   readonly within: Props;
 }
 
-/** Whether all is known that the path of a kind names. */
-export function hasParents(kind: AnyKind, props: Props): boolean {
+/** Whether the ids of all parents are known. */
+export function hasParents({ kind, within }: Siblings): boolean {
   return parentsOf(kind).every(
-    (name) => typeof props[name] === "string" && !isUnknown(props[name]),
+    (name) => typeof within[name] === "string" && !isUnknown(within[name]),
   );
 }
 
 /**
  * Where objects of a kind are created, and have their addresses.
  *
- * @param within Properties with the ids of their parents, where they have any.
- * @throws IntercomError if those don't have them.
+ * @throws IntercomError if the ids of their parents are missing.
  */
-export function listPathOf(kind: AnyKind, within: Props): string {
-  return fillPath(kind, kind.path, within);
+export function listPathOf({ kind, within }: Siblings): string {
+  return fillPath(kind.path, within);
 }
 
-/** Where a list is read: where objects are made, unless the kind says otherwise. */
-export function listedPathOf(kind: AnyKind, within: Props): string {
-  return fillPath(kind, kind.list.path ?? kind.path, within);
+/** Where a list is read: where objects are created, unless the kind says otherwise. */
+export function listedPathOf({ kind, within }: Siblings): string {
+  return fillPath(kind.list.path ?? kind.path, within);
 }
 
 /** The address of one object. */
-export function pathOf(kind: AnyKind, id: string, within: Props): string {
-  requireId(kind, id);
-  return `${listPathOf(kind, within)}/${encodeURIComponent(id)}`;
+export function pathOf(siblings: Siblings, id: string): string {
+  requireId(siblings.kind, id);
+  return `${listPathOf(siblings)}/${encodeURIComponent(id)}`;
 }
 
 /**
  * The object that objects are under, and the list that has it: those two show whether there is nothing
  * because that object is gone. Nothing for kinds that are under none, or under a mere name.
  */
-export function parentPathsOf(
-  kind: AnyKind,
-  within: Props,
-): { one: string; list: string } | undefined {
+export function parentPathsOf({
+  kind,
+  within,
+}: Siblings): { one: string; list: string } | undefined {
   const end = kind.path.lastIndexOf("}") + 1;
   if (end === 0 || end === kind.path.length) return undefined;
-  const one = fillPath(kind, kind.path.slice(0, end), within);
+  const one = fillPath(kind.path.slice(0, end), within);
   return { one, list: one.slice(0, one.lastIndexOf("/")) };
 }
 
 /** A row with its parents, which the API needn't return again. */
-export function withParents(kind: AnyKind, row: Row, within: Props): Row {
+export function withParents({ kind, within }: Siblings, row: Row): Row {
   const parents = parentsOf(kind).map((name) => {
     return [wireName(name), kind.arguments[name]?.value.encode(within[name])];
   });
@@ -67,14 +67,15 @@ export function withParents(kind: AnyKind, row: Row, within: Props): Row {
  *
  * @throws IntercomError if it can't be one.
  */
-export function locate(kind: AnyKind, address: string, props: Props): Located {
+export function locate(siblings: Siblings, address: string): { id: string; within: Props } {
+  const { kind, within: known } = siblings;
   const parents = parentsOf(kind);
-  if (hasParents(kind, props)) return { id: address, within: props };
+  if (hasParents(siblings)) return { id: address, within: known };
   const parts = address.split("/");
   if (parts.length !== parents.length + 1) throw notAnId(kind, address);
   for (const part of parts) requireId(kind, part);
   const within = Object.fromEntries(parents.map((name, at) => [name, parts[at]]));
-  return { id: parts.at(-1) ?? "", within: { ...props, ...within } };
+  return { id: parts.at(-1) ?? "", within: { ...known, ...within } };
 }
 
 /**
@@ -97,7 +98,7 @@ function notAnId(kind: AnyKind, id: string): IntercomError {
   );
 }
 
-function fillPath(kind: AnyKind, path: string, within: Props): string {
+function fillPath(path: string, within: Props): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = within[name];
     if (typeof value === "string" && ID.test(value)) return value;

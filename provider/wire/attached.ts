@@ -1,10 +1,9 @@
 import { isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { Workspace } from "../api/workspace";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { pathOf } from "./addresses";
-import { objectsOf } from "./objects";
+import { type Listing, listOf } from "./objects";
 import { decode } from "./rows";
 import { sendWrite } from "./send";
 
@@ -31,31 +30,31 @@ export function attachedArguments(kind: AnyKind): string[] {
  * @param names The arguments to do it for.
  */
 export async function attachIds(
-  kind: AnyKind,
-  workspace: Workspace,
+  listing: Listing,
   names: readonly string[],
   { id, declared, before, row }: ListChange,
 ): Promise<Row> {
+  const { kind } = listing;
   const now: Record<string, unknown> = { ...row };
   for (const name of names) {
     const wanted = declared[name] as readonly string[];
     const known = decode(kind, row)[name] ?? before[name];
     const present: readonly string[] = Array.isArray(known) ? known : [];
     const { attachedAt = "" } = kind.arguments[name] ?? {};
-    const path = `${pathOf(kind, id, declared)}/${attachedAt}`;
+    const path = `${pathOf(listing, id)}/${attachedAt}`;
     const added = wanted.filter((one) => !present.includes(one));
     const removed = present.filter((one) => !wanted.includes(one));
     try {
       for (const one of added) {
         const call = { method: "POST", path, body: { id: one }, repeatable: true } as const;
-        await sendWrite(kind, workspace, call, declared, id);
+        await sendWrite(listing, call, id);
       }
       for (const one of removed) {
         const call = { method: "DELETE", path: `${path}/${encodeURIComponent(one)}` } as const;
-        await unlessDetached(sendWrite(kind, workspace, call, declared, id));
+        await unlessDetached(sendWrite(listing, call, id));
       }
     } catch (error) {
-      objectsOf(kind, workspace, declared).drop(id);
+      listOf(listing).drop(id);
       throw error;
     }
     now[attachedAt] = wanted.map((one) => ({ id: one }));

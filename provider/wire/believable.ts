@@ -11,10 +11,11 @@ const MOST_LOOKS = 3;
  * @throws IntercomError if that goes on.
  */
 export async function readBelievable(kind: AnyKind, readOnce: () => Promise<Page>): Promise<Page> {
-  const { isAlwaysThere } = kind.list;
   for (let looks = 1; ; looks += 1) {
     const page = await readOnce();
-    if (!isAlwaysThere || page.more.length > 0 || page.rows.some(isAlwaysThere)) return page;
+    const isWhole =
+      kind.withoutId === undefined || page.rows.some(({ id }) => (id ?? null) === null);
+    if (isWhole || page.more.length > 0) return page;
     if (looks >= MOST_LOOKS) throw new IntercomError(unbelievable(kind));
   }
 }

@@ -1,9 +1,9 @@
 import { IntercomError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { Workspace } from "../api/workspace";
 import type { AnyKind, Staging } from "../definition/kind";
 import type { Props } from "../definition/props";
-import { type Located, pathOf } from "./addresses";
+import { pathOf } from "./addresses";
+import type { Listing } from "./objects";
 import { decode } from "./rows";
 
 /** How the arguments of an update reach an object. */
@@ -57,17 +57,16 @@ export function planDrafts(
 
 /** The object as it will be once what waits is published, where a program chose to let it wait. */
 export async function withDraft(
-  kind: AnyKind,
-  workspace: Workspace,
-  { id, within }: Located,
-  row: Row,
+  listing: Listing,
+  id: string,
+  { row, declared }: { readonly row: Row; readonly declared: Props },
 ): Promise<Row> {
-  const staging = stagingOf(kind);
-  if (!staging || within[staging.chosenBy] !== staging.word) return row;
+  const staging = stagingOf(listing.kind);
+  if (!staging || declared[staging.chosenBy] !== staging.word) return row;
   if (!staging.waits(row)) return row;
   try {
-    const path = `${pathOf(kind, id, within)}/${staging.at}`;
-    const { body } = await workspace.send({ method: "GET", path });
+    const path = `${pathOf(listing, id)}/${staging.at}`;
+    const { body } = await listing.workspace.send({ method: "GET", path });
     return { ...row, ...(body as Row | undefined) };
   } catch (error) {
     // Published or discarded just now.

@@ -1,13 +1,11 @@
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { Workspace } from "../api/workspace";
 import type { Argument } from "../definition/fields";
 import { type AnyKind, wireName } from "../definition/kind";
-import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { pathOf } from "./addresses";
 import type { ListChange } from "./attached";
-import { readNow } from "./objects";
+import { type Listing, readNow } from "./objects";
 import { sendWrite } from "./send";
 
 /** What has to be done to one element. */
@@ -31,23 +29,21 @@ export function elementArguments(kind: AnyKind): string[] {
  * @param names The arguments to do it for.
  */
 export async function changeElements(
-  kind: AnyKind,
-  workspace: Workspace,
+  listing: Listing,
   names: readonly string[],
   { row, ...object }: ListChange,
 ): Promise<Row> {
   let now = row;
-  for (const name of names)
-    now = await changeElementsOf(kind, workspace, name, { ...object, row: now });
+  for (const name of names) now = await changeElementsOf(listing, name, { ...object, row: now });
   return now;
 }
 
 async function changeElementsOf(
-  kind: AnyKind,
-  workspace: Workspace,
+  listing: Listing,
   name: string,
   { id, declared, before, row }: ListChange,
 ): Promise<Row> {
+  const { kind } = listing;
   let now = row;
   let order = textsOf(before[name]);
   for (let losses = 0; ;) {
@@ -55,13 +51,13 @@ async function changeElementsOf(
     const [step] = stepsOf(present, textsOf(declared[name]));
     if (!step) return now;
     try {
-      const answer = await takeStep(kind, workspace, { id, name, step, now, declared });
+      const answer = await takeStep(listing, { id, name, step, now });
       now = Object.assign({}, now, answer);
       if (step.to === "rename") order = order.map((one) => (one === step.from ? step.text : one));
     } catch (error) {
       losses += 1;
       if (!(isUncertain(error) || isGone(error)) || losses >= MOST_LOSSES) throw error;
-      const found = await readNow(kind, workspace, id, declared);
+      const found = await readNow(listing, id);
       if (!found) throw error;
       now = found;
     }
@@ -131,22 +127,20 @@ interface StepToTake {
   readonly name: string;
   readonly step: Step;
   readonly now: Row;
-  readonly declared: Props;
 }
 
-function takeStep(kind: AnyKind, workspace: Workspace, taking: StepToTake): Promise<Row> {
-  const { id, name, step, now, declared } = taking;
+function takeStep(listing: Listing, { id, name, step, now }: StepToTake): Promise<Row> {
+  const { kind } = listing;
   const { elementsAt, value } = kind.arguments[name] as Argument<unknown>;
-  const path = `${pathOf(kind, id, declared)}/${elementsAt}`;
+  const path = `${pathOf(listing, id)}/${elementsAt}`;
   const [body] = value.encode([step.text]) as unknown[];
-  if (step.to === "add")
-    return sendWrite(kind, workspace, { method: "POST", path, body }, declared, id);
+  if (step.to === "add") return sendWrite(listing, { method: "POST", path, body }, id);
   const which = step.to === "rename" ? step.from : step.text;
   const element = elementsIn(kind, name, now).find((one) => textOf(kind, name, one) === which);
   const at = `${path}/${encodeURIComponent(String(element?.id))}`;
   return step.to === "rename"
-    ? sendWrite(kind, workspace, { method: "PUT", path: at, body }, declared, id)
-    : sendWrite(kind, workspace, { method: "DELETE", path: at }, declared, id);
+    ? sendWrite(listing, { method: "PUT", path: at, body }, id)
+    : sendWrite(listing, { method: "DELETE", path: at }, id);
 }
 
 // The program's own order, which the preview announced: Intercom adds new ones at the end.

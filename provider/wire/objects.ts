@@ -8,29 +8,37 @@ import type { Workspace } from "../api/workspace";
 import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
-import { listPathOf, listedPathOf, parentPathsOf, pathOf, withParents } from "./addresses";
+import {
+  type Siblings,
+  listPathOf,
+  listedPathOf,
+  parentPathsOf,
+  pathOf,
+  withParents,
+} from "./addresses";
 import { readBelievable } from "./believable";
 import { decode, idOf, keptRow } from "./rows";
 
+/** The objects of a kind in a workspace that are under the same parents. */
+export interface Listing extends Siblings {
+  readonly workspace: Workspace;
+}
+
 /**
- * The objects of a kind in a workspace, as one shared list: one for each version that they are read with,
- * and for each object that they are under, where they are under any.
- *
- * @param within Properties that tell what they are under.
+ * The list that all who need it share: one for each version that objects are read with, and for each object that
+ * they are under, where they are under any.
  */
-export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): Snapshot {
-  const path = listPathOf(kind, within);
-  const name = `${kind.name} ${path}`;
+export function listOf(listing: Listing): Snapshot {
+  const { kind, workspace } = listing;
+  const name = `${kind.name} ${listPathOf(listing)}`;
   const known = workspace.snapshots.get(name);
   if (known) return known;
   const source: Source = {
-    path: listedPathOf(kind, within),
-    page: (which) => readPageOf(kind, workspace, within, which),
-    ...(kind.readBy === "id" && {
-      one: (id: string, row?: Row) => readOne(kind, workspace, id, within, row),
-    }),
+    path: listedPathOf(listing),
+    page: (which) => readPageOf(listing, which),
+    ...(kind.readBy === "id" && { one: (id: string, row?: Row) => readOne(listing, id, row) }),
     partial: kind.list.partial === true,
-    keep: (row) => keptRow(kind, withParents(kind, row, within)),
+    keep: (row) => keptRow(kind, withParents(listing, row)),
     groupOf: (row) => groupOf(kind, decode(kind, row)),
     heavy: isHeavy(kind),
     now: () => workspace.now(),
@@ -42,38 +50,30 @@ export function objectsOf(kind: AnyKind, workspace: Workspace, within: Props): S
 }
 
 /** One object as it is now, whole; `undefined` if it is gone. */
-export async function readNow(
-  kind: AnyKind,
-  workspace: Workspace,
-  id: string,
-  within: Props,
-): Promise<Row | undefined> {
-  if (kind.readBy === "id") return readOne(kind, workspace, id, within);
-  const objects = objectsOf(kind, workspace, within);
-  objects.drop(id);
-  return objects.find(id);
+export async function readNow(listing: Listing, id: string): Promise<Row | undefined> {
+  if (listing.kind.readBy === "id") return readOne(listing, id);
+  const list = listOf(listing);
+  list.drop(id);
+  return list.find(id);
 }
 
 /** The object that has the declared natural key, asked for alone, where the API can give it so. */
-export async function findByKey(
-  kind: AnyKind,
-  workspace: Workspace,
-  declared: Props,
-): Promise<KeyedRows | undefined> {
+export async function findByKey(listing: Listing, declared: Props): Promise<KeyedRows | undefined> {
+  const { kind, workspace } = listing;
   const { foundBy, list } = kind;
   if (!foundBy) return undefined;
   const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
-  const path = listPathOf(kind, declared);
+  const path = listPathOf(listing);
   try {
     const { body, requestId } = await workspace.send({ method: "GET", path, query });
-    const row = withParents(kind, (body ?? {}) as Row, declared);
+    const row = withParents(listing, (body ?? {}) as Row);
     if (idOf(row) !== undefined) return keyedRowsOf(kind, [row]);
     // Without one, nobody would have the key.
     const reason = `Intercom answered GET ${path} without an object.`;
     throw new IntercomError(withRequestId(reason, requestId));
   } catch (error) {
     if (!isGone(error)) throw error;
-    await objectsOf(kind, workspace, declared).requireList();
+    await listOf(listing).requireList();
     return keyedRowsOf(kind, []);
   }
 }
@@ -85,25 +85,22 @@ export async function findByKey(
  * @throws IntercomError if some may be missing.
  */
 export async function readAll(
-  kind: AnyKind,
-  workspace: Workspace,
-  within: Props,
+  listing: Listing,
   onPage: (page: Page) => void = () => {},
 ): Promise<Row[]> {
+  const { kind } = listing;
   const page = async (which?: Query) => {
-    const read = await readPageOf(kind, workspace, within, which);
+    const read = await readPageOf(listing, which);
     onPage(read);
     return read;
   };
-  const path = listedPathOf(kind, within);
+  const path = listedPathOf(listing);
   const mayBeEmpty = parentsOf(kind).length > 0;
   const list = await readList({ path, page, first: page(), mayBeEmpty });
   requireWhole(list);
-  const listed = [...list.byId.values()].map((row) => withParents(kind, row, within));
+  const listed = [...list.byId.values()].map((row) => withParents(listing, row));
   if (!kind.list.partial) return [...listed, ...list.withoutId];
-  const whole = await Promise.all(
-    listed.map((row) => readOne(kind, workspace, String(row.id), within, row)),
-  );
+  const whole = await Promise.all(listed.map((row) => readOne(listing, String(row.id), row)));
   return whole.filter((row) => row !== undefined);
 }
 
@@ -140,11 +137,6 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
   return JSON.stringify([kind.name, ...folded]);
 }
 
-/** The objects that have the natural key that is declared. */
-export function rowsWithKey(kind: AnyKind, declared: Props, rows: KeyedRows): Row[] {
-  return rows.of(naturalKey(kind, declared));
-}
-
 /** The objects that have the name that is declared, of a kind whose names may repeat. */
 export function rowsWithName(kind: AnyKind, declared: Props, rows: KeyedRows): Row[] {
   return kind.key ? [] : rows.of(groupOf(kind, declared));
@@ -172,15 +164,11 @@ function isBuried({ delete: becomes }: AnyKind, { archived }: Row): boolean {
  * Reads one page of a kind's list: the first, or one that an earlier page named. Whatever was under an
  * object that is gone is gone with it.
  */
-export async function readPageOf(
-  kind: AnyKind,
-  workspace: Workspace,
-  within: Props,
-  which?: Query,
-): Promise<Page> {
+export async function readPageOf(listing: Listing, which?: Query): Promise<Page> {
+  const { kind } = listing;
   try {
-    const form = { ...kind.list, path: listedPathOf(kind, within) };
-    const readOnce = () => readPage(workspace, form, which);
+    const form = { ...kind.list, path: listedPathOf(listing) };
+    const readOnce = () => readPage(listing.workspace, form, which);
     const page = await (which ? readOnce() : readBelievable(kind, readOnce));
     const isOne = (row: Row) => !isBuried(kind, row) && (kind.list.isOfKind?.(row) ?? true);
     return {
@@ -189,15 +177,15 @@ export async function readPageOf(
       others: page.rows.filter((row) => !isOne(row)),
     };
   } catch (error) {
-    if (isGone(error) && (await isParentGone(kind, workspace, within)))
-      return { rows: [], more: [] };
+    if (isGone(error) && (await isParentGone(listing))) return { rows: [], more: [] };
     throw error;
   }
 }
 
 // The API answers a 404 where the workspace lacks the whole feature, too.
-async function isParentGone(kind: AnyKind, workspace: Workspace, within: Props): Promise<boolean> {
-  const paths = parentPathsOf(kind, within);
+async function isParentGone(listing: Listing): Promise<boolean> {
+  const { workspace } = listing;
+  const paths = parentPathsOf(listing);
   if (!paths) return false;
   try {
     await workspace.send({ method: "GET", path: paths.one });
@@ -209,38 +197,22 @@ async function isParentGone(kind: AnyKind, workspace: Workspace, within: Props):
   return Object.values(body ?? {}).some((value) => Array.isArray(value));
 }
 
-async function readOne(
-  kind: AnyKind,
-  workspace: Workspace,
-  id: string,
-  within: Props,
-  listed: Row = {},
-): Promise<Row | undefined> {
-  const { versions } = kind;
-  if (!versions) return readVersion(kind, workspace, id, within);
-  const isKnown = (version: string) => version === listed[wireName(versions.by)];
-  const others = versions.of.filter((version) => !isKnown(version));
-  for (const version of [...versions.of.filter(isKnown), ...others]) {
-    const query = { [versions.query]: version };
-    const row = await readVersion(kind, workspace, id, within, query);
+async function readOne(listing: Listing, id: string, listed: Row = {}): Promise<Row | undefined> {
+  for (const query of listing.kind.versions?.(listed) ?? [undefined]) {
+    const row = await readVersion(listing, id, query);
     if (row) return row;
   }
   return undefined;
 }
 
-async function readVersion(
-  kind: AnyKind,
-  workspace: Workspace,
-  id: string,
-  within: Props,
-  query?: Query,
-): Promise<Row | undefined> {
-  const path = pathOf(kind, id, within);
+async function readVersion(listing: Listing, id: string, query?: Query): Promise<Row | undefined> {
+  const { kind, workspace } = listing;
+  const path = pathOf(listing, id);
   try {
     const { body, requestId } = await workspace.send({ method: "GET", path, query });
     const row = (body ?? {}) as Row;
     if (isBuried(kind, row)) return undefined;
-    if (idOf(row) === id) return withParents(kind, row, within);
+    if (idOf(row) === id) return withParents(listing, row);
     // Another object, which was found by something else.
     if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
     throw new IntercomError(

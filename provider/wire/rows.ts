@@ -103,7 +103,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
     const isTold = valueInRow(row, name, argument) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property has it isn't described.
-    if (!isReadable(argument) || argument.toldAt || actual[name] !== undefined) return false;
+    if (!isReadable(argument) || argument.returnedAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;

@@ -104,7 +104,7 @@ function remarks(argument: Argument<unknown>): string[] {
     [argument.unreadable === "always", "Intercom doesn't return it, so drift isn't found."],
     [argument.secret, "A secret, however it is passed."],
     [
-      argument.toldAt || argument.unreadable === "sometimes",
+      argument.returnedAt || argument.unreadable === "sometimes",
       "Intercom doesn't return it for every object; where it doesn't, drift isn't found.",
     ],
     [argument.since, requires(argument.since ?? "")],

@@ -18,6 +18,8 @@ export interface Job {
   readonly lock: unknown;
   /** Whose secrets and approvals it has. */
   readonly environment: string;
+  /** The jobs that have to succeed before it. */
+  readonly after: readonly string[];
 }
 
 interface Workflow {
@@ -32,6 +34,7 @@ interface WorkflowJob {
   readonly env: Record<string, string>;
   readonly concurrency?: unknown;
   readonly environment: string;
+  readonly needs?: string;
 }
 
 interface Step {
@@ -43,13 +46,15 @@ interface Step {
 }
 
 interface Pipeline {
-  readonly variables: Record<string, string>;
+  readonly variables: Record<string, string | { value: string }>;
   readonly stages: string[];
   readonly default: { readonly before_script: string[] };
   readonly [job: string]: unknown;
 }
 
 interface PipelineJob {
+  readonly stage: string;
+  readonly needs?: readonly string[];
   readonly rules: readonly { if: string }[];
   readonly variables?: Record<string, string>;
   readonly before_script?: string[];
@@ -83,48 +88,66 @@ export function githubJobs(values: Values, stack: string): Map<string, Job> {
     return [{ script: run, env: Object.fromEntries(given), always: condition === "always()" }];
   };
   return new Map(
-    Object.entries(jobs).map(([name, { if: when, steps, env: own, concurrency, environment }]) => [
+    Object.entries(jobs).map(([name, { if: when, steps, env: own, needs, ...job }]) => [
       name,
       {
         scripts: steps.flatMap((step) => scriptOf(own, step)),
         when,
-        lock: concurrency && JSON.parse(filled(JSON.stringify(concurrency), all)),
-        environment: filled(environment, all),
+        lock: job.concurrency && JSON.parse(filled(JSON.stringify(job.concurrency), all)),
+        environment: filled(job.environment, all),
+        after: needs === undefined ? [] : [needs],
       },
     ]),
   );
 }
 
 function filled(text: string, values: Values): string {
-  return String(text).replaceAll(/\$\{\{ ([\w.]+) \}\}/g, (_, name: string) => {
+  return String(text).replaceAll(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`nothing is known of ${name}`);
     return value;
   });
 }
 
-/** The jobs of the pipeline for GitLab; its variables are in the environment. */
-export function gitlabJobs(variables: Values, stack: string): Map<string, Job> {
+/**
+ * The jobs of the pipeline for GitLab.
+ *
+ * @param variables Those of GitLab and of the project.
+ * @param chosen Those that a person chose for a pipeline.
+ */
+export function gitlabJobs(variables: Values, stack: string, chosen: Values): Map<string, Job> {
   const text = readFileSync("examples/ci/gitlab.yml", "utf8");
   const {
     variables: common,
-    stages: _,
+    stages,
     default: defaults,
     ...jobs
   } = parse(text, { merge: true }) as Pipeline;
+  const given = Object.entries(common).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : value.value,
+  ]);
+  const shared = { GITLAB_CI: "true", ...variables, ...Object.fromEntries(given), STACK: stack };
+  const all = jobs as Record<string, PipelineJob>;
   return new Map(
-    Object.entries(jobs as Record<string, PipelineJob>).map(([name, job]) => {
-      const env = { GITLAB_CI: "true", ...variables, ...common, STACK: stack, ...job.variables };
+    Object.entries(all).map(([name, job]) => {
+      const env = { ...shared, ...job.variables, ...chosen };
       const before = job.before_script ?? defaults.before_script;
       const script = [...before, ...job.script].join("\n");
       const after = job.after_script?.map((line) => ({ script: line, env, always: true })) ?? [];
       const when = job.rules.map((rule) => rule.if).join(" or ");
       const group = job.resource_group?.replace("$STACK", stack);
       const environment = job.environment.name.replace("$STACK", stack);
-      return [
-        name,
-        { scripts: [{ script, env, always: false }, ...after], when, lock: group, environment },
-      ];
+      const scripts = [{ script, env, always: false }, ...after];
+      return [name, { scripts, when, lock: group, environment, after: earlier(name, all, stages) }];
     }),
   );
+}
+
+// Without `needs` a job waits for all of the stages before.
+function earlier(name: string, jobs: Record<string, PipelineJob>, stages: string[]): string[] {
+  const place = (one: string) => stages.indexOf(jobs[one]?.stage ?? "");
+  const { needs } = jobs[name] ?? {};
+  if (needs?.some((one) => place(one) >= place(name))) throw new Error(`${name} comes too early`);
+  return [...(needs ?? Object.keys(jobs).filter((one) => place(one) < place(name)))];
 }

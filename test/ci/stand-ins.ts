@@ -1,9 +1,7 @@
 import { once } from "node:events";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { type Server, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, type Server, type Socket, createServer } from "node:net";
 import path from "node:path";
-import { json } from "node:stream/consumers";
 
 /** A program that was called, and where. */
 export interface Call {
@@ -22,14 +20,11 @@ export type StandIns = Readonly<Record<string, (call: Call) => Promise<Answer>>>
 
 /** Puts programs into a folder, to be put on PATH, that ask this process what to do. */
 export async function putOnPath(folder: string, standIns: StandIns): Promise<Server> {
-  const server = createServer((request, response) => {
-    void json(request)
-      .then((call) => {
-        const { name, ...rest } = call as Call & { name: string };
-        return standIns[name]?.(rest);
-      })
+  const server = createServer((socket) => {
+    void callOn(socket)
+      .then(([name = "", cwd = "", ...args]) => standIns[name]?.({ args, cwd }))
       .catch((error: Error) => ({ code: 255, out: `${error.message}\n` }))
-      .then((answer) => response.end(JSON.stringify(answer)));
+      .then((answer) => socket.end(`${answer?.code}\n${answer?.out}`));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -43,14 +38,24 @@ export async function putOnPath(folder: string, standIns: StandIns): Promise<Ser
   return server;
 }
 
+// Each word ends with a NUL, and an empty line comes after the last one.
+async function callOn(socket: Socket): Promise<string[]> {
+  let text = "";
+  for await (const piece of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    text += piece.toString();
+    if (text.endsWith("\0\n")) return text.split("\0").slice(0, -1);
+  }
+  throw new Error("the call was cut off");
+}
+
+// Bash starts ten times as fast as Node.
 function programText(name: string, port: number): string {
-  return `#!${process.execPath}
-const call = { name: ${JSON.stringify(name)}, args: process.argv.slice(2), cwd: process.cwd() };
-fetch("http://127.0.0.1:${port}", { method: "POST", body: JSON.stringify(call) })
-  .then((response) => response.json())
-  .then(({ code, out }) => {
-    process.stdout.write(out);
-    process.exitCode = code;
-  });
+  return `#!/usr/bin/env bash
+exec 3<> /dev/tcp/127.0.0.1/${port}
+printf '%s\\0' ${name} "$PWD" "$@" >&3
+echo >&3
+read -r code <&3
+cat <&3
+exit "$code"
 `;
 }

@@ -16,6 +16,33 @@ export interface Step {
   readonly replaceReasons?: readonly string[];
 }
 
+/** A secret whose removal ends sessions. */
+export const endedSecret: Step = {
+  op: "delete",
+  kind: "IdentityVerificationSecret",
+  name: "web",
+  id: "71",
+  before: { name: "Website", supportsWeb: true },
+};
+
+/** A tag that stays, since it was adopted. */
+export const adoptedTag: Step = {
+  op: "delete",
+  kind: "Tag",
+  name: "spam",
+  id: "8",
+  adopted: true,
+  before: { name: "Spam" },
+};
+
+/** So many tags that are deleted. */
+export function removedTags(count: number, more: Partial<Step> = {}): Step[] {
+  return Array.from({ length: count }, (_, at) => {
+    const name = `tag-${at}`;
+    return { op: "delete", kind: "Tag", name, id: name, before: { name }, ...more };
+  });
+}
+
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::acme::${type}::${name}`;
 const root = {
   op: "same",

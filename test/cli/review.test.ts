@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { review } from "../../provider/cli/review";
 import { eachInItsWorld } from "../harness/world";
 import { call } from "./call";
-import { type Step, previewOf, stackOf } from "./previews";
+import { type Step, previewOf, removedTags, stackOf } from "./previews";
 import { stackFiles } from "./stacks";
 
 const fileOf = stackFiles();
@@ -195,18 +195,12 @@ describe("sessions", () => {
 });
 
 describe("the brake", () => {
-  const tags = (count: number, adopted = false): Step[] =>
-    Array.from({ length: count }, (_, at) => {
-      const name = `tag-${at}`;
-      return { op: "delete", kind: "Tag", name, id: String(at), adopted, before: { name } };
-    });
-
   it.each([
-    [tags(3), ["--max-deletions", "3"], 0],
-    [tags(4), ["--max-deletions", "3"], 2],
-    [tags(4, true), ["--max-deletions", "3"], 0],
-    [tags(1), ["--max-deletions", "0"], 2],
-    [tags(4), ["--max-deletions", "3", "--allow-deletions"], 0],
+    [removedTags(3), ["--max-deletions", "3"], 0],
+    [removedTags(4), ["--max-deletions", "3"], 2],
+    [removedTags(4, { adopted: true }), ["--max-deletions", "3"], 0],
+    [removedTags(1), ["--max-deletions", "0"], 2],
+    [removedTags(4), ["--max-deletions", "3", "--allow-deletions"], 0],
     [[secret("a", "delete")], ["--fail-on", "ends-sessions"], 2],
     [[secret("a", "delete")], ["--fail-on", "ends-answers"], 0],
     [[secret("a", "delete")], ["--fail-on", "ends-sessions", "--allow-deletions"], 0],

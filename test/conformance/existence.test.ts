@@ -100,7 +100,7 @@ describeEveryKind((sample, current) => {
     const { world, required } = current();
     await current().deploy(required);
     const { id, outputs } = await world.resource("thing");
-    const path = listedPathOf(kinds.get(sample.kind) as AnyKind, outputs);
+    const path = listedPathOf({ kind: kinds.get(sample.kind) as AnyKind, within: outputs });
     const empty = { status: 200, body: { type: "list", [list.items]: [] } };
     world.emulator.fail({ method: "GET", path, times: Infinity, with: empty });
     await world.refresh();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { AnyKind } from "../../provider/definition/kind";
 import { partIds } from "../../provider/lifecycle/memory";
-import { secret } from "../engine/engine";
+import { UNKNOWN, secret } from "../engine/engine";
 import { secretsIn } from "../harness/secrecy";
 import { doings, expectOk, kinds, registration } from "../harness/world";
 import { argumentsOf, describeEveryKind } from "./case";
@@ -53,6 +53,37 @@ describeEveryKind((sample, current) => {
     expect(world.writes().length > 0).toBe(change !== "unsent");
     expect((await current().outputs())[name]).toEqual(other(current().setting));
     await current().expectQuiet();
+  });
+
+  const needed = Object.keys(sample.required({})).filter((name) => {
+    return !name.startsWith("__") && !sample.arguments[name]?.removable;
+  });
+  it.each(needed)("refuses one without %s", async (name) => {
+    const { world } = current();
+    const others = Object.entries(current().required).filter(([other]) => other !== name);
+    current().declare(Object.fromEntries(others));
+    const { ok, printed } = await world.preview();
+    expect([ok, printed]).toEqual([false, expect.stringContaining(name)]);
+    expect(world.emulator.requests).toEqual([]);
+  });
+
+  const defaulted = argumentsOf(sample, (argument) => "removed" in argument);
+  it.each(defaulted)("puts %s back to its default when it is removed", async (name) => {
+    const { [name]: declared, ...others } = current().baseFor(name);
+    await current().deploy({ ...others, [name]: declared });
+    await current().deploy(others);
+    expect((await current().outputs())[name]).toEqual(current().argument(name).removed);
+    await current().expectQuiet();
+  });
+
+  it.each(argumentsOf(sample))("lets %s pass that isn't known yet", async (name) => {
+    const { world } = current();
+    current().declare({
+      ...current().required,
+      ...beside(sample, name, current().setting),
+      [name]: UNKNOWN,
+    });
+    expectOk(await world.preview());
   });
 
   const wrong = argumentsOf(sample).flatMap((name) =>

@@ -36,7 +36,7 @@ const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 it.each([...kinds.values()])("$name has all that is told inside of its fields", (kind) => {
   const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
   const lost = fields.flatMap(([name, field]) => {
-    if (field.attachedAt ?? field.toldAt) return [];
+    if (field.attachedAt ?? field.returnedAt) return [];
     const told = schemasTold(kind)[wireNameOf(name, field)] ?? [];
     const pairs = told.flatMap(examplesOf).map((example) => {
       return [namesIn(example), namesIn(field.value.decode(example))] as const;

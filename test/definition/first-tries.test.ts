@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Declaration } from "../../provider/lifecycle/declaration";
 import { validate } from "../../provider/lifecycle/validate";
 import { everySample } from "../conformance/samples";
 import { kinds } from "../harness/world";
@@ -8,7 +9,9 @@ const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter
 function problemsOf(kindName: string, declared: object) {
   const kind = kinds.get(kindName);
   if (!kind) throw new Error(`there is no ${kindName}`);
-  return validate(kind, { ...declared }).map(({ path, reason }) => `${path}: ${reason}`);
+  return validate(new Declaration(kind, { ...declared })).map(
+    ({ path, reason }) => `${path}: ${reason}`,
+  );
 }
 
 describe.each(everySample)("$kind, declared in the API's words", ({ kind: name }) => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { type Argument, optional, required } from "../../provider/definition/fields";
-import { flag, list, text } from "../../provider/definition/values";
+import { list } from "../../provider/definition/lists";
+import { flag, text } from "../../provider/definition/values";
 
 it("says once whether requests carry an argument, and whether the API returns it", () => {
   const facts = ({ isSent, isRead }: Argument<unknown>) => [isSent, isRead];

@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { declarableKinds } from "../../provider/resources/kinds";
 import { blocksIn } from "./blocks";
 
 const shell = blocksIn("docs/guides/ci.md").filter(({ language }) => language === "sh");
@@ -32,4 +34,13 @@ it.each([
   expect(status, told).toBe(expected);
   expect(told).not.toBe("");
   expect(told).not.toContain("\u001B");
+});
+
+it("names the kinds for which the API has no scope that only reads", () => {
+  const guide = readFileSync("docs/guides/ci.md", "utf8");
+  const named = /has no such scope for\s+([^:]+):/.exec(guide)?.[1] ?? "";
+  const without = declarableKinds.filter(({ scopes }) => scopes.every((one) => /write/i.test(one)));
+  expect([...named.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(
+    without.map(({ name }) => name).toSorted(),
+  );
 });

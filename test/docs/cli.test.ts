@@ -44,7 +44,7 @@ describe.skipIf(!cliAvailable())("the README's walk to a project of one's own", 
     expect(emulator.workspace().collection("tags").all()).toMatchObject([{ name: "VIP" }]);
 
     // What CI runs in such a project.
-    const jobs = gitlabJobs({}, "dev");
+    const jobs = gitlabJobs({}, "dev", {});
     const scripts = ["staging", "report"].map((name) => jobs.get(name)?.scripts[0]?.script);
     cpSync("examples/ci/forge.mjs", path.join(project, "ci/forge.mjs"));
     const lead = `export STACK=dev INTERCOM_BASE_URL=${emulator.url} INTERCOM_ACCESS_TOKEN=emulator-token`;

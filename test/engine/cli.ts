@@ -24,6 +24,8 @@ export function cliAvailable(): boolean {
 export interface RealStack extends Stack {
   /** What `pulumi stack export` prints, and the events of the last operation, as they were written. */
   written(): Promise<string>;
+  /** Runs `pulumi` with words that the bench has nothing for, such as `up --yes --plan <file>`. */
+  run(words: readonly string[], options?: OperationOptions): Promise<Result>;
 }
 
 export function cliStack(options: StackOptions): RealStack {
@@ -103,7 +105,7 @@ class CliStack implements RealStack {
     this.ready = undefined;
   }
 
-  private async run(args: string[], { kill }: OperationOptions): Promise<Result> {
+  async run(args: readonly string[], { kill }: OperationOptions = {}): Promise<Result> {
     const folder = await this.folder();
     const log = this.eventLog(folder);
     await rm(log, { force: true });

@@ -8,7 +8,7 @@ import { exporting } from "./exporting";
 const { folder, run } = exporting();
 
 describe("a project that lives on", () => {
-  testAddition(benchStack);
+  testAddition((options) => benchStack({ ...options, processes: "reused" }));
 });
 
 describe("is refused, and writes nothing,", () => {

@@ -69,6 +69,7 @@ export const operations: readonly Operation[] = [
   change("update"),
   change("replace"),
   {
+    // The current one too, so that a creation comes before the deletions.
     name: "revoke",
     missing: ({ arguments: all }) => (all.revokedIds ? undefined : ""),
     prepare: async (current) => {
@@ -76,10 +77,10 @@ export const operations: readonly Operation[] = [
       await current.deploy({ ...current.required, triggers: { incident: 2 } });
     },
     declare: async (current) => {
-      const revokedIds = await replacedIn(current);
+      const revokedIds = await acceptedIn(current);
       current.declare({ ...current.required, triggers: { incident: 2 }, revokedIds });
     },
-    ends: (current) => replacedIn(current),
+    ends: (current) => acceptedIn(current),
     run: "up",
   },
   {
@@ -90,10 +91,9 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-async function replacedIn(current: Case): Promise<string[]> {
-  const { currentId, accepted } = await current.outputs();
-  const ids = (accepted as { id: string }[]).map(({ id }) => id);
-  return ids.filter((id) => id !== currentId);
+async function acceptedIn(current: Case): Promise<string[]> {
+  const { accepted } = await current.outputs();
+  return (accepted as { id: string }[]).map(({ id }) => id);
 }
 
 function insertForeign({ sample, setting, collection }: Case): void {

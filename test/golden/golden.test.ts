@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AnyKind } from "../../provider/definition/kind";
 import { everySample } from "../conformance/samples";
+import type { Checkpoint } from "../engine/state/state";
 import { World, doings, expectOk, kinds } from "../harness/world";
 import { type Golden, goldens } from "./golden";
 
@@ -19,7 +20,10 @@ describe.each(goldens())("the state of a $kind that $version made", (golden) => 
     folder = mkdtempSync(path.join(tmpdir(), "golden-"));
     const stateFile = path.join(folder, "state.json");
     writeFileSync(stateFile, JSON.stringify(golden.state));
-    world = await World.open({ workspaces: [golden.workspace], stateFile });
+    // No state is from after its workspace's time, whatever this machine's clock shows.
+    const { time } = (golden.state as Checkpoint).checkpoint.latest?.manifest ?? {};
+    const now = () => Math.max(Date.now(), Date.parse(String(time)) || 0);
+    world = await World.open({ workspaces: [golden.workspace], stateFile, now });
     declare(world, await argumentsIn(world, golden));
   });
   afterEach(async () => {

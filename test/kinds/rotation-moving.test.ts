@@ -114,6 +114,24 @@ it("hands its secrets to another rotation", async () => {
   expect(rotating.ids).toHaveLength(3);
 });
 
+it("gives its secrets back to single ones in one edit, and ends no session", async () => {
+  rotating.declare();
+  await rotating.up();
+  const first = await valueOf("messenger");
+  await rotating.later(91);
+  const [values, ids] = [[first, await valueOf("messenger")], rotating.ids];
+  expect(values.map(verifies)).toEqual([true, true]);
+  const nameOf = (id: string) => rotating.secrets.get(id)?.name;
+  world.declare(...ids.map((id) => single(`web-${id}`, { name: nameOf(id), adopt: id })));
+  expectOk(await world.up());
+  expect(world.told).toContain(`${ids.join(" and ")} stay in Intercom: another resource`);
+  expect(values.map(verifies)).toEqual([true, true]);
+  expect(doings(expectOk(await world.up()))).toEqual([]);
+  rotating.calendar.pass(100);
+  expectOk(await world.up());
+  expect(values.map(verifies)).toEqual([true, true]);
+});
+
 it("ends everything of its own in a destroy, the current secret last, and leaves what it adopted", async () => {
   const theirs = String(rotating.secrets.insert({ name: "Old" }).id);
   rotating.declare({ adopt: [theirs] });

@@ -104,7 +104,7 @@ it("looks for what is always there on the first page alone", async () => {
       return Promise.resolve({ body: { data, pages: place, total_count: 2 } });
     },
   } as unknown as Workspace;
-  const rows = await readAll(DataAttribute.kind, workspace, {});
+  const rows = await readAll({ kind: DataAttribute.kind, workspace, within: {} });
   expect(rows.map(({ name }) => String(name)).toSorted()).toEqual(names);
 });
 

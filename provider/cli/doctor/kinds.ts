@@ -123,7 +123,7 @@ class Tries {
     const within = await this.placeOf(kind);
     if (!within) return undefined;
     const version = versionForReading(kind, this.workspace.settings);
-    return readPageOf(kind, this.workspace.at(version), within);
+    return readPageOf({ kind, workspace: this.workspace.at(version), within });
   }
 
   private async placeOf(kind: AnyKind): Promise<Props | undefined> {

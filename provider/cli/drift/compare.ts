@@ -4,7 +4,7 @@ import { type AnyKind, parentsOf, secretArgumentsOf, secretsOf } from "../../def
 import type { Props } from "../../definition/props";
 import type { Context } from "../../lifecycle/context";
 import { Known } from "../../lifecycle/declaration";
-import { type Memory, isDrifted, memoryOf, remembering } from "../../lifecycle/memory";
+import { type Memory, isDrifted, remembering } from "../../lifecycle/memory";
 import { isSealed } from "../../wire/digest";
 import { isPartOf } from "../../wire/text-parts";
 import { type StackResource, isEncrypted } from "../stack-file";
@@ -55,18 +55,18 @@ export function compare(
 
 async function compareOne(context: Context, resource: StackResource): Promise<Finding> {
   const kind = context.kindNamed(resource.kind);
-  const memory = memoryOf(resource.outputs);
+  const { memory } = new Known(kind, resource.id, resource.outputs);
   if (!memory) throw new IntercomError("Its state doesn't have what was declared.");
   const hidden = hiddenIn(kind, resource.outputs, memory);
   const lost = parentsOf(kind).find((name) => hidden.includes(name));
   if (lost !== undefined)
     throw new IntercomError(`${lost} is a secret, without which the object can't be found.`);
-  const before = without(hidden, resource.outputs, memory);
-  const found = await lifecycleOf(kind, context).read(new Known(kind, resource.id, before));
+  const before = new Known(kind, resource.id, without(hidden, resource.outputs, memory));
+  const found = await lifecycleOf(kind, context).read(before);
   return {
     resource,
     isGone: !found,
-    changes: found ? changesOf(kind, before, found) : [],
+    changes: found ? changesOf(before, found) : [],
     unchecked: [
       ...hidden.map(because("it is a secret")),
       ...unreturnedOf(kind, memory, found?.unreturned).map(because("Intercom doesn't return it")),
@@ -102,27 +102,18 @@ function without(hidden: readonly string[], outputs: Props, memory: Memory): Pro
 }
 
 // What consists of objects of another kind has no arguments that somebody could change, but loses objects.
-function changesOf(kind: AnyKind, before: Props, { outputs, inputs }: Found): Change[] {
-  if (!kind.lifecycle) return inputs ? changesIn(kind, before, outputs) : [];
-  const changed = Object.keys(kind.outputs).filter(
-    (name) => before[name] !== undefined && !isDeepStrictEqual(before[name], outputs[name]),
-  );
-  return changed.map((argument) => ({
-    argument,
-    values: { declared: before[argument], actual: outputs[argument] },
-  }));
-}
-
-function changesIn(kind: AnyKind, before: Props, after: Props): Change[] {
-  const { args = [], bodies = {} } = memoryOf(after) ?? {};
-  const changed = args.filter((name) => {
-    return !kind.arguments[name]?.digested && !isDeepStrictEqual(before[name], after[name]);
-  });
-  const texts = Object.entries(bodies).flatMap(([path, body]) => (isDrifted(body) ? path : []));
+function changesOf({ kind, values: before }: Known, { now, inputs }: Found): Change[] {
+  if (!kind.lifecycle && !inputs) return [];
+  const names = kind.lifecycle
+    ? Object.keys(kind.outputs).filter((name) => before[name] !== undefined)
+    : now.args.filter((name) => !kind.arguments[name]?.digested);
+  const changed = names.filter((name) => !isDeepStrictEqual(before[name], now.values[name]));
+  const bodies = Object.entries(now.memory?.bodies ?? {});
+  const texts = bodies.flatMap(([path, body]) => (isDrifted(body) ? path : []));
   return [
     ...changed.map((argument) => ({
       argument,
-      values: { declared: before[argument], actual: after[argument] },
+      values: { declared: before[argument], actual: now.values[argument] },
     })),
     ...texts.map((argument) => ({ argument })),
   ];

@@ -5,11 +5,12 @@ import { isImplied } from "../../definition/objects";
 import type { Props } from "../../definition/props";
 import type { Problem } from "../../definition/rules";
 import { concise } from "../../definition/values";
+import { Declaration } from "../../lifecycle/declaration";
 import { validate } from "../../lifecycle/validate";
 import { decode, isHeldBack } from "../../wire/rows";
 
 /** What a program would declare of an object. */
-export interface Declaration {
+export interface Declarable {
   readonly args: Props;
   /** What can't be in it, in sentences. */
   readonly remarks: readonly string[];
@@ -24,7 +25,7 @@ export interface Refusal {
  * What a program would declare of an object, so that nothing is to be changed: what differs from the
  * defaults, as far as Intercom returns it.
  */
-export function declare(kind: AnyKind, row: Row): Declaration | Refusal {
+export function declare(kind: AnyKind, row: Row): Declarable | Refusal {
   const told = toldBy(kind, row);
   const args = Object.fromEntries(
     Object.entries(told).filter(([name]) => !isImplied(kind.arguments, name, told)),
@@ -62,7 +63,7 @@ function without({ exceptFor }: Argument<unknown>, value: unknown, actual: Props
 
 // What can't be declared together with the rest is left to Intercom: no more than the field that can't.
 function fit(kind: AnyKind, args: Props, before?: Problem): { readonly args: Props } | Refusal {
-  const [problem] = validate(kind, args);
+  const [problem] = validate(new Declaration(kind, args));
   if (!problem) return { args };
   const { path, reason } = before && isDueTo(before, problem, args) ? before : problem;
   const [name = "", ...inside] = partsOf(path);

@@ -3,7 +3,8 @@ import type { Props } from "../../definition/props";
 import { providerText, typeToken } from "../../definition/type-token";
 import { completeInputs } from "../../lifecycle/check";
 import { compareRow } from "../../lifecycle/compare-row";
-import { outputsOfOutcome } from "../../lifecycle/own";
+import { Declaration, Known } from "../../lifecycle/declaration";
+import { knownFrom } from "../../lifecycle/own";
 import { SECRET } from "../stack-file";
 import type { Planned } from "./plan";
 
@@ -14,10 +15,10 @@ import type { Planned } from "./plan";
 export function importFile(planned: readonly Planned[], workspaceId: string): string {
   const resources = planned.map((one) => {
     const { kind, id, name } = one;
-    const { inputs, outputs } = stateOf(one, workspaceId);
+    const { inputs, now } = stateOf(one, workspaceId);
     const __provider = providerText(kind.name);
     const secrets = new Set([...secretsOf(kind), ...secretArgumentsOf(kind)]);
-    const hidden = Object.entries(outputs).map(([output, value]) => {
+    const hidden = Object.entries(now.values).map(([output, value]) => {
       const isHidden = secrets.has(output) && value !== undefined;
       return [output, isHidden ? { ...SECRET, plaintext: JSON.stringify(value) } : value];
     });
@@ -33,16 +34,15 @@ export function importFile(planned: readonly Planned[], workspaceId: string): st
 }
 
 function stateOf(
-  { kind, args, found, gathered }: Planned,
+  { kind, id, args, found, gathered }: Planned,
   workspaceId: string,
-): { inputs: Props; outputs: Props } {
+): { inputs: Props; now: Known } {
+  const before = new Known(kind, id);
   if (gathered) {
     const { inputs, outcome } = gathered;
-    return { inputs, outputs: outputsOfOutcome(kind, outcome, workspaceId) };
+    return { inputs, now: knownFrom(before, outcome, workspaceId) };
   }
-  const inputs = completeInputs(kind, {}, args);
-  return {
-    inputs,
-    ...compareRow(kind, found.row, { declared: inputs, workspaceId, adopted: true }),
-  };
+  const declared = completeInputs(new Declaration(kind, args));
+  const { now } = compareRow(found.row, { declared, before, workspaceId, adopted: true });
+  return { inputs: declared.values, now };
 }

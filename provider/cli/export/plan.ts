@@ -9,11 +9,11 @@ import { decode } from "../../wire/rows";
 import { withoutSignatures } from "../../wire/signed-addresses";
 import { type Found, nameIn } from "../inventory";
 import { kindsByName } from "../kinds-by-name";
-import { type Declaration, declare } from "./declare";
+import { type Declarable, declare } from "./declare";
 import { Names, camel, isGiven, kebab } from "./names";
 
 /** An object that the program declares, or looks up. */
-export interface Planned extends Declaration {
+export interface Planned extends Declarable {
   readonly kind: AnyKind;
   readonly id: string;
   readonly found: Found;
@@ -108,7 +108,7 @@ export function plan(
   return { planned, leftOut };
 }
 
-const NOTHING: Declaration = { args: {}, remarks: [] };
+const NOTHING: Declarable = { args: {}, remarks: [] };
 
 function unsignedIn(kind: AnyKind, row: Row, args: Props): string[] {
   return Object.keys(args).filter((name) => {

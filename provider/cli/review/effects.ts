@@ -1,5 +1,6 @@
 import { IntercomError } from "../../api/errors";
 import { type AnyKind, type Ending, aNoun, noun } from "../../definition/kind";
+import { Known } from "../../lifecycle/declaration";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "../../lifecycle/staying";
 import { objectName } from "../../wire/objects";
 import { kindsByName } from "../kinds-by-name";
@@ -123,7 +124,7 @@ function staying(reason: string): Fate {
 
 function reasonOf(kind: AnyKind, { before, operation }: Planned): string | undefined {
   try {
-    return reasonToStay(kind, before?.outputs ?? {}, operation === "replace");
+    return reasonToStay(new Known(kind, "", before?.outputs), operation === "replace");
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     return error.message;

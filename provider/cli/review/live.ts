@@ -1,6 +1,6 @@
 import type { Workspace } from "../../api/workspace";
 import { type AnyKind, noun } from "../../definition/kind";
-import { objectsOf } from "../../wire/objects";
+import { listOf } from "../../wire/objects";
 import { decode, idOf } from "../../wire/rows";
 import { versionForReading } from "../../wire/version-for";
 import { counted } from "../counted";
@@ -43,6 +43,10 @@ async function idsIn(
   const { cascade } = kind ?? {};
   if (!cascade) return [];
   const here = workspace.at(versionForReading(other, workspace.settings));
-  const rows = await objectsOf(other, here, { [cascade.by]: planned.id }).all();
+  const rows = await listOf({
+    kind: other,
+    workspace: here,
+    within: { [cascade.by]: planned.id },
+  }).all();
   return rows.filter((row) => decode(other, row)[cascade.by] === planned.id).map(idOf);
 }

@@ -11,7 +11,7 @@ import { momentIn, settleSchedule } from "../schedules";
 import { draftRoutes, isStaged, split, stagedContents, stagedLocales } from "../staged-drafts";
 import { unixNow } from "../store";
 import { shownTranslations, translationsIn } from "../translations";
-import type { CollectionRow } from "./collections";
+import { type CollectionRow, slugOf } from "./collections";
 import { firstAdmin, folderIn, teammateIn } from "./internal-articles";
 
 const states = ["published", "draft"] as const;
@@ -103,7 +103,10 @@ function show(row: ArticleRow, workspace: Workspace, isDraft = false): object {
     ...(isSingle && { audience_ids }),
     workspace_id: workspace.id,
     has_unpublished_changes,
-    url: row.state === "draft" ? null : `https://help.example.com/en/articles/${row.id}`,
+    url:
+      row.state === "draft"
+        ? null
+        : `https://help.example.com/en/articles/${row.id}-${slugOf(title)}`,
     tags: shownTags(row, workspace),
     created_by_id: firstAdmin(workspace),
     updated_by_id: firstAdmin(workspace),

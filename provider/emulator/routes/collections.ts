@@ -76,6 +76,11 @@ export const collections = {
   goesWith: ["collections", "parent_id"],
 } as const satisfies Kind<CollectionRow>;
 
+/** A name as it stands in an address. */
+export function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+}
+
 function show(row: CollectionRow, workspace: Workspace): object {
   const { translated_content, ...own } = row;
   const { locales = [], url = "" } = helpCenterOf(row.help_center_id, workspace) ?? {};
@@ -84,7 +89,7 @@ function show(row: CollectionRow, workspace: Workspace): object {
   return {
     ...own,
     workspace_id: workspace.id,
-    url: `${url}/${locales[0] ?? "en"}/collections/${row.id}`,
+    url: `${url}/${locales[0] ?? "en"}/collections/${row.id}-${slugOf(name)}`,
     help_center_id: row.parent_id === null ? row.help_center_id : null,
     ...shownTranslations("group", locales, first, translated_content),
   };

@@ -77,6 +77,20 @@ export const api: readonly Planted[] = [
     },
   },
   {
+    file: "provider/api/cures.ts",
+    tests: ["test/api/client.test.ts", "test/api/refusals.test.ts"],
+    defects: {
+      "a gateway's answer has no cure": [
+        "if (cure !== undefined || isFromApi || status < 400)",
+        "if (status > 0)",
+      ],
+      "a gateway's 401 is about the token": [
+        "if (status === 401 && isFromApi)",
+        "if (status === 401)",
+      ],
+    },
+  },
+  {
     file: "provider/api/client.ts",
     tests: [
       "test/api/client.test.ts",
@@ -91,18 +105,13 @@ export const api: readonly Planted[] = [
       ],
       "answers have no bounds": ["    maxContentLength: MOST_BYTES,\n", ""],
       "each attempt has all the time": [" || left <= 0) {", ") {"],
-      "a gateway's answer has no cure": [
-        "if (cure !== undefined || isFromApi || status < 400)",
-        "if (status > 0)",
-      ],
-      "a gateway's 401 is about the token": [
-        "if (status === 401 && isFromApi)",
-        "if (status === 401)",
-      ],
       "logged paths aren't redacted": ["path: this.redactor.redact(call.path)", "path: call.path"],
       "the token isn't redacted": ["    this.redactor.add(settings.accessToken);\n", ""],
       "no request has a time-out": ["        signal: this.clock.timeout(patience),\n", ""],
-      "a 429 is a failure": ["if (failure.status === 429) {", "if (failure.status === 428) {"],
+      "a 429 is a failure": [
+        'if (result.next === "wait") {',
+        'if (result.next === "wait" && attempt < 0) {',
+      ],
       "a 429 counts as an attempt": [
         "        attempt -= 1;\n",
         "        if (attempt >= ATTEMPTS) throw new RequestError(failure);\n",
@@ -118,8 +127,8 @@ export const api: readonly Planted[] = [
       "the limiter doesn't learn of refusals": ["refused: status === 429", "refused: false"],
       "no wait is reported": ["if (milliseconds < NOTICEABLE_WAIT_MS) return;", "return;"],
       "attempts never end": [
-        "!result.again || attempt >= ATTEMPTS",
-        "!result.again || attempt >= 50",
+        'result.next === "fail" || attempt >= ATTEMPTS',
+        'result.next === "fail" || attempt >= 50',
       ],
       "a place is never given back": [
         "    this.limiter.release(place, answer && rateNews(answer));\n",

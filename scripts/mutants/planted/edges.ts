@@ -31,7 +31,7 @@ export const edges: readonly Planted[] = [
       "nothing is shared between calls": ["      this.contexts.set(key, context);\n", ""],
       "check failures aren't redacted": ["reason: redact(reason)", "reason"],
       "secrets of the state aren't hidden": [
-        "if (props) hideSecrets(found.workspace.redactor, props);",
+        "      hideSecrets(context().workspace.redactor, resource);\n",
         "",
       ],
     },
@@ -102,10 +102,6 @@ export const edges: readonly Planted[] = [
         "(wire) => words.map(encode).find((word) => word === wire) as W | undefined",
       ],
       "a word is understood as it is read only": [" || encode(word) === wire)", ")"],
-      "sets compare one way": [
-        " &&\n      actual.every((other) => declared.some((one) => of.same(one, other))),",
-        ",",
-      ],
       "ids that are numbers are sent as text": [
         "scalar(schema, decodeId, Number)",
         "scalar(schema, decodeId)",
@@ -113,6 +109,16 @@ export const edges: readonly Planted[] = [
       "times are of 1970": ["? wire * 1000 :", "? wire :"],
       "an id may lead out of its path": ["/^[A-Za-z0-9_-]{1,255}$/", "/^.{1,255}$/"],
       "ids may begin with zeros": ["/^(0|[1-9]\\d{0,14})$/", "/^\\d+$/"],
+    },
+  },
+  {
+    file: "provider/definition/lists.ts",
+    tests: ["test/definition/values.test.ts", "test/conformance/arguments.test.ts"],
+    defects: {
+      "sets compare one way": [
+        " &&\n      actual.every((other) => declared.some((one) => of.same(one, other))),",
+        ",",
+      ],
       "a list compares without order": [
         "declared.every((one, at) => of.same(one, actual[at]))",
         "declared.every((one) => actual.some((other) => of.same(one, other)))",

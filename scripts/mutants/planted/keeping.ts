@@ -18,11 +18,14 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "an argument that goes isn't noted": [
-        "if (memory?.args.includes(name)) marks.push(name);",
-        "",
+        "isDeclared !== wasDeclared",
+        "isDeclared && !wasDeclared",
       ],
-      "an argument that comes isn't noted": ["    else if (!known) marks.push(name);\n", ""],
-      "a value that becomes secret isn't noted": [' marks.push("__secrets");', " void secrets;"],
+      "an argument that comes isn't noted": [
+        "isDeclared !== wasDeclared",
+        "wasDeclared && !isDeclared",
+      ],
+      "a value that becomes secret isn't noted": [' marks.push("__secrets");', " void memory;"],
       "a body that drifted isn't healed": [
         "(!isDigestOf(sent, now, key) || isDrifted(body))",
         "!isDigestOf(sent, now, key)",
@@ -49,7 +52,7 @@ export const keeping: readonly Planted[] = [
       "test/conformance/arguments.test.ts",
     ],
     defects: {
-      "a plan doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
+      "a plan doesn't check the workspace": ["  await requireWorkspace(context, before);\n", ""],
       "a planned object may be taken over": [
         "  run.noteOwned(objectName(kind, id));\n  const other",
         "  const other",
@@ -90,22 +93,19 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a read doesn't check the workspace": [
-        "await requireWorkspace(objects, { id, outputs: before })",
-        "await objects.workspace.identity()",
+        "await requireWorkspace(context, before)",
+        "await context.workspace.identity()",
       ],
       "drift isn't reported": [
-        "if (drifted.length === 0) return { id, outputs, unreturned };",
-        "return { id, outputs, unreturned };",
+        "if (drifted.length === 0) return { now, unreturned };",
+        "return { now, unreturned };",
       ],
-      "inputs change without drift": [
-        "if (drifted.length === 0) return { id, outputs, unreturned };",
-        "",
-      ],
+      "inputs change without drift": ["if (drifted.length === 0) return { now, unreturned };", ""],
       "bodies get lost from inputs": [
-        "if (!argument?.digested) return [name, outputs[name]];",
-        "if (argument) return [name, outputs[name]];",
+        "if (!argument?.digested) return [name, values[name]];",
+        "if (argument) return [name, values[name]];",
       ],
-      "adopt gets lost from inputs": ['["adopt", memory.adopt], ', ""],
+      "adopt gets lost from inputs": ['["adopt", memory?.adopt], ', ""],
       "secrets that nobody knows aren't reported": [
         "secretsOf(kind).length > 0 ? await list.rowsIfWhole() : undefined;",
         "undefined;",
@@ -115,10 +115,10 @@ export const keeping: readonly Planted[] = [
         "if (id === address + 1 && isAsBefore",
       ],
       "what a list shows changed isn't read": [
-        "updatedAt !== undefined && updatedAt === before.updatedAt",
+        "updatedAt !== undefined && updatedAt === values.updatedAt",
         "updatedAt !== undefined",
       ],
-      "an answer of no use is read": ["    requireUsable(kind, row, declared);\n", ""],
+      "an answer of no use is read": ["  requireUsable(kind, row, declared.values);\n", ""],
     },
   },
   {
@@ -131,9 +131,9 @@ export const keeping: readonly Planted[] = [
       "test/kinds/content-import-source.test.ts",
     ],
     defects: {
-      "an update doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
+      "an update doesn't check the workspace": ["  await requireWorkspace(context, before);\n", ""],
       "an update carries what can't change": [
-        "    requirePossible(kind, changed, before, declared);\n",
+        "    requirePossible(changed, before, declared);\n",
         "",
       ],
     },
@@ -147,20 +147,17 @@ export const keeping: readonly Planted[] = [
       "test/lifecycle/adoption.test.ts",
     ],
     defects: {
-      "the list doesn't learn of a write": [
-        "  objectsOf(kind, workspace, declared).put(id, { ...row, id });\n",
-        "",
-      ],
+      "the list doesn't learn of a write": ["  listOf(objects).put(id, { ...row, id });\n", ""],
       "an answer about another object is taken": [
         "if (answer.id === undefined || idOf(answer) === id) return",
         "if (answer) return",
       ],
       "what an answer lacks isn't read": [
-        "if (isWhole(kind, answer, sent)) return {};",
+        "if (isWhole(objects.kind, answer, sent)) return {};",
         "return {};",
       ],
       "a missing reference counts as a missing object": [
-        "isGone(error) && !(await readNow(kind, objects.workspace, id, within))",
+        "isGone(error) && !(await readNow(objects, id))",
         "isGone(error)",
       ],
       "a rename isn't repeated": [", repeatable: true }", " }"],
@@ -175,7 +172,7 @@ export const keeping: readonly Planted[] = [
     tests: ["test/lifecycle/odd-answers.test.ts", "test/lifecycle/lost-answers.test.ts"],
     defects: {
       "an unknown outcome leaves the list as it is": [
-        "    if (isUncertain(error)) objectsOf(kind, workspace, within).drop(id);\n",
+        "    if (isUncertain(error)) listOf(listing).drop(id);\n",
         "",
       ],
     },
@@ -189,27 +186,27 @@ export const keeping: readonly Planted[] = [
       "test/kinds/content-import-source.test.ts",
     ],
     defects: {
-      "a deletion doesn't check the workspace": ["  await requireWorkspace(objects, known);\n", ""],
+      "a deletion doesn't check the workspace": [
+        "  await requireWorkspace(context, before);\n",
+        "",
+      ],
       "an object that a resource has is deleted": [
         "if (run.isOwned(object) || run.isReserved(object)) {",
         "if (id === object) {",
       ],
       "what would go along isn't looked for": [
-        "    await requireNoCascade(here, id, before);\n",
+        "    await requireNoCascade(objects, before);\n",
         "",
       ],
       "what would go along is looked for in an old list": [
         ".all(RECENT_MS);\n  const inside",
         ".all();\n  const inside",
       ],
-      "any 404 counts as deleted": [
-        "    if (await isThere(kind, workspace, at)) throw error;\n",
-        "",
-      ],
+      "any 404 counts as deleted": ["    if (await isThere(objects, id)) throw error;\n", ""],
       "what is gone can't be deleted": ["if (!isGone(error)) throw error;", "throw error;"],
       "the list doesn't learn of a deletion": [
-        '  if (kind.delete !== "archives") forget(objects, id, before);\n',
-        "",
+        '  if (kind.delete === "archives") return;\n',
+        "  return;\n",
       ],
     },
   },
@@ -218,10 +215,10 @@ export const keeping: readonly Planted[] = [
     tests: ["test/lifecycle/adoption.test.ts", "test/cli/review.test.ts"],
     defects: {
       "adopted objects are deleted": [
-        "if (!memoryOf(before)?.adopted || before.deleteAdopted === true) return",
+        "if (!memory?.adopted || values.deleteAdopted === true) return",
         "return",
       ],
-      "deleteAdopted is ignored": [" || before.deleteAdopted === true", ""],
+      "deleteAdopted is ignored": [" || values.deleteAdopted === true", ""],
     },
   },
 ];

@@ -88,7 +88,10 @@ export const leaving: readonly Planted[] = [
     tests: ["test/lifecycle/imports.test.ts", "test/export/round-trip.test.ts"],
     defects: {
       "what was imported goes with its resource": [", adopted: true", ""],
-      "an import lacks what is managed": ["completeInputs(kind, {}, args)", "args"],
+      "an import lacks what is managed": [
+        "completeInputs(new Declaration(kind, args))",
+        "new Declaration(kind, args)",
+      ],
     },
   },
   {

@@ -40,22 +40,22 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "two resources may claim one natural key": [
-        "      problems.push(...claimKey(here, urn, { before, declared: inputs }));\n",
+        "      problems.push(...claimKey(objects, old, declared));\n",
         "",
       ],
-      "no default is put back": [
-        "argument.managed || (wasDeclared && isPossible)",
-        "argument.managed",
+      "no default is put back": ["argument.managed || isReset", "argument.managed"],
+      "an impossible default is put back": [
+        "old && wasDeclared && refusal(name, old, byDefault) === undefined",
+        "old && wasDeclared",
       ],
-      "an impossible default is put back": ["(wasDeclared && isPossible)", "wasDeclared"],
       "nothing is looked up before a creation": [
-        "if (isNew) problems.push(...(await lookUpNew(here, urn, inputs)));",
-        "if (isNew) void inputs;",
+        "if (isNew) problems.push(...(await lookUpNew(objects, declared)));",
+        "if (isNew) void declared;",
       ],
-      "what can't change is let through": [", ...refusals(kind, before ?? {}, inputs)", ""],
+      "what can't change is let through": [", ...refusals(old, declared)", ""],
       "problems name secret arguments": ['secrets.includes(path.split(/[.[]/)[0] ?? "")', "false"],
       "an adoption is asked for twice": [
-        'typeof adopt === "string" && adopt === before.adopt',
+        'typeof adopt === "string" && adopt === old.adopt',
         "false",
       ],
       "null is a value": [".filter(([, value]) => value !== null)", ""],
@@ -109,10 +109,7 @@ export const making: readonly Planted[] = [
       "test/lifecycle/adoption.test.ts",
     ],
     defects: {
-      "what exists is overwritten": [
-        ": refuseTaken(kind, declared, holder);",
-        ': { by: "creation" };',
-      ],
+      "what exists is overwritten": [": refuseTaken(declared, holder);", ': { by: "creation" };'],
       "what exists is taken over unasked": ["if (adopt === true || ", "if (adopt !== false || "],
       "objects in use are revived": [" && holder.archived === true;", ";"],
       "revival without a check": ["    if (reason === undefined) continue;", "    continue;"],
@@ -143,8 +140,8 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "a created object may be deleted by its predecessor": [
-        "    run.noteOwned(objectName(kind, id));\n    return { id, outputs: withOrigin",
-        "    return { id, outputs: withOrigin",
+        "    run.noteOwned(objectName(kind, made.id));\n",
+        "",
       ],
       "one key may be created twice at once": [
         "!run.beginCreation(key)",
@@ -155,16 +152,16 @@ export const making: readonly Planted[] = [
         "",
       ],
       "an object may succeed itself": [
-        "if (objects.run.isReplaced(object)) {",
+        "if (run.isReplaced(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "another resource's object is taken over": [
-        "if (objects.run.isOwned(object)) {",
+        "if (run.isOwned(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
-        "throw new PartlyDone(id, before, cause);",
-        "throw cause;",
+        'throw new PartlyDone(before, failureOf(kind, declared.describe(id), "completed", error));',
+        'throw failureOf(kind, declared.describe(id), "completed", error);',
       ],
       "what only an update takes isn't sent after a creation": [
         "only.length + attached.length === 0",
@@ -175,13 +172,13 @@ export const making: readonly Planted[] = [
         "only.length === 0",
       ],
       "what a new object supersedes is forgotten": [
-        "outputs: withOrigin(objects, declared, outputs)",
-        "outputs",
+        "return withOrigin(context, declared, made);",
+        "return made;",
       ],
       "nobody remembers that an object was adopted": ['by === "adoption")', "false)"],
       "a creation doesn't ask which workspace it is": [
-        "  await objects.workspace.identity();\n  for (",
-        "  for (",
+        "  await context.workspace.identity();\n",
+        "",
       ],
     },
   },
@@ -190,10 +187,10 @@ export const making: readonly Planted[] = [
     tests: ["test/lifecycle/lost-answers.test.ts", "test/lifecycle/odd-answers.test.ts"],
     defects: {
       "a lost answer adopts older rows": ["  if (isOlder(kind, row, since)) return false;\n", ""],
-      "a lost answer adopts what was there": ["!wanted.before.has(id) && ", ""],
+      "a lost answer adopts what was there": ["!wanted.existing.has(id) && ", ""],
       "a lost answer adopts what the run has": [" && !run.isOwned(objectName(kind, id));", ";"],
       "a lost answer adopts anything": [
-        "return made === undefined || isUntold || isEquivalent(argument, made, actual[name]);",
+        "return made === undefined || isUnreturned || isEquivalent(argument, made, actual[name]);",
         "return true;",
       ],
       "a lost answer adopts nothing of a list that tells parts": [" || kind.list.partial;", ";"],
@@ -210,7 +207,7 @@ export const making: readonly Planted[] = [
         "",
       ],
       "a secret of unknown value stays": [
-        "      if (made) await discardFound(objects, made, declared);\n",
+        "      if (made) await discardFound(objects, made);\n",
         "",
       ],
       "a secret that isn't told is kept": [

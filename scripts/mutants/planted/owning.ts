@@ -37,11 +37,11 @@ export const owning: readonly Planted[] = [
     tests: ["test/lifecycle/whose-object.test.ts"],
     defects: {
       "an object of doubtful origin is owned": [
-        "doubt === undefined ? settled.outputs : markAdopted(settled.outputs)",
-        "settled.outputs",
+        "doubt === undefined ? now : now.remembering({ adopted: true })",
+        "now",
       ],
       "a doubtful origin isn't said": [
-        "  if (doubt !== undefined) warnOfDoubt(objects, declared, made);\n",
+        "  if (doubt !== undefined) warnOfDoubt(objects, declared, id, doubt);\n",
         "",
       ],
     },
@@ -50,7 +50,10 @@ export const owning: readonly Planted[] = [
     file: "provider/lifecycle/overlap.ts",
     tests: ["test/kinds/secret-overlap.test.ts", "test/kinds/identity-verification-secret.test.ts"],
     defects: {
-      "a replacement waits for an overlap": ["run.isReplaced(object) || ", "false || "],
+      "a replacement waits for an overlap": [
+        "run.isReplaced(objectName(kind, id)) || ",
+        "false || ",
+      ],
       "a replacement on demand waits for an overlap": [
         "(urn !== undefined && run.isDeclared(urn))",
         "(urn === undefined && run.isDeclared(object))",
@@ -60,7 +63,7 @@ export const owning: readonly Planted[] = [
         "",
       ],
       "a secret counts on itself": ["!going.has(other) && ", ""],
-      "every platform needs an overlap": ["before[use] === true", "use !== one.id"],
+      "every platform needs an overlap": ["one.values[use] === true", "use !== one.id"],
       "any other secret is a successor": [
         "decode(kind, row)[use] === true",
         "decode(kind, row)[use] !== null",

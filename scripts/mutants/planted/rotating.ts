@@ -5,6 +5,8 @@ const rotations = [
   "test/kinds/identity-verification-secret-rotation.test.ts",
   "test/kinds/rotation-failures.test.ts",
   "test/kinds/rotation-moving.test.ts",
+  "test/kinds/rotation-asked.test.ts",
+  "test/kinds/rotation-state.test.ts",
 ];
 
 /** Defects of rotations, and of lifecycles of a kind's own. */
@@ -35,24 +37,17 @@ export const rotating: readonly Planted[] = [
     file: "provider/rotation/lifecycle.ts",
     tests: rotations,
     defects: {
-      "a refresh minds the time": ["const now = parts?.now();", "const now = Date.now() * 2;"],
-      "a failure half-way loses the new secret": [
-        "    throw new HalfDone(id, outcomeOf(done, inEffect), error);",
-        "    throw error;",
+      "a refresh minds the time": [
+        "plan({ ...situation, now: undefined })",
+        "plan({ ...situation, now: Date.now() * 2 })",
       ],
-      "a trigger that failed counts as done": [
-        "let inEffect = before;",
-        "let inEffect = declared;",
+      "what is refused today is refused in a refresh": [
+        "if (error instanceof Refusal) return true;",
+        "",
       ],
-      "a trigger that was obeyed is obeyed again": ["    inEffect = declared;\n", ""],
-      "what a killed run left behind isn't found": [
-        "stampIn(values.name)?.rotation === existing.id",
-        "stampIn(values.name)?.rotation === existing.id + 1",
-      ],
-      "an adopted secret never retires": ["{ replacedAt: moment, ...one }", "{ ...one }"],
-      "the overlap begins anew at each rotation": [
-        "{ replacedAt: moment, ...one }",
-        "{ ...one, replacedAt: moment }",
+      "new ids aren't looked for in the preview": [
+        "newIn(declared, existing).length > 0;",
+        "newIn(declared, existing).length > 99;",
       ],
       "the current secret ends first in a destroy": [
         "isLast(one) - isLast(other)",
@@ -62,20 +57,119 @@ export const rotating: readonly Planted[] = [
         "existing.outputs.deleteAdopted === true ?",
         "existing.outputs.deleteAdopted !== true ?",
       ],
+      "a new rotation ends sessions without a warning": ["  warnOfRevoked(parts, after);\n", ""],
+    },
+  },
+  {
+    file: "provider/rotation/carry-out.ts",
+    tests: rotations,
+    defects: {
+      "a failure half-way loses the new secret": [
+        "    throw new HalfDone(id, outcomeOf(done, inEffect), error);",
+        "    throw error;",
+      ],
+      "a trigger that failed counts as done": [
+        "let inEffect = before;",
+        "let inEffect = declared;",
+      ],
+      "a trigger that was obeyed is obeyed again": ["    inEffect = declared;\n", ""],
+      "an adopted secret never retires": ["{ replacedAt: moment, ...one }", "{ ...one }"],
+      "the overlap begins anew at each rotation": [
+        "{ replacedAt: moment, ...one }",
+        "{ ...one, replacedAt: moment }",
+      ],
+    },
+  },
+  {
+    file: "provider/rotation/found.ts",
+    tests: rotations,
+    defects: {
+      "what a killed run left behind isn't found": [
+        "stampIn(values.name)?.rotation === existing.id",
+        "stampIn(values.name)?.rotation === existing.id + 1",
+      ],
+      "what is adopted later makes a fourth": [
+        "if (adopted.length > 0) requireRoom",
+        "if (adopted.length > 9) requireRoom",
+      ],
+      "what ends in this run takes room": [
+        "endingOf(member, declared, now).length === 0",
+        "endingOf(member, declared, now).length < 9",
+      ],
+      "an update judges no new ids": ["requireNone(problemsWith(", "void (problemsWith("],
+    },
+  },
+  {
+    file: "provider/rotation/state.ts",
+    tests: rotations,
+    defects: {
+      "a text in place of a moment never falls due": [
+        "const instant = z.iso.datetime({ offset: true });",
+        "const instant = z.string();",
+      ],
+      "a moment that lies ahead never falls due": ["> now + SKEW_MS;", "> Infinity;"],
+      "an old secret without a time never retires": [
+        "(replacedAt === undefined) !== (id === currentId)",
+        "replacedAt !== undefined && id === currentId",
+      ],
+      "a time of replacement ends the current secret": [
+        "(replacedAt === undefined) !== (id === currentId)",
+        "replacedAt === undefined && id !== currentId",
+      ],
+      "a creation without a time stays so": [
+        "isPossible ? String(returned)",
+        "now > 0 ? String(returned)",
+      ],
     },
   },
   {
     file: "provider/rotation/asked.ts",
     tests: rotations,
     defects: {
-      "any secret can be revoked": ["if (!isOwn)", "if (!isOwn && id === '')"],
+      "any secret can be revoked": ["return isOwn ? []", "return isOwn || id ? []"],
+      "a secret that is adopted can't be revoked with it": [
+        'if (argument === "adopt" || adopted.includes(id)) return [];',
+        'if (argument === "adopt") return [];',
+      ],
       "what can't be adopted isn't missed": [
-        "if (missing !== undefined) return",
-        "if (missing === '') return",
+        "return isNeeded ? [{ path: argument",
+        "return !argument ? [{ path: argument",
+      ],
+      "what is adopted and revoked has to be there again": [
+        'argument === "adopt" && !revoked.includes(id);',
+        'argument === "adopt";',
+      ],
+      "a revoked id that nobody knows isn't missed": [
+        'argument === "revokedIds" && !live.some((one) => one.id === id)',
+        'argument === "revokedIds" && live.length > 99',
+      ],
+      "what was revoked before is missed at each change": [
+        "const known = new Set([...own, ...textsIn(existing?.declared[argument])]);",
+        "const known = new Set(own);",
       ],
       "what creations left behind doesn't count": [
         "if (ids.length + left.length < MOST) return [];",
         "if (ids.length < MOST) return [];",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/stack-file.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "nobody owns the secrets of a rotation": [
+        "return partIds(outputs).map((part) => objectName(own.of, part));",
+        "return partIds(outputs).map((part) => objectName({ name: kind }, part));",
+      ],
+    },
+  },
+  {
+    file: "provider/cli/drift/compare.ts",
+    tests: ["test/cli/rotation.test.ts"],
+    defects: {
+      "a rotation never drifts": [
+        "if (!kind.lifecycle && !inputs) return [];",
+        "if (kind.lifecycle || !inputs) return [];",
       ],
     },
   },

@@ -44,7 +44,12 @@ export const versions: readonly Planted[] = [
   {
     file: "provider/lifecycle/read.ts",
     tests: ["test/lifecycle/version-choice.test.ts"],
-    defects: { "a refresh forgets what needs Preview": ["memory?.args ?? []", "[]"] },
+    defects: {
+      "a refresh forgets what needs Preview": [
+        "objectsAround(context, before)",
+        "objectsAround(context, { kind, args: [], values })",
+      ],
+    },
   },
   {
     file: "provider/wire/bodies.ts",

@@ -36,6 +36,7 @@ export const externalPageSet: Sample = {
       other: () => "fr",
       change: "update",
       formed: true,
+      removable: true,
       wrong: [7, ""],
     },
     aiAgentAvailability: flag("ai_agent_availability", "update"),

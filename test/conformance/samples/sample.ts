@@ -41,6 +41,8 @@ export interface SampleArgument {
   readonly insteadOf?: string;
   /** What can't be declared any more with `other`. */
   readonly without?: readonly string[];
+  /** The kind can do without it, though the sample declares it. */
+  readonly removable?: true;
   /** What goes with it can't be without it. */
   readonly irremovable?: true;
   /** What a change of it plans. */
