@@ -100,8 +100,12 @@ function headIn(environment) {
 
 function textOf(file, marker, otherwise) {
   const text = readIfThere(file).replace(marker, "").trim() || otherwise;
-  return `${marker}\n${text}\n\n[The job's log](${logUrl()})`;
+  const advice = STOPPED.test(text) ? `To let this pass, add the label \`${LABEL}\`.\n\n` : "";
+  return `${marker}\n${text}\n\n${advice}[The job's log](${logUrl()})`;
 }
+
+// A reason for which `pulumi-intercom review --markdown` stops a plan.
+const STOPPED = /^- <code>stopped&#58;/m;
 
 function readIfThere(file) {
   try {

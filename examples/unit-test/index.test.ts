@@ -20,7 +20,7 @@ describe("the program", () => {
     expect(names).toEqual(options.map((option) => `Contract: ${option}`));
   });
 
-  it("shows renewals to the team that knows of them", async () => {
+  it("shows renewals to the team that handles them", async () => {
     const { renewal } = await import("./index.js");
     expect(await valueOf(renewal.visibleToTeamIds)).toEqual(["7"]);
   });

@@ -12,7 +12,7 @@ export function cureForAnswer(
   const { host } = new URL(settings.baseUrl);
   return (
     `That isn't in the form of Intercom's errors: a proxy, firewall or gateway may have answered in place of ${host}. ` +
-    "Look at what is on the way to it (HTTPS_PROXY, a VPN, a filter), and run it again."
+    "Check the network path to it (HTTPS_PROXY, a VPN, a filter), and run it again."
   );
 }
 

@@ -97,8 +97,8 @@ function lackOf(all: Look, last: Look): string {
   if (total !== undefined && came < total)
     return `returned ${came} of the ${total} rows that its list counts.`;
   return last.isBroken
-    ? "returned pages that bring nothing new, though its list names more."
-    : "returned other rows each time, so that some may be missing.";
+    ? "returned pages without new rows, although they refer to more pages."
+    : "returned different rows at each attempt, so some may be missing.";
 }
 
 /** What came in one look through all pages, or in several. */

@@ -31,7 +31,7 @@ export interface Route {
  */
 export const MOST_BYTES = 128 * 2 ** 20;
 
-const TOO_LARGE = `none of use, but one of more than ${MOST_BYTES / 2 ** 20} MiB, larger than any that Intercom gives`;
+const TOO_LARGE = `the response has more than ${MOST_BYTES / 2 ** 20} MiB, which is more than Intercom sends`;
 
 /** What the lack of an answer means, and what to do about it. */
 export function lossOf({ code = "", reason, cause }: Cause, route: Route): Loss {
@@ -61,40 +61,40 @@ function cureForTls(code: string, { baseUrl }: Route): string | undefined {
   const certificate = `The certificate from ${new URL(baseUrl).host}`;
   if (UNTRUSTED.test(code)) {
     return (
-      `${certificate} isn't trusted. Behind a proxy that opens connections, or with a company's own authority, set ` +
-      "NODE_EXTRA_CA_CERTS to a file with that authority's certificate (PEM) where pulumi is started."
+      `${certificate} isn't trusted. If a proxy intercepts TLS, or your company has its own certificate authority, set ` +
+      "NODE_EXTRA_CA_CERTS to a file with the authority's certificate (PEM) before you start pulumi."
     );
   }
   if (/CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(code)) {
-    return `${certificate} isn't valid at this time: have it renewed, or set this machine's clock right.`;
+    return `${certificate} isn't valid at this time: have it renewed, or correct this machine's clock.`;
   }
   if (!code.includes("CERT")) return undefined;
-  return `${certificate} can't be used for it: check baseUrl, and what stands between.`;
+  return `${certificate} is for another host, or can't be verified: check baseUrl, and any proxy in between.`;
 }
 
 function cureForSize({ baseUrl }: Route): string {
-  return `A proxy or gateway may have answered in place of ${new URL(baseUrl).host}: look at what is on the way to it.`;
+  return `A proxy or gateway may have answered in place of ${new URL(baseUrl).host}: check the network path to it (HTTPS_PROXY, a VPN, a filter).`;
 }
 
 function cureForPlain({ baseUrl, proxy }: Route): string {
   return proxy?.protocol === "https:"
-    ? `The proxy ${proxy.host} speaks no TLS: HTTPS_PROXY=http://${proxy.host}.`
-    : `${new URL(baseUrl).host} speaks no TLS: check baseUrl.`;
+    ? `The proxy ${proxy.host} doesn't use TLS: HTTPS_PROXY=http://${proxy.host}.`
+    : `${new URL(baseUrl).host} doesn't use TLS: check baseUrl.`;
 }
 
 function cureForNetwork(code: string, { baseUrl, proxy }: Route): string | undefined {
   if (!NOT_CONNECTED.has(code) && code !== "ETIMEDOUT") return undefined;
   const { host, hostname } = new URL(baseUrl);
-  const what = NOT_FOUND.has(code) ? "isn't known" : "takes no connections";
+  const what = NOT_FOUND.has(code) ? "can't be resolved" : "can't be reached";
   if (proxy) return `The proxy ${proxy.host} ${what}: check HTTPS_PROXY, and the network.`;
   if (isOnThisMachine(hostname)) return `${host} ${what}: is the emulator running?`;
-  return `${host} ${what} from here: check the network. Where a proxy leads out of it, set HTTPS_PROXY.`;
+  return `${host} ${what} from here: check the network. If you need a proxy to reach the internet, set HTTPS_PROXY.`;
 }
 
 function cureForRefusal({ status }: ProxyRefusal, { baseUrl, proxy }: Route): string {
   if (status !== 407)
     return `Ask the proxy's administrator to let ${new URL(baseUrl).host} through.`;
   return proxy?.username
-    ? "The proxy doesn't take the name and password in HTTPS_PROXY: check them, and percent-encode what isn't a letter or digit."
-    : `The proxy wants to know who asks: HTTPS_PROXY=http://<name>:<password>@${proxy?.host}.`;
+    ? "The proxy rejects the name and password in HTTPS_PROXY: check them, and percent-encode all characters except letters and digits."
+    : `The proxy requires a login: HTTPS_PROXY=http://<name>:<password>@${proxy?.host}.`;
 }

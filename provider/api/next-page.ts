@@ -39,7 +39,7 @@ export function nextPagesOf(path: string, pages: JsonObject, which: Query): Quer
 
 /** What to do about a list that isn't as lists are. */
 export const LIST_ADVICE =
-  "Run it again; if that doesn't help, a proxy on the way changes answers, or Intercom's API is in trouble.";
+  "Run it again. If that doesn't help, a proxy may be changing responses, or Intercom's API may be failing.";
 
 /** The error for a list that never ends. */
 export function tooManyPages(path: string, pages: number): IntercomError {

@@ -17,7 +17,7 @@ export function proxyFor(baseUrl: string): URL | undefined {
   if (proxy && /^https?:$/.test(proxy.protocol) && isEncoded) return proxy;
   throw new IntercomError(
     "The proxy in HTTPS_PROXY or ALL_PROXY can't be used: expected an address such as http://proxy.example.com:8080. " +
-      "In a name or password before it, what isn't a letter or digit is percent-encoded.",
+      "In its name and password, percent-encode all characters except letters and digits.",
   );
 }
 

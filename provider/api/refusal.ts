@@ -73,11 +73,11 @@ function redirection(location: string): Refusal {
 }
 
 const CHECK_ADDRESS =
-  "Check region and baseUrl. A proxy that wants a login answers so, too: log in to it, or ask for Intercom's host to be allowed.";
+  "Check region and baseUrl. A proxy that requires a login may also answer like this: log in to it, or ask its administrator to allow Intercom's host.";
 
 // What a proxy or gateway sends is made for people.
 function described({ headers, data }: AxiosResponse<string>): string {
-  const type = String(headers["content-type"] ?? "of no content type").replace(/;.*/s, "");
+  const type = String(headers["content-type"] ?? "without a content type").replace(/;.*/s, "");
   const start = data.slice(0, MOST_LOOKED_AT);
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1]?.trim();
   const words = /<[a-z!]/i.test(start) ? title && `titled "${title}"` : `"${start.trim()}"`;

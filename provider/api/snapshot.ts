@@ -218,7 +218,9 @@ export class Snapshot {
     const row = this.lookUp(reading, id);
     if (row || reading.isWhole) return row;
     if (this.again === asked) this.again = undefined;
-    throw new IntercomError(`It isn't in Intercom's list, but may exist: ${reading.reason}`);
+    throw new IntercomError(
+      `It isn't in the list that Intercom returned, but that list may be incomplete: ${reading.reason}`,
+    );
   }
 
   private single(id: string, listed?: Row): Promise<Row | undefined> {

@@ -131,7 +131,7 @@ export class Workspace {
     this.isWarned = true;
     this.options.onWarning?.(
       `apiVersion is ${apiVersion}, newer than ${STABLE}, the newest that this version of pulumi-intercom supports: ` +
-        "what differs in it isn't handled.",
+        "changes in that version aren't handled.",
     );
   }
 

@@ -10,7 +10,7 @@ interface Listed {
 
 const commands: Readonly<Record<string, Listed>> = {
   doctor: {
-    summary: "checks what a program and the other commands need, and how to get it",
+    summary: "checks your setup, and says how to fix it",
     load: async () => (await import("./doctor.js")).doctor,
   },
   drift: {
@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./export.js")).exportCommand,
   },
   review: {
-    summary: "shows what a preview will really do in Intercom, for pull requests",
+    summary: "shows what a preview will do in Intercom, for pull requests",
     load: async () => (await import("./review.js")).review,
   },
   secrets: {
@@ -71,6 +71,6 @@ function usage(unknown: string | undefined): string {
     "",
     ...lines,
     "",
-    "--help after a command shows its options.",
+    "pulumi-intercom <command> --help shows its options.",
   ].join("\n");
 }

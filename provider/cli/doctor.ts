@@ -19,17 +19,17 @@ const checks = [...machineChecks, ...settingsChecks, ...accessChecks, ...kindChe
 export const doctor: Command = {
   help: `usage: pulumi-intercom doctor [options]
 
-Checks what a program and the other commands need: Node, packages, token, region, proxy,
-clock, rate limit, and whether each kind can be read. Sends reading requests only.
+Checks your setup: Node, packages, token, region, proxy, clock, rate limit, and whether each
+kind of object can be read. It changes nothing.
 
   --program <folder>         the project's folder (default: this one)
-  --stack-file <file>        checks the kinds of a stack, as \`pulumi stack export\` wrote
-                             it, instead of all that an export reads; - reads it from stdin
+  --stack-file <file>        checks only the kinds in a stack: the file that
+                             \`pulumi stack export\` wrote, or - for stdin
   --custom-object-type <id>  a custom object type whose instances are read
   --json                     prints one line of JSON
-  --help                     prints this
+  --help                     prints this help
 
-Ends with 0 if nothing would fail, with ${FOUND} if something would.
+The exit code is 0 if all checks pass or only warn, and ${FOUND} if one fails.
 ${CREDENTIALS}
 `,
   run: async (args) => {

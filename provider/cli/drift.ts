@@ -33,8 +33,8 @@ ${SELECTION}
   --help                     prints this help
 
 Secrets are neither compared nor shown. For long texts it shows only that they changed.
-The exit code is 0 if everything is as the stack says, ${FOUND} if something was found, and 1 if
-nothing was found but not everything could be compared.
+The exit code is 0 if Intercom matches the stack, ${FOUND} if something was found, and 1 if nothing
+was found but not everything could be compared.
 ${CREDENTIALS}
 `,
   run: async (args) => {

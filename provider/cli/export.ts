@@ -56,7 +56,7 @@ ${SELECTION}
   --json                     prints a summary as one line of JSON
   --help                     prints this help
 
-What the token's scopes or the workspace's plan exclude is left out with a warning.
+Kinds that the token's scopes or the workspace's plan don't allow are left out with a warning.
 ${CREDENTIALS}
 `,
   run: async (args) => {

@@ -184,5 +184,7 @@ function byAge({ id: one = "" }: Found, { id: other = "" }: Found): number {
 export function typeNames(given: readonly string[] = []): readonly string[] {
   const wrong = given.find((type) => !ID.test(type));
   if (wrong === undefined) return [...new Set(given)];
-  throw new UsageError(`--custom-object-type is ${JSON.stringify(wrong)}: that is no type.`);
+  throw new UsageError(
+    `--custom-object-type is ${JSON.stringify(wrong)}: expected the id of a custom object type.`,
+  );
 }

@@ -19,25 +19,27 @@ const ENDINGS = [...new Set(declarableKinds.flatMap(({ ends }) => (ends ? [ends.
 export const review: Command = {
   help: `usage: pulumi-intercom review [<file>] [options]
 
-Says what \`pulumi up\` will do in Intercom: what ends, what is deleted for good, archived
-or left there, and what changes, field by field. Needs no token and sends no request.
+Shows what \`pulumi up\` will do in Intercom: which sessions end, which objects are deleted
+for good, archived or left there, and what changes, field by field. Without --live it needs
+no token and sends no request.
 
-  <file>                  what \`pulumi preview --json\` wrote; - or nothing reads it from
-                          stdin. With --show-sames it says more about removed secrets
-  --stack <name>          names the stack; needed to find the comment of a preview that
-                          failed (default: as in the file)
-  --stack-file <file>     what \`pulumi stack export\` wrote, in the place of --show-sames
-  --live                  counts what is deleted with an object, with the token of
-                          INTERCOM_ACCESS_TOKEN, or else that of --stack's configuration
+  <file>                  the output of \`pulumi preview --json\`; - or nothing reads it from
+                          stdin. Pass --show-sames to the preview, to see whether removed
+                          secrets end sessions
+  --stack <name>          the stack's name (default: the one in the file). Needed to find the
+                          comment of a preview that failed
+  --stack-file <file>     the output of \`pulumi stack export\`, instead of --show-sames
+  --live                  asks Intercom how many objects are deleted with others, with the
+                          token in INTERCOM_ACCESS_TOKEN or in --stack's configuration
   --max-deletions <n>     stops if more objects would be deleted or archived
-  --fail-on <ending>      stops for ${ENDINGS.map(wordFor).join(" or ")}; may be given several times
-  --allow-deletions       lets pass what these two would stop
-  --markdown              prints it for a comment on a pull request
-  --json                  prints it as one line of JSON
-  --help                  prints this
+  --fail-on <ending>      stops for ${ENDINGS.map(wordFor).join(" or ")}; repeatable
+  --allow-deletions       overrides --max-deletions and --fail-on
+  --markdown              prints Markdown, for a comment on a pull request
+  --json                  prints one line of JSON
+  --help                  prints this help
 
-No secret is shown, whatever the file has. Ends with 0 if the plan may go on, with ${FOUND} if
-it is stopped or incomplete, with 1 if it failed.
+Secrets are never shown. The exit code is 0 if the plan may continue, ${FOUND} if it is stopped or
+the preview is incomplete, and 1 if this command failed.
 `,
   run: async (args) => {
     const { values, positionals } = readOptions(() => parse(args));

@@ -30,7 +30,7 @@ Their values can't be shown: Intercom returns them only when it creates them. Wi
 
 prune deletes the secrets with these ids, such as those that a killed run left behind.
 Intercom then rejects users whose identity was signed with one of them. To delete a
-secret that a stack has, remove it from the program instead; to end one of a rotation,
+secret that a stack has, remove it from the program instead; to revoke one of a rotation,
 declare its id in revokedIds.
 
   --older-than <days>  shows only secrets that are older
@@ -124,7 +124,10 @@ async function prune(args: string[]): Promise<void> {
   );
   if (ids.length === 0) throw new UsageError("--id is required: the id of the secret to delete.");
   const wrong = ids.find((id) => !ID.test(id));
-  if (wrong !== undefined) throw new UsageError(`--id is ${JSON.stringify(wrong)}: that is no id.`);
+  if (wrong !== undefined)
+    throw new UsageError(
+      `--id is ${JSON.stringify(wrong)}: expected the id of a secret, such as 71.`,
+    );
   const workspace = await connectForSecrets(stack);
   const { name } = await workspace.identity();
   const chosen = choose(await read(workspace), ids);

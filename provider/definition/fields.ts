@@ -176,16 +176,16 @@ export interface Computed<T> extends Whereabouts {
   readonly value: Value<T, unknown>;
   /** Returned once, by the response that creates the object, and secret. */
   readonly once?: true;
-  /** The arguments that Intercom makes it of: where one of them is a secret, it is one too. */
-  readonly derivesFrom?: readonly string[];
 }
 
-/** Where the API returns what it computes, if not under its own name. */
+/** Where the API returns what it computes, if not under its own name, and what it makes it of. */
 export interface Whereabouts {
   /** A dotted path, such as `default_translation.name`. */
   readonly returnedAt?: string;
   /** A list of objects, of which the ids are meant. */
   readonly attachedAt?: string;
+  /** The arguments that Intercom makes it of: where one of them is a secret, it is one too. */
+  readonly derivesFrom?: readonly string[];
 }
 
 /** Something that only the API sets, and not for every object. */
@@ -248,17 +248,14 @@ type MayBeMissing =
   | { readonly forDeletion: true };
 
 /** An output that the API computes. */
-export function computed<T>(
-  value: Value<T, unknown>,
-  whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
-): Computed<T> {
+export function computed<T>(value: Value<T, unknown>, whereabouts: Whereabouts = {}): Computed<T> {
   return { ...whereabouts, value };
 }
 
 /** An output that the API computes for some objects. */
 export function sometimes<T>(
   value: Value<T, unknown>,
-  whereabouts: Whereabouts & Pick<Computed<T>, "derivesFrom"> = {},
+  whereabouts: Whereabouts = {},
 ): SometimesComputed<T> {
   return { ...whereabouts, value, sometimes: true };
 }

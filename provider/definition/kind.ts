@@ -1,4 +1,4 @@
-import type { Arguments, Computeds } from "./fields";
+import type { Arguments, Computeds, Whereabouts } from "./fields";
 import type { OwnLifecycle } from "./lifecycle";
 import type { Rule } from "./rules";
 
@@ -189,10 +189,12 @@ export interface Overlap {
 /** Something that people notice at once: `review` warns of it, and `--fail-on ends-<what>` stops for it. */
 export interface Ending {
   readonly what: "sessions" | "answers";
-  /** The flags of which an object needs one to be used for it. */
-  readonly of: readonly string[];
-  /** A clause that says it: "sessions signed with it end". */
-  readonly clause: string;
+  /** The flags that say what an object is used for, and the words for each use. */
+  readonly of: Readonly<Record<string, string>>;
+  /** An argument, and the value without which the object isn't used, whatever its flags are. */
+  readonly where?: readonly [argument: string, value: unknown];
+  /** A clause that says what ends, of such uses: "Copilot no longer answers from it". */
+  readonly clause: (uses: readonly string[]) => string;
 }
 
 export interface Cascade {
@@ -266,18 +268,13 @@ export function aNoun(kind: AnyKind): string {
 }
 
 /** Where rows have a field: a dotted path. */
-export function rowPathOf(name: string, { returnedAt, attachedAt }: Placed): string {
+export function rowPathOf(name: string, { returnedAt, attachedAt }: Whereabouts): string {
   return returnedAt ?? attachedAt ?? wireName(name);
 }
 
 /** The property of rows in which a field is, or the object that it is in. */
-export function wireNameOf(name: string, field: Placed): string {
+export function wireNameOf(name: string, field: Whereabouts): string {
   return rowPathOf(name, field).split(".")[0] ?? "";
-}
-
-interface Placed {
-  readonly returnedAt?: string;
-  readonly attachedAt?: string;
 }
 
 /** The API's name of a field: `supportsWeb` is `supports_web`. */

@@ -101,6 +101,25 @@ export interface Gathered {
   readonly outcome: Outcome;
 }
 
+/** Why objects stay in Intercom that existed before their resource. */
+export function wasAdopted(objects = 1): string {
+  const [they, them, their] =
+    objects === 1 ? ["it was", "it", "its"] : ["they were", "them", "their"];
+  return `${they} adopted. To delete ${them} with ${their} resource, declare deleteAdopted: true first.`;
+}
+
+/** What an operation does to the objects of a resource. */
+export interface Foreseen {
+  /** The ids of those that are deleted. */
+  readonly deletes: readonly string[];
+  /** The ids of those that stay without a resource, since they were adopted. */
+  readonly stays: readonly string[];
+  /** Whether people still use one that is deleted. */
+  readonly isInUse: boolean;
+  /** Clauses that say more: "retires 101, replaced 8 days ago". */
+  readonly clauses: readonly string[];
+}
+
 /**
  * The steps of a kind whose resources consist of objects of another kind. They replace the general ones;
  * validation of each argument, versions, workspaces, secrets and errors stay as they are for every kind.
@@ -134,6 +153,14 @@ export interface OwnLifecycle<Kind> {
   /** @throws HalfDone if something was done before it failed. */
   update(parts: Parts, existing: Existing, redeclared: Redeclared): Promise<Outcome>;
   delete(parts: Parts, existing: Existing): Promise<void>;
+  /**
+   * What an update does, or a deletion, as far as state says. Sends no request.
+   *
+   * @param redeclared `undefined` if the resource is deleted.
+   * @param now In milliseconds since 1970.
+   * @throws Error where the declaration can't be carried out.
+   */
+  foresee?(existing: Existing, redeclared: Redeclared | undefined, now: number): Foreseen;
 }
 
 /** A failure after something was done, which state has to have. */

@@ -43,7 +43,7 @@ export function onlyWhere(name: string, other: string, value: unknown, none?: un
   return (declared) => {
     const isNone = declared[name] === undefined || declared[name] === none;
     const met = isNone || declared[other] === value || isUnknown(declared[other]);
-    return met ? [] : problem(name, `goes only with ${other}: ${JSON.stringify(value)}`);
+    return met ? [] : problem(name, `is only allowed with ${other}: ${JSON.stringify(value)}`);
   };
 }
 

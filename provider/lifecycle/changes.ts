@@ -47,11 +47,11 @@ export function replacing(kind: AnyKind, names: readonly string[]): string[] {
  */
 export function refusal(
   name: string,
-  before: ObjectValues,
+  actual: ObjectValues,
   declared: Declaration,
 ): string | undefined {
   const argument = declared.kind.arguments[name];
-  const [from, to] = [before.values[name], declared.values[name]];
+  const [from, to] = [actual.values[name], declared.values[name]];
   if (!argument || from === undefined || to === undefined || isUnknown(to)) return undefined;
   if (isSame(argument, to, from)) return undefined;
   if (argument.change === "refused") return "can't change";
@@ -63,7 +63,7 @@ export function refusal(
     argument,
     from,
     to,
-    (other) => before.values[other] ?? declared.values[other],
+    (other) => actual.values[other] ?? declared.values[other],
   );
 }
 
@@ -96,19 +96,19 @@ function differs(
   { values, memory, sealKey }: Known,
   declared: Declaration,
 ): boolean {
-  const [before, value] = [values[name], declared.values[name]];
+  const [known, value] = [values[name], declared.values[name]];
   if (isUnknown(value)) return true;
   // What the API never returns is its default until it is sent.
   const isNeverReturned = argument.unreadable === "always" || argument.unsent;
-  const has = isNeverReturned ? (before ?? argument.default) : before;
+  const has = isNeverReturned ? (known ?? argument.default) : known;
   // Whether it is another one can't be found out, and a new object might be made for nothing.
   if (has === undefined && argument.unreadable && argument.change === "replaces") return false;
   if (!argument.digested) return !isSame(argument, value, has);
   const bodies = memory?.bodies ?? {};
-  const known = Object.keys(bodies).filter((path) => isPartOf(name, path));
+  const paths = Object.keys(bodies).filter((path) => isPartOf(name, path));
   const parts = Object.entries(partsOf(name, argument, value));
   return (
-    parts.length !== known.length ||
+    parts.length !== paths.length ||
     parts.some(([path, now]) => partDiffers(now, bodies[path], sealKey))
   );
 }

@@ -110,10 +110,10 @@ export function completeInputs(given: Declaration, old?: Declaration): Declarati
   );
   for (const [name, argument] of Object.entries(argumentsOf(given.kind))) {
     if (inputs[name] !== undefined || argument.default === undefined) continue;
-    const wasDeclared = (old?.values[name] ?? undefined) !== undefined;
-    const byDefault = given.with({ [name]: argument.default });
-    const isReset = old && wasDeclared && refusal(name, old, byDefault) === undefined;
-    if (argument.managed || isReset) inputs[name] = argument.default;
+    const isPossible = (from: Declaration) =>
+      refusal(name, from, given.with({ [name]: argument.default })) === undefined;
+    const wasDeclared = old && (old.values[name] ?? undefined) !== undefined;
+    if (argument.managed || (wasDeclared && isPossible(old))) inputs[name] = argument.default;
   }
   return given.with(inputs);
 }

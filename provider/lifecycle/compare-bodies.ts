@@ -57,19 +57,19 @@ function comparePart(
   { sent, before: { memory }, seal, isUpdate }: ExpectedBodies,
 ): BodyDigests {
   const isSent = sent?.has(name) === true || sent?.has(path) === true;
-  const before = seal.all(name, memory?.bodies?.[path]);
-  if (!isSent && isUpdate && before && before[1] !== UNSEEN) return before;
-  const known = before?.find((one) => one !== UNSEEN);
-  const digestOf = (body: unknown) => seal.of(name, digest(body), known);
+  const known = seal.all(name, memory?.bodies?.[path]);
+  if (!isSent && isUpdate && known && known[1] !== UNSEEN) return known;
+  const form = known?.find((one) => one !== UNSEEN);
+  const digestOf = (body: unknown) => seal.of(name, digest(body), form);
   const seen = (returned ?? undefined) === undefined ? UNSEEN : digestOf(returned);
   if (isSent) {
-    const asSent = isAsSeen(declared, before, seal.key) ? before[0] : digestOf(declared);
+    const asSent = isAsSeen(declared, known, seal.key) ? known[0] : digestOf(declared);
     const kept = returned === null ? asSent : seen;
     return [asSent, kept, kept];
   }
   // The first reading that returns it is what later ones are compared with.
-  if (before?.[1] === UNSEEN) return [before[0], seen, seen];
-  if (before) return [before[0], before[1], seen || before[2]];
+  if (known?.[1] === UNSEEN) return [known[0], seen, seen];
+  if (known) return [known[0], known[1], seen || known[2]];
   // Never sent by us: what is there counts as if it had been.
   return [seen, seen, seen];
 }
@@ -77,11 +77,11 @@ function comparePart(
 // Intercom's own form of a text was sent back: the text that it made that form of counts still.
 function isAsSeen(
   declared: unknown,
-  before: BodyDigests | undefined,
+  known: BodyDigests | undefined,
   key: string | undefined,
-): before is BodyDigests {
-  if (!before || before[0] === "" || isDrifted(before)) return false;
-  return isDigestOf(before[2], declared, key);
+): known is BodyDigests {
+  if (!known || known[0] === "" || isDrifted(known)) return false;
+  return isDigestOf(known[2], declared, key);
 }
 
 // In the place of the digest of a part that Intercom never returned.

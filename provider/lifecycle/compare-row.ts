@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import type { Props } from "../definition/props";
 import { fingerprint, sealedLike } from "../wire/digest";
-import { argumentsOf, hasEnded, isEquivalent, isHeldBack, isReadable, isSame } from "../wire/rows";
+import {
+  argumentsOf,
+  decode,
+  hasEnded,
+  isEquivalent,
+  isHeldBack,
+  isReadable,
+  isSame,
+} from "../wire/rows";
 import { withoutSignatures } from "../wire/signed-addresses";
 import { isSentBy } from "./changes";
 import { type ExpectedBodies, IN_INPUTS, compareBodies, unreturnedParts } from "./compare-bodies";
-import { Declaration, Known, type ObjectValues, valuesIn } from "./declaration";
+import { Declaration, Known } from "./declaration";
 import { isDrifted, remembering } from "./memory";
 import { Seal } from "./seal";
 
@@ -45,16 +52,20 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
   const { kind, id, memory } = before;
   const isWrite = sent !== undefined;
   const seal = new Seal(declared.secrets, before, isWrite || memory === undefined);
-  const known = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
-  const actual = valuesIn(kind, row);
+  const expected = { ...expectation, seal, isUpdate: isWrite && memory !== undefined };
+  const actual = decode(kind, row);
   const all = Object.entries(argumentsOf(kind)).filter(([, { digested }]) => !digested);
   const compared = all.map(([name, argument]) =>
-    compareArgument(name, argument, actual.values[name], known),
+    compareArgument(name, argument, actual[name], expected),
   );
-  const bodies = compareBodies(row, known);
+  const bodies = compareBodies(row, expected);
+  const computed = Object.keys(kind.outputs).map((name) => [
+    name,
+    computedOutput(name, actual[name], before),
+  ]);
   const outputs = {
     workspaceId,
-    ...computedIn(before, actual),
+    ...Object.fromEntries(computed),
     ...Object.fromEntries(compared.map(({ name, output }) => [name, output])),
   };
   const found = (wanted: Finding) =>
@@ -85,12 +96,9 @@ export function compareRow(row: Row, expectation: Expectation): Comparison {
 }
 
 // A row has what Intercom returns once only in the response that creates the object.
-function computedIn({ kind, values: before }: Known, { values: actual }: ObjectValues): Props {
-  const values = Object.entries(kind.outputs).map(([name, field]) => {
-    const has = actual[name] ?? (field.once ? before[name] : undefined);
-    return [name, unlessResigned(before[name], has)];
-  });
-  return Object.fromEntries(values) as Props;
+function computedOutput(name: string, actual: unknown, { kind, values }: Known): unknown {
+  const has = actual ?? (kind.outputs[name]?.once ? values[name] : undefined);
+  return unlessResigned(values[name], has);
 }
 
 interface RowContext extends Expectation, ExpectedBodies {}
@@ -108,10 +116,10 @@ function compareArgument(
   name: string,
   argument: Argument<unknown>,
   actual: unknown,
-  known: RowContext,
+  expected: RowContext,
 ): ComparedArgument {
-  const { before, sent = new Set(), isUpdate } = known;
-  const declared = known.declared.values;
+  const { before, sent = new Set(), isUpdate } = expected;
+  const declared = expected.declared.values;
   const value = declared[name];
   const has = partOf(argument, value, actual);
   const isEnded = hasEnded(argument, declared, has);
@@ -120,7 +128,7 @@ function compareArgument(
     isEnded || isHeldBack(argument, declared, has) ? has : value,
     has,
     isSentBy(name, argument, value, has, sent),
-    isRemembered(name, argument, has, known),
+    isRemembered(name, argument, has, expected),
   );
   // The answer to a write may show what somebody else changed: only a refresh takes note of that.
   const finding = found === "drift" && isUpdate ? "unsent" : found;
@@ -129,7 +137,7 @@ function compareArgument(
     name,
     finding,
     output: isEnded ? has : outputOf(finding, value, has, before.values[name]),
-    form: formOf(name, finding, has, known),
+    form: formOf(name, finding, has, expected),
     isUnreturned: isMissing && finding !== "drift",
   };
 }
@@ -162,8 +170,8 @@ function formOf(
 }
 
 // An address that was signed anew is no change of what state has.
-function unlessResigned(before: unknown, now: unknown): unknown {
-  return isDeepStrictEqual(withoutSignatures(before), withoutSignatures(now)) ? before : now;
+function unlessResigned(known: unknown, now: unknown): unknown {
+  return isDeepStrictEqual(withoutSignatures(known), withoutSignatures(now)) ? known : now;
 }
 
 /** The declared arguments of a managed resource, as its outputs have them: of large bodies only that they are declared. */
@@ -183,8 +191,8 @@ function partOf({ value }: Argument<unknown>, declared: unknown, actual: unknown
 
 type Finding = "declared" | "actual" | "rewritten" | "knownForm" | "drift" | "unsent";
 
-function outputOf(finding: Finding, declared: unknown, actual: unknown, before: unknown): unknown {
-  return finding === "actual" || finding === "drift" ? unlessResigned(before, actual) : declared;
+function outputOf(finding: Finding, declared: unknown, actual: unknown, known: unknown): unknown {
+  return finding === "actual" || finding === "drift" ? unlessResigned(known, actual) : declared;
 }
 
 function findingOf(

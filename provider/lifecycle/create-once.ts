@@ -1,7 +1,7 @@
 import type { Call } from "../api/call";
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, aNoun, noun, secretsOf, wireName } from "../definition/kind";
+import { type AnyKind, noun, secretsOf, wireName } from "../definition/kind";
 import { listPathOf, pathOf } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
 import { listOf, objectName } from "../wire/objects";
@@ -99,7 +99,7 @@ async function findMade(
     .all()
     .catch((lack: Error) => {
       throw new IntercomError(
-        `${error.message}\nIt may have taken effect: the list that would show it can't be read:\n${lack.message}`,
+        `${error.message}\nThe request may have taken effect. The list that would show it can't be read:\n${lack.message}`,
         { cause: error },
       );
     });
@@ -113,7 +113,7 @@ async function findMade(
   if (!answer) return undefined;
   if (made.length === 1) return { id: idOf(answer) ?? "", answer };
   throw new IntercomError(
-    `${error.message}\nThe answer was lost, and since then ${made.length} objects that fit have appeared: ` +
+    `${error.message}\nThe response was lost, and since then ${made.length} matching objects have appeared: ` +
       `${made.map((row) => describeRow(kind, row)).join("; ")}. One of them may be this ${noun(kind)}; none was changed. ` +
       'Delete it if nobody created it, or adopt it: adopt: "<id>".',
     { cause: error },
@@ -154,7 +154,7 @@ async function discardFound(objects: KindObjects, made: CreatedObject): Promise<
   const { kind } = objects;
   await discard(objects, made);
   objects.report.warn(
-    `The answer to a creation was lost, and with it a value that Intercom returns once. The ${noun(kind)} that it made, ` +
+    `The response to a creation was lost, and with it a value that Intercom returns only once. The ${noun(kind)} that was created, ` +
       `${describeRow(kind, made.answer)}, was deleted.`,
   );
 }
@@ -167,8 +167,8 @@ async function discard(objects: KindObjects, { id }: CreatedObject): Promise<voi
   } catch (error) {
     if (isGone(error)) return;
     throw new IntercomError(
-      `The ${noun(kind)} ${id} was created, but its value was lost on the way, and deleting it failed. ` +
-        `It is ${aNoun(kind)} that nobody has: delete it in Intercom.\n${(error as Error).message}`,
+      `The ${noun(kind)} ${id} was created, but its value was lost, and deleting it failed. ` +
+        `Nobody has the value: delete the ${noun(kind)} in Intercom.\n${(error as Error).message}`,
       { cause: error },
     );
   }

@@ -90,7 +90,7 @@ async function takeOver(
   const object = objectName(kind, id);
   if (run.isReplaced(object)) {
     throw new IntercomError(
-      `${kind.name} ${id} is the object that this run replaces: it can't be taken over as its own successor.`,
+      `${kind.name} ${id} is the object that this run replaces: it can't be adopted by its own replacement.`,
     );
   }
   if (run.isOwned(object)) {

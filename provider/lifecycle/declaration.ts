@@ -38,7 +38,7 @@ export class ObjectValues {
 }
 
 /** What a row has of an object. */
-export function valuesIn(kind: AnyKind, row: Row): ObjectValues {
+export function valuesOfRow(kind: AnyKind, row: Row): ObjectValues {
   return new ObjectValues(kind, decode(kind, row));
 }
 

@@ -7,7 +7,7 @@ import { type Listing, listOf, objectName, readNow } from "../wire/objects";
 import { idOf } from "../wire/rows";
 import { sendWrite } from "../wire/send";
 import { type Context, objectsAround, type KindObjects } from "./context";
-import { type Known, valuesIn } from "./declaration";
+import { type Known, valuesOfRow } from "./declaration";
 import { RECENT_MS, requireOverlap } from "./overlap";
 import { requireWorkspace } from "./right-workspace";
 import { HAS_ANOTHER_RESOURCE, reasonToStay } from "./staying";
@@ -69,9 +69,11 @@ async function requireNoCascade(objects: KindObjects, { id, values }: Known): Pr
   const dependents = dependentsOf(objects, cascade, id);
   const other = dependents.kind;
   const rows = await listOf(dependents).all(RECENT_MS);
-  const inside = rows.filter((row) => valuesIn(other, row).values[cascade.by] === id);
+  const inside = rows.filter((row) => valuesOfRow(other, row).values[cascade.by] === id);
   if (inside.length === 0) return;
-  const names = inside.slice(0, 10).map((row) => `  ${valuesIn(other, row).describe(idOf(row))}`);
+  const names = inside
+    .slice(0, 10)
+    .map((row) => `  ${valuesOfRow(other, row).describe(idOf(row))}`);
   const more = inside.length > 10 ? [`  and ${inside.length - 10} more`] : [];
   throw new IntercomError(
     [

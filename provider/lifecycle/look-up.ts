@@ -10,7 +10,7 @@ import { findByKey, keyedRowsOf, listOf, objectName, rowsWithName } from "../wir
 import { idOf } from "../wire/rows";
 import { refusalByRule } from "./changes";
 import { type Context, type KindObjects, type StateResource, objectsAround } from "./context";
-import { Declaration, type ObjectValues, valuesIn } from "./declaration";
+import { Declaration, type ObjectValues, valuesOfRow } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
@@ -37,7 +37,7 @@ export async function lookUpNew(objects: KindObjects, declared: Declaration): Pr
     if (resolution.by === "creation") {
       if (kind.delete === "archivesForGood" && objects.run.isFirstMention(`for good ${kind.name}`))
         objects.report.warn(
-          `Intercom deletes no ${noun(kind)}. When this resource is removed, it is archived for good: nothing brings it back.`,
+          `Intercom can't delete a ${noun(kind)}. When this resource is removed, the object is archived for good: it can't be restored.`,
           urn,
         );
       if (!kind.key) warnOfNamesakes(objects, declared, rows);
@@ -110,10 +110,10 @@ export async function lookUpExisting(
     if (value === undefined || (old.values[name] ?? undefined) !== undefined) return [];
     return argument.change === "refused" || refusalByRule(argument, undefined, value) ? name : [];
   });
-  const before = { ...objects, within: old.values };
-  if (added.length === 0 || !hasParents(before)) return [];
+  const siblings = { ...objects, within: old.values };
+  if (added.length === 0 || !hasParents(siblings)) return [];
   return lookUp(objects, declared.urn, async () => {
-    const list = listOf(before);
+    const list = listOf(siblings);
     const id = ownId(old);
     const row = id === undefined ? undefined : await list.find(id);
     const rows = row ? [row] : (await list.rows()).of(old.key);
@@ -131,7 +131,7 @@ function ownId({ key, adopt }: Declaration): string | undefined {
 
 // What an object has in the place of a secret is as secret.
 function hideValuesIn({ kind, workspace }: KindObjects, row: Row, { secrets }: Declaration): void {
-  hideSecrets(workspace.redactor, valuesIn(kind, row), secrets);
+  hideSecrets(workspace.redactor, valuesOfRow(kind, row), secrets);
 }
 
 /**
@@ -212,7 +212,7 @@ function reportTakeOver(
   const verb = by === "revival" ? "is archived and taken over" : "exists and is taken over";
   const what = changes.length > 0 ? `, which changes ${changes.join(", ")}` : ", as it is";
   const about = declared.describe(id);
-  const fate = isBack ? "is archived and comes back into use" : verb;
+  const fate = isBack ? "is archived and will be restored" : verb;
   report.info(`${about} ${fate}${what}.`, declared.urn);
 }
 

@@ -152,7 +152,8 @@ async function carry(
   }
 }
 
-function existing({ id, args, values, memory, secrets }: Known): Existing {
+/** What state has of a resource, as its lifecycle reads it. */
+export function existing({ id, args, values, memory, secrets }: Known): Existing {
   const declared = Object.fromEntries(args.map((name) => [name, values[name]]));
   return {
     id,

@@ -6,7 +6,7 @@ import { describeValue, describeRow } from "../wire/describe";
 import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
 import { changesOf, refusalByObject, replacing } from "./changes";
 import { compareRow } from "./compare-row";
-import { type Declaration, Known, valuesIn } from "./declaration";
+import { type Declaration, Known, valuesOfRow } from "./declaration";
 import type { Refusal, Resolution } from "./resolution";
 import { adviceWithoutState } from "./taken";
 
@@ -58,7 +58,7 @@ export function resolveMove(
   const holder = rows.of(key).find((row) => idOf(row) !== id);
   if (!holder) return undefined;
   const ways =
-    "If it is this same object, changed in Intercom, run `pulumi refresh`. If it is to be deleted, or to get another " +
+    "If it is this resource's own object, changed in Intercom, run `pulumi refresh`. To delete it or give it another " +
     `${keyPath(kind)}, do that in an earlier \`pulumi up\`. To manage the other object instead, declare it under ` +
     "another resource name with adopt.";
   return refuse(keyPath(kind), `${another(kind, holder)}. ${ways}`);
@@ -66,7 +66,7 @@ export function resolveMove(
 
 /** What is declared for the first time of an object that exists, and can't be. */
 export function resolveAdded(declared: Declaration, names: readonly string[], row: Row): Refusal[] {
-  const actual = valuesIn(declared.kind, row);
+  const actual = valuesOfRow(declared.kind, row);
   return names.flatMap((name) => {
     const reason = refusalByObject(name, actual, declared);
     return reason === undefined ? [] : refuse(name, reason + asItIs(actual.values[name]));
@@ -99,7 +99,10 @@ function creation({ kind, values }: Declaration): Resolution {
     if (unsendable !== undefined) return refuse(name, unsendable);
     if (!creatable || creatable.includes(value)) continue;
     const words = creatable.map((word) => JSON.stringify(word)).join(" or ");
-    return refuse(name, `the API creates only ${words}. To manage one that exists: adopt: "<id>"`);
+    return refuse(
+      name,
+      `the API can only create ${words}. To manage an existing object: adopt: "<id>"`,
+    );
   }
   const rules = kind.create === "adoptedOnly" ? [] : (kind.create.rules ?? []);
   const [problem] = rules.flatMap((rule) => rule(values));
@@ -109,7 +112,7 @@ function creation({ kind, values }: Declaration): Resolution {
 function takeOver(declared: Declaration, row: Row, by: "adoption" | "revival"): Resolution {
   const { kind } = declared;
   const id = idOf(row) ?? "";
-  const actual = valuesIn(kind, row);
+  const actual = valuesOfRow(kind, row);
   for (const [name, argument] of Object.entries(kind.arguments)) {
     const [value, has] = [declared.values[name], actual.values[name]];
     if (value === undefined || isUnknown(value) || !isReadable(argument)) continue;
@@ -133,7 +136,7 @@ function refuseTaken(declared: Declaration, row: Row): Refusal {
   const comparison =
     differs.length > 0
       ? `It differs in ${differs.join(", ")}.`
-      : "It is just what is declared here.";
+      : "It matches what is declared here.";
   const taken = `${another(kind, row)}. ${comparison}`;
   const refusal = refuse(keyPath(kind), `${taken} ${adviceWithoutState(kind, row)}`);
   return { ...refusal, holder: row, taken };
@@ -141,7 +144,7 @@ function refuseTaken(declared: Declaration, row: Row): Refusal {
 
 function severalHold(kind: AnyKind, rows: readonly Row[]): string {
   const ids = rows.map((row) => describeRow(kind, row)).join("; ");
-  return `several have this ${keyPath(kind)}: ${ids}. Name one: adopt: "<id>"`;
+  return `several objects have this ${keyPath(kind)}: ${ids}. Choose one: adopt: "<id>"`;
 }
 
 function refuseMissing(kind: AnyKind, rows: KeyedRows): Resolution {
@@ -151,10 +154,10 @@ function refuseMissing(kind: AnyKind, rows: KeyedRows): Resolution {
     .map((row) => describeValue(decode(kind, row)[path]))
     .toSorted();
   const some = there.length > 20 ? [...there.slice(0, 20), "..."] : there;
-  const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none yet";
+  const known = some.length > 0 ? `There are: ${some.join(", ")}` : "There are none";
   return refuse(
     path,
-    `no ${noun(kind)} has it, and the API creates none: create it in Intercom first. ${known}`,
+    `no ${noun(kind)} has it, and the API can't create one: create it in Intercom first. ${known}`,
   );
 }
 
@@ -168,9 +171,11 @@ function keyPath(kind: AnyKind): string {
 
 function asThere(kind: AnyKind, name: string, actual: unknown): string {
   const argument = kind.arguments[name];
-  if (argument?.digested) return "now another one";
+  if (argument?.digested) return "now different";
   const isUnreturned = argument?.unreadable && actual === undefined;
-  return isUnreturned ? "Intercom doesn't return what it is now" : `now ${describeValue(actual)}`;
+  return isUnreturned
+    ? "its current value isn't returned by Intercom"
+    : `now ${describeValue(actual)}`;
 }
 
 function asItIs(actual: unknown): string {

@@ -1,3 +1,4 @@
+import { wasAdopted } from "../definition/lifecycle";
 import type { Known } from "./declaration";
 
 /** Why an object stays whose resource lost it to another one. */
@@ -12,5 +13,5 @@ export function reasonToStay(before: Known, isReplaced: boolean): string | undef
   if (kind.delete === "leaves") return "the API can't delete it.";
   if (!memory?.adopted || values.deleteAdopted === true) return undefined;
   if (isReplaced && kind.replacement?.deletesAdopted) return undefined;
-  return "it was adopted. To delete it with its resource, declare deleteAdopted: true first.";
+  return wasAdopted();
 }

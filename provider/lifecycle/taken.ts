@@ -95,8 +95,8 @@ function ownerOf(
 
 /** The option that makes a resource the successor of one in state. */
 function alias(state: readonly StateResource[], owner: StateResource, urn: string): string {
-  const [before, now] = [nameIn(owner.urn), nameIn(urn)];
-  const name = before === now ? [] : [`name: ${JSON.stringify(before)}`];
+  const [oldName, newName] = [nameIn(owner.urn), nameIn(urn)];
+  const name = oldName === newName ? [] : [`name: ${JSON.stringify(oldName)}`];
   const isMoved = typesIn(owner.urn).join("$") !== typesIn(urn).join("$");
   const parent = isMoved ? [`parent: ${parentOf(state, owner) ?? "pulumi.rootStackResource"}`] : [];
   return `aliases: [{ ${[...name, ...parent].join(", ")} }]`;

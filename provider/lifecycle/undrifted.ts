@@ -28,13 +28,13 @@ export function withUndrifted(given: Declaration, old: Declaration | undefined):
   const { [UNDRIFTED]: _, ...inputs }: Record<string, unknown> = given.values;
   const sent = digestsIn(old?.values[UNDRIFTED]);
   for (const [name, argument] of sent.size === 0 ? [] : Object.entries(given.kind.arguments)) {
-    const before = old?.values[name];
-    if (!argument.digested || inputs[name] === undefined || before === undefined) continue;
-    const had = partsOf(name, argument, before);
+    const had = old?.values[name];
+    if (!argument.digested || inputs[name] === undefined || had === undefined) continue;
+    const oldParts = partsOf(name, argument, had);
     const parts = Object.entries(partsOf(name, argument, inputs[name])).filter(([path, part]) => {
-      return path in had && isDigestOf(sent.get(path) ?? "", part);
+      return path in oldParts && isDigestOf(sent.get(path) ?? "", part);
     });
-    const kept = Object.fromEntries(parts.map(([path]) => [path, had[path]]));
+    const kept = Object.fromEntries(parts.map(([path]) => [path, oldParts[path]]));
     inputs[name] = withParts(name, argument, inputs[name], kept);
   }
   return given.with(inputs);

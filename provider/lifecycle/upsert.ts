@@ -106,6 +106,6 @@ function doubtOf(
 
 // The response doesn't show what such a request did: it may as well have been lost.
 export function withoutId({ method, path }: Call): RequestError {
-  const reason = "what came back names no object.";
+  const reason = "the response names no object.";
   return new RequestError({ method, path, effect: "unknown", reason });
 }

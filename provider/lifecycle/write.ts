@@ -104,8 +104,8 @@ function sentBy(
 function warnOfStale({ kind, report }: KindObjects, id: string, stale: readonly string[]): void {
   if (stale.length === 0) return;
   report.warn(
-    `${kind.name} ${id}: ${stale.join(", ")} changed in Intercom and ${stale.length === 1 ? "stays" : "stay"} as it is there, ` +
-      "since the program changes other arguments. `pulumi refresh` shows the difference.",
+    `${kind.name} ${id}: ${stale.join(", ")} changed in Intercom. The update keeps what is there, ` +
+      "because the program changes other arguments only. `pulumi refresh` shows the difference.",
   );
 }
 

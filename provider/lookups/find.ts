@@ -72,7 +72,7 @@ export function requireParents(kind: AnyKind, within: Props): void {
   for (const name of parentsOf(kind)) {
     const value = within[name];
     if (typeof value === "string" && ID.test(value)) continue;
-    throw new IntercomError(`${kind.name}: to look up ${noun(kind)}s takes ${name}, an id.`);
+    throw new IntercomError(`${kind.name}: to look up ${noun(kind)}s, pass ${name} (an id).`);
   }
 }
 

@@ -33,6 +33,6 @@ export async function mocked(
   const told = await mocks.call({ token, inputs });
   if (gives === "one" || Array.isArray(told)) return told;
   throw programError(
-    `The program is under mocks, whose \`call\` must return the list of ${name}: where its token is "${token}".`,
+    `The program runs under mocks: their \`call\` must return a list for ${name}, whose token is "${token}".`,
   );
 }

@@ -20,7 +20,7 @@ const EXTENSIONS = /\.(md|markdown|html?)$/i;
 export function textFilesIn(folder: string, ignore: readonly string[], most: number): TextFile[] {
   const patterns = ignore.map(patternOf);
   const isLeftOut = (file: string) => patterns.some((one) => one.test(file));
-  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} isn't a folder`);
   return filesBelow(folder, "", isLeftOut)
     .filter((file) => EXTENSIONS.test(file))
     .toSorted((one, other) => (one < other ? -1 : 1))

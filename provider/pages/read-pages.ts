@@ -22,7 +22,7 @@ export function readPages(folder: string, options: ReadPagesOptions = {}): PageF
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     if (error instanceof PageError) throw programError(`readPages: ${joined(folder, message)}`);
-    if (code !== undefined || message.endsWith("is no folder"))
+    if (code !== undefined || message.endsWith("isn't a folder"))
       throw programError(`readPages: ${message}`);
     throw error;
   }
@@ -118,7 +118,7 @@ class Pages {
     return {
       problem: isDraft
         ? "leads to a draft"
-        : 'leads to no page. Mend it, or pass brokenLinks: "keep"',
+        : 'leads to no page. Fix it, or pass brokenLinks: "keep"',
     };
   }
 }

@@ -20,6 +20,7 @@ import {
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const translation = {
   /** The title in this language. */
@@ -175,15 +176,11 @@ const article = defineKind({
     },
   },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: { ...ANSWERS, where: ["state", "published"] },
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:
-      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
   },
 });
 
@@ -200,7 +197,7 @@ function oneScheduleAtATime(declared: Declared): Problem[] {
 // What exists may have been published before, and become a draft again.
 function endsWhatIsPublished({ state, scheduledUnpublishAt }: Declared): Problem[] {
   if (!isAhead(scheduledUnpublishAt) || state === "published" || isUnknown(state)) return [];
-  const reason = 'goes only with state: "published" where the article is new';
+  const reason = 'is only allowed with state: "published" for a new article';
   return [{ path: "scheduledUnpublishAt", reason }];
 }
 

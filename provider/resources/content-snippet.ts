@@ -7,6 +7,7 @@ import { flag, id, instant, integerId, markdown, text } from "../definition/valu
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const contentSnippet = defineKind({
   name: "ContentSnippet",
@@ -62,17 +63,13 @@ const contentSnippet = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: ANSWERS,
   scopes: ["read_write_content_snippets"],
   cures: {
     content_has_procedure_dependencies:
       "A procedure of Fin uses the snippet: take it out there first, or keep it with `retainOnDelete: true`.",
     forbidden:
-      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
   },
 });
 

@@ -4,6 +4,7 @@ import { flag, html, instant, integerId, text } from "../definition/values";
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const externalPage = defineKind({
   name: "ExternalPage",
@@ -77,15 +78,11 @@ const externalPage = defineKind({
     },
   },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiAgentAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: ANSWERS,
   onlyOf: {
     argument: "sourceId",
     where: { syncBehavior: "api" },
-    otherwise: "is kept by Intercom's crawler, as its source says",
+    otherwise: "belongs to a source that Intercom crawls: only the crawler can change it",
   },
   scopes: ["read_write_ai_content"],
 });

@@ -47,20 +47,20 @@ const identityVerificationSecret = defineKind({
   update: "replaces",
   replacement: {
     warning:
-      "The old secret stops verifying at the end of this very `pulumi up`: users who are signed with it after that are rejected. " +
-      "To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
+      "This `pulumi up` deletes the old secret: Intercom then rejects users whose identity was signed with it. " +
+      "To rotate without a gap, declare the new secret as another resource, switch your servers to it, and remove the old resource in a later `pulumi up`.",
     deletesAdopted: true,
   },
   overlap: {
     of: ["supportsWeb", "supportsIos", "supportsAndroid"],
     reason:
-      "Signers need time to move to it: until then, Intercom would reject everybody whom they sign with the old secret.",
+      "Your servers need time to switch to it: until then, Intercom would reject every user whose identity they sign with the old secret.",
   },
   delete: "deletes",
   ends: {
     what: "sessions",
-    of: ["supportsWeb", "supportsIos", "supportsAndroid"],
-    clause: "sessions signed with it end",
+    of: { supportsWeb: "web", supportsIos: "iOS", supportsAndroid: "Android" },
+    clause: () => "sessions signed with it end",
   },
   scopes: ["read_secure_mode_secret", "write_secure_mode_secret"],
 });

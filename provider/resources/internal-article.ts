@@ -6,6 +6,7 @@ import { flag, html, id, instant, integerId, markdown, orNone, text } from "../d
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
+import { ANSWERS } from "./answers";
 
 const internalArticle = defineKind({
   name: "InternalArticle",
@@ -72,15 +73,11 @@ const internalArticle = defineKind({
   create: {},
   update: { method: "PUT", to: "id", sends: "changes" },
   delete: "deletes",
-  ends: {
-    what: "answers",
-    of: ["aiChatbotAvailability", "aiCopilotAvailability", "aiSalesAgentAvailability"],
-    clause: "AI agents no longer answer from it",
-  },
+  ends: ANSWERS,
   scopes: ["read_articles_scope", "read_write_articles_scope"],
   cures: {
     forbidden:
-      "To put tags on content, the teammate whom the token acts for has to have the permission to manage the knowledge base.",
+      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
   },
 });
 

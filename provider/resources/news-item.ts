@@ -85,7 +85,7 @@ function publishedOnlyLive(declared: Readonly<Record<string, unknown>>): Problem
   const assignments = (newsfeedAssignments ?? []) as NewsItemAssignment[];
   const at = assignments.findIndex(({ publishedAt }) => publishedAt !== undefined);
   const path = `newsfeedAssignments[${at}].publishedAt`;
-  return at < 0 ? [] : [{ path, reason: 'goes only with state: "live"' }];
+  return at < 0 ? [] : [{ path, reason: 'is only allowed with state: "live"' }];
 }
 
 /** A newsfeed that a news item is shown in. */

@@ -71,7 +71,7 @@ function eachMemberHasOneLevel(declared: Readonly<Record<string, unknown>>): Pro
   const { adminIds, adminPriorityLevel } = declared;
   if (adminPriorityLevel === undefined || isUnknown([adminIds, adminPriorityLevel])) return [];
   const path = "adminPriorityLevel";
-  if (adminIds === undefined) return [{ path, reason: "goes only with adminIds" }];
+  if (adminIds === undefined) return [{ path, reason: "is only allowed with adminIds" }];
   const { primaryAdminIds = [], secondaryAdminIds = [] } =
     adminPriorityLevel as TeamAdminPriorityLevel;
   const levels = [...primaryAdminIds, ...secondaryAdminIds];
@@ -81,7 +81,7 @@ function eachMemberHasOneLevel(declared: Readonly<Record<string, unknown>>): Pro
   return [
     ...found(
       primaryAdminIds.filter((id) => secondaryAdminIds.includes(id)),
-      "these have two levels",
+      "these are in both lists",
     ),
     ...found(
       levels.filter((id) => !members.includes(id)),

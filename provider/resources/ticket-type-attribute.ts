@@ -99,7 +99,7 @@ const ticketTypeAttribute = defineKind({
   update: { method: "PUT", to: "id", sends: "changes" },
   replacement: {
     warning:
-      "The old attribute is archived, and tickets keep its values: Intercom deletes no attribute, and moves none to another type.",
+      "The old attribute is archived, and tickets keep its values: Intercom can't delete an attribute, or move it to another type.",
   },
   delete: "archives",
   builtIn: "default",

@@ -68,7 +68,7 @@ function noSuch(id: string): string {
 
 function notOwn(id: string): string {
   return (
-    `the secret ${id} isn't of this rotation. To end it, remove its own resource, ` +
+    `the secret ${id} isn't part of this rotation. To delete it, remove its own resource, ` +
     `or run \`pulumi-intercom secrets prune --id ${id}\`.`
   );
 }
@@ -85,10 +85,10 @@ export function problemsOf(parts: Parts, declared: Props, live: readonly Part[])
     {
       path: "",
       reason:
-        `a new secret would be one of ${ids.length + left.length + 1}, and at most ${MOST} of a rotation verify at once. ` +
-        `Earlier runs of this resource, which were killed, left behind ${names.join(", ")}: run ` +
+        `a new secret would be number ${ids.length + left.length + 1}, and a rotation can have at most ${MOST} at once. ` +
+        `Killed runs of this resource left behind ${names.join(", ")}: run ` +
         `\`pulumi-intercom secrets prune${names.map((id) => ` --id ${id}`).join("")}\`. ` +
-        "If they belong to another stack of the same name, declare this resource under another name.",
+        "If another stack of the same name uses them, give this resource another name.",
     },
   ];
 }
@@ -110,8 +110,8 @@ export function leftBehind(
 export function warningOf(left: readonly Part[]): string {
   const ids = left.map(({ id }) => id);
   return (
-    `An earlier run of this resource, which was killed, left behind ${ids.join(", ")}, whose value nobody has. ` +
-    `To delete: \`pulumi-intercom secrets prune${ids.map((id) => ` --id ${id}`).join("")}\``
+    `A killed run of this resource left behind ${ids.join(", ")}, whose value is lost. ` +
+    `To delete it: \`pulumi-intercom secrets prune${ids.map((id) => ` --id ${id}`).join("")}\``
   );
 }
 

@@ -46,8 +46,8 @@ function requireRoom(
   if (stay.length <= MOST) return;
   const ids = stay.map(({ id }) => id);
   throw new Error(
-    `adopt: with ${adopted.map(({ id }) => id).join(" and ")}, ${stay.length} would verify (${ids.join(", ")}), ` +
-      `and at most ${MOST} of a rotation do at once. Adopt it once another one has retired, or revoke one, ` +
+    `adopt: with ${adopted.map(({ id }) => id).join(" and ")}, ${stay.length} secrets would verify (${ids.join(", ")}), ` +
+      `and a rotation can have at most ${MOST} at once. Adopt it after another one has retired, or revoke one, ` +
       `which ends the sessions that it signed: revokedIds: [${JSON.stringify(ids[0])}]`,
   );
 }

@@ -1,5 +1,11 @@
 import type { AnyKind, KindLifecycle } from "../definition/kind";
-import type { Existing, Outcome, Parts, Redeclared } from "../definition/lifecycle";
+import {
+  type Existing,
+  type Outcome,
+  type Parts,
+  type Redeclared,
+  wasAdopted,
+} from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
@@ -13,6 +19,7 @@ import {
   warningOf,
 } from "./asked";
 import { carryOut } from "./carry-out";
+import { foresee, leftIn } from "./foresee";
 import { adoptedIn, find } from "./found";
 import { type Plan, Refusal, type Situation, plan } from "./plan";
 import { reportFound, reportPlan, warnOfRevoked } from "./report";
@@ -31,6 +38,7 @@ export function rotationOf(of: AnyKind): KindLifecycle {
     read,
     update: (parts, existing, redeclared) => update(parts, existing, redeclared, platforms),
     delete: remove,
+    foresee,
   };
 }
 
@@ -103,7 +111,7 @@ async function update(
   if (left.length > 0)
     parts.warn(
       `A run that was killed, or whose state is lost, created ${left.map(({ id }) => id).join(", ")}. ` +
-        "It retires like a secret that was replaced just now.",
+        "It will retire after `overlap`.",
     );
   const { id, declared: before } = existing;
   return carryOut(parts, { ...redeclared, id, before, secrets }, platforms);
@@ -118,15 +126,14 @@ async function read(parts: Parts, existing: Existing): Promise<Outcome | undefin
 
 async function remove(parts: Parts, existing: Existing): Promise<void> {
   const { members, currentId } = secretsIn(existing);
-  const stays = existing.outputs.deleteAdopted === true ? [] : members.filter((one) => one.adopted);
+  const stays = leftIn(existing, members);
   const isLast = ({ id }: Member) => Number(id === currentId);
   const goes = members
     .filter((one) => !stays.includes(one))
     .toSorted((one, other) => isLast(one) - isLast(other));
   if (stays.length > 0)
     parts.warn(
-      `${stays.map(({ id }) => id).join(" and ")} stays in Intercom: it was adopted. ` +
-        "To delete it with its resource, declare deleteAdopted: true first.",
+      `${stays.map(({ id }) => id).join(" and ")} ${stays.length === 1 ? "stays" : "stay"} in Intercom: ${wasAdopted(stays.length)}`,
     );
   await parts.deleteAll(goes.map(({ id }) => id));
 }

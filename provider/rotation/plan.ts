@@ -80,7 +80,7 @@ const ROTATING = /^(triggers|supports\w+)$/;
 export function endingOf(member: Member, declared: Props, now = NaN): Ending[] {
   const { id, replacedAt } = member;
   if (isRevoked(member, declared))
-    return [{ member, reason: `ends ${id} at once, which is revoked`, revoked: true }];
+    return [{ member, reason: `revokes ${id} at once`, revoked: true }];
   if (replacedAt === undefined) return [];
   const since = now - Date.parse(replacedAt);
   if (!(since >= millisecondsIn(declared.overlap))) return [];
@@ -100,9 +100,9 @@ function refusal({ secrets, declared, now = NaN }: Situation, rotates: string): 
   });
   const ids = others.map(({ id }) => id);
   return new Refusal(
-    `It ${rotates}. That needs a new secret, which would be the fourth that verifies: ${MOST} do, ` +
-      `and ${ids.join(" and ")} overlap with the current one.\n` +
-      `From ${dates.toSorted()[0] ?? "a later update"} on it is possible. To do it now, revoke one of them, ` +
+    `It ${rotates}. That needs a fourth secret, and at most ${MOST} can verify at once: ` +
+      `${ids.join(" and ")} still overlap with the current one.\n` +
+      `This is possible from ${dates.toSorted()[0] ?? "a later update"} on. To do it now, revoke one of them, ` +
       `which ends the sessions that it signed: revokedIds: [${JSON.stringify(ids[0])}]`,
   );
 }

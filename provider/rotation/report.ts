@@ -12,7 +12,7 @@ export function reportFound(
   const stay = adopted.filter((member) => endingOf(member, declared).length === 0);
   if (stay.length > 0)
     parts.info(
-      `takes over ${stay.map(({ id }) => id).join(" and ")}, to retire after ${String(declared.overlap)}.`,
+      `adopts ${stay.map(({ id }) => id).join(" and ")}, which will retire after ${String(declared.overlap)}.`,
     );
   for (const warning of missing) parts.warn(warning);
 }
@@ -29,7 +29,7 @@ export function reportPlan(parts: Parts, { before, rotates, after }: Plan): void
 /** Warns of what ends whose sessions may go on. */
 export function warnOfRevoked(parts: Parts, endings: readonly Ending[]): void {
   for (const { reason } of endings.filter(({ revoked }) => revoked))
-    parts.warn(`${reason}: users who were signed with it are rejected from then on.`);
+    parts.warn(`${reason}: Intercom then rejects users whose identity was signed with it.`);
 }
 
 function due(endings: readonly Ending[]): string[] {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { isObject } from "../api/json";
 import { withoutSignatures } from "./signed-addresses";
 
 /** What is kept of a large body. */
@@ -13,9 +14,8 @@ export function digest(body: unknown): string {
 
 /** Whether a digest in state, which may be from before signatures were left out, is that of a body. */
 export function isDigestOf(known: string, body: unknown, key?: string): boolean {
-  return [digest(body), digestOfText(textOf(body))].some(
-    (one) => known === sealedLike(one, known, key),
-  );
+  const isKnown = (one: string) => known === sealedLike(one, known, key);
+  return isKnown(digest(body)) || isKnown(digestOfText(textOf(body)));
 }
 
 /** A key for digests of secrets: short ones are found by trying, where their digests have none. */
@@ -64,8 +64,4 @@ function sorted(value: object): unknown {
   return Object.fromEntries(
     Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -108,7 +108,7 @@ export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   });
   if (unusable.length === 0) return;
   const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
-  throw new IntercomError(`Intercom's answer has no usable ${fields}.`);
+  throw new IntercomError(`Intercom's response has no usable ${fields}.`);
 }
 
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */

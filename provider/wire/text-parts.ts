@@ -1,3 +1,4 @@
+import { type JsonObject, isObject } from "../api/json";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
 import { wireNameOf } from "../definition/kind";
@@ -16,7 +17,7 @@ export function partsOf(name: string, { value }: Argument<unknown>, declared: un
 
 /** The paths of what a value holds by name, each of them whole. */
 export function namesIn(name: string, value: unknown): string[] {
-  return isObject(value) ? Object.keys(value).map((key) => name + SEPARATOR + key) : [name];
+  return hasParts(value) ? Object.keys(value).map((key) => name + SEPARATOR + key) : [name];
 }
 
 /** A declared body with other parts in the place of some, as the API writes them, by their paths. */
@@ -40,7 +41,7 @@ export function returnedIn(row: Row, path: string, argument: Argument<unknown>):
   const [name = "", ...inside] = path.split(SEPARATOR);
   let value: unknown = row[wireNameOf(name, argument)];
   for (const key of inside)
-    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    value = hasParts(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return value;
 }
 
@@ -72,7 +73,7 @@ export function isPartOf(name: string, path: string): boolean {
 
 /** What is kept of a body in a list: a digest of each long text. */
 export function withDigests(body: unknown): unknown {
-  if (!isObject(body)) return new Digest(digest(body));
+  if (!hasParts(body)) return new Digest(digest(body));
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [key, isShort(value) ? value : withDigests(value)]),
   );
@@ -83,12 +84,12 @@ type Parts = Readonly<Record<string, unknown>>;
 const SEPARATOR = ".";
 
 function leaves(path: string, value: unknown): [string, unknown][] {
-  if (!isObject(value)) return [[path, value]];
+  if (!hasParts(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(path + SEPARATOR + key, inner));
 }
 
 function replaceParts(path: string, value: unknown, parts: Parts): unknown {
-  if (!isObject(value)) return Object.hasOwn(parts, path) ? parts[path] : value;
+  if (!hasParts(value)) return Object.hasOwn(parts, path) ? parts[path] : value;
   const pairs = Object.entries(value).map(([key, inner]) => {
     return [key, replaceParts(path + SEPARATOR + key, inner, parts)];
   });
@@ -106,11 +107,6 @@ function isShort(value: unknown): boolean {
     : typeof value !== "object" || value === null;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Digest)
-  );
+function hasParts(value: unknown): value is JsonObject {
+  return isObject(value) && !(value instanceof Digest);
 }

@@ -31,7 +31,7 @@ export function versionHas(version: string, since: string | undefined): boolean 
 
 /** Which versions have what came with the given one. */
 export function describeVersionsWith(since = PREVIEW): string {
-  return since === PREVIEW ? "only Preview will do" : `${since} is the first that will do`;
+  return since === PREVIEW ? "only Preview supports it" : `${since} is the first that supports it`;
 }
 
 /**

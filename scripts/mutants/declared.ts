@@ -9,7 +9,7 @@ const NAMES = "provider/definition/kind.ts";
 /** The tests that hold all kinds together against something. */
 const OF_ALL = [
   "test/contract/inside.test.ts",
-  "test/contract/told.test.ts",
+  "test/contract/returned.test.ts",
   "test/definition",
   "test/export/export.test.ts",
   "test/lifecycle/attaching.test.ts",

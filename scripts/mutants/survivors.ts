@@ -1,5 +1,5 @@
 const ONLY_TYPES =
-  "Only the types of outputs say it: the emulator tells it of every object, Intercom promises nothing.";
+  "Only the types of outputs show it: the emulator returns it for every object, Intercom guarantees nothing.";
 
 /** Mutants that no test can kill, by name, with the reason. They aren't run. */
 export const survivors: Readonly<Record<string, string>> = {

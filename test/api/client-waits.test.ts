@@ -23,7 +23,7 @@ const clientOf = (options: ClientOptions = {}, baseUrl = emulator.url) => {
 
 const makeTag = (name: string): Call => ({ method: "POST", path: "/tags", body: { name } });
 
-it("tells of a wait that a user would notice", async () => {
+it("reports a wait that a user would notice", async () => {
   const waits: string[] = [];
   emulator.fail({ path: "/tags", with: { status: 429, headers: { "Retry-After": "8" } } });
   await clientOf({ onWait: (message) => waits.push(message) }).send(makeTag("VIP"));
@@ -46,7 +46,7 @@ it("sends what was refused before all that waits", async () => {
   expect(sent.slice(0, 2)).toEqual(["T0", "T0"]);
 });
 
-it("waits until the window ends that the server tells", async () => {
+it("waits until the end of the window that the server returns", async () => {
   const server = createServer((_, response) => {
     const now = Date.now();
     response.writeHead(200, {

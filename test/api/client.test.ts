@@ -242,7 +242,7 @@ describe("client", () => {
     expect(error.message).toMatch(/401[^]*token from a test is wrong or revoked[^]*another region/);
   });
 
-  it("tells no token, in texts and in errors however deep one looks", async () => {
+  it("shows no token, in texts or in errors at any depth", async () => {
     const lines: string[] = [];
     const client = clientOf({ log: new Log("debug", (line) => lines.push(line)) });
     const echo = { type: "error.list", errors: [{ code: "bad", message: `not ${TOKEN}!` }] };

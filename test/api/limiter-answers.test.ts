@@ -23,7 +23,7 @@ const ask = async (limiter: Limiter, clock: FakeClock, count: number): Promise<P
   return places;
 };
 
-it("waits as long as it is told after a refusal, whatever late answers say", async () => {
+it("waits as long as a rejection asks for, whatever late responses say", async () => {
   const { clock, limiter, headers } = open();
   const [first] = await ask(limiter, clock, 1);
   limiter.release(first!, headers(9));
@@ -68,7 +68,7 @@ it("waits a second where a window that is over here isn't over there", async () 
   expect(next).toHaveLength(1);
 });
 
-it("tells windows apart where nothing tells when they end", async () => {
+it("distinguishes windows if no header says when they end", async () => {
   const { clock, limiter } = open();
   const [first] = await ask(limiter, clock, 1);
   limiter.release(first!, { limit: 10, remaining: 2 });
@@ -112,7 +112,7 @@ it("has a part in each window, however small its share", async () => {
   expect(next).toHaveLength(1);
 });
 
-it("sends a few at once to a server that doesn't tell its limit", async () => {
+it("sends a few at once to a server that doesn't return its limit", async () => {
   const { clock, limiter } = open();
   const [first] = await ask(limiter, clock, 1);
   limiter.release(first!, {});
@@ -137,7 +137,7 @@ it("takes a limit that changes for no doing of others", async () => {
   expect(await ask(limiter, clock, 3)).toHaveLength(3);
 });
 
-it("begins with one after a window of which it knows nothing", async () => {
+it("begins with one request after a window without responses", async () => {
   const { clock, limiter, headers } = open();
   const [first] = await ask(limiter, clock, 1);
   limiter.release(first!, headers(9));
@@ -168,7 +168,7 @@ it("isn't held up by requests that are never answered", async () => {
   expect(await ask(limiter, clock, 2)).toHaveLength(2);
 });
 
-it("tells of a pause once, as it begins: how long, of which limit, and whose doing", async () => {
+it("reports a pause once, when it begins: how long, of which limit, and who used it up", async () => {
   const { clock, pauses, limiter, headers } = open(0.1);
   const [only] = await ask(limiter, clock, 1);
   limiter.release(only!, headers(9));
@@ -178,7 +178,7 @@ it("tells of a pause once, as it begins: how long, of which limit, and whose doi
   expect(limiter.waited).toBeGreaterThanOrEqual(10_000);
 });
 
-it("tells that a pause is others' doing, and of none while answers are to come", async () => {
+it("reports that other programs caused a pause, and reports none while responses are outstanding", async () => {
   const { clock, pauses, limiter, headers } = open();
   const [refused] = await ask(limiter, clock, 2);
   expect(pauses).toEqual([]);

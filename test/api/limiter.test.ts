@@ -35,7 +35,7 @@ describe("alone, the limiter", () => {
     }
   });
 
-  it("finds its pace where the server tells nothing but refusals", async () => {
+  it("finds its pace if the server returns nothing but rejections", async () => {
     for (const { used, repeated } of await outcomes({ limit: 83, telling: "nothing" })) {
       expect(used).toBeGreaterThan(0.95);
       expect(repeated).toBe(0);

@@ -172,7 +172,7 @@ describe("a redirection", () => {
     [
       "https://me:pw@login.example:8443/?next=/tags#x",
       "to https://login.example:8443",
-      /wants a login/,
+      /requires a login/,
     ],
     ["/login", "a redirection, which isn't followed", /region and baseUrl/],
   ])("to %s names nothing but the host, and what to do", async (Location, where, cure) => {

@@ -139,7 +139,7 @@ export class Model {
   private judgeFailure(error: Error): void {
     if (error.message === "planted" && this.failures > 0) return;
     if (error.message.startsWith("GET /tags returned ")) return;
-    if (error.message.includes("but may exist: GET /tags returned ")) return;
+    if (error.message.includes("that list may be incomplete: GET /tags returned ")) return;
     this.complaints.push(String(error.stack));
   }
 

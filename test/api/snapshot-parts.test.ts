@@ -25,7 +25,7 @@ it("finds what a part of a list has, and decides nothing else by it", async () =
   expect(await snapshot.find("25")).toEqual({ id: "25" });
   expect(await snapshot.glance("24")).toEqual({ id: "24" });
   expect(reads).toBe(3);
-  await expect(snapshot.find("26")).rejects.toThrow(/may exist: .*25 of the 61 rows/);
+  await expect(snapshot.find("26")).rejects.toThrow(/may be incomplete: .*25 of the 61 rows/);
   await expect(snapshot.rows()).rejects.toThrow("25 of the 61 rows");
   await expect(snapshot.all()).rejects.toThrow("25 of the 61 rows");
   expect(await snapshot.rowsIfWhole()).toBeUndefined();
@@ -41,7 +41,7 @@ it("takes pages for no list that bring nothing new, and doesn't follow them for 
     return { rows: rowsTo(5), more: [{ starting_after: String(reads) }] };
   });
   await expect(snapshot.all()).rejects.toThrow(
-    "GET /tags returned pages that bring nothing new, though its list names more.",
+    "GET /tags returned pages without new rows, although they refer to more pages.",
   );
   expect(reads).toBe(6);
   expect(await snapshot.find("5")).toEqual({ id: "5" });

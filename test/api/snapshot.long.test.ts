@@ -6,6 +6,6 @@ vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setImmediate(resolve)),
 }));
 
-it("tells nothing that an object never was, or was before our last write to it", async () => {
+it("returns no state that an object never had, or had before our last write to it", async () => {
   await expectRightAnswers(100_000);
 });

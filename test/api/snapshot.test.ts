@@ -127,7 +127,7 @@ describe("snapshot", () => {
     expect(rows).toHaveLength(100);
   });
 
-  it("follows pages that only tell the next one", async () => {
+  it("follows pages that only name the next one", async () => {
     const list = new List(95, { perPage: 10, oneByOne: true });
     expect(await new Snapshot(list).all()).toHaveLength(95);
     expect(list.pages).toBe(10);
@@ -237,7 +237,7 @@ describe("snapshot", () => {
     expect(list.pages + list.singles).toBeLessThanOrEqual(20);
   });
 
-  it("never costs more than twice the better way, whoever asks one after the other", async () => {
+  it("never costs more than twice the better way, in any order of callers", async () => {
     const list = new List(2000, { perPage: 50, heavy: true });
     const snapshot = new Snapshot(list);
     for (const id of idsTo(300)) await snapshot.find(id);
@@ -268,7 +268,7 @@ describe("snapshot", () => {
     expect(await new Snapshot(list).all()).toEqual([]);
   });
 
-  it("doesn't tell what was deleted to who asked before something else got lost", async () => {
+  it("doesn't return a deleted object to callers that asked before another response was lost", async () => {
     const list = new List(3, { single: false });
     const snapshot = new Snapshot(list);
     let release = () => {};
@@ -282,10 +282,10 @@ describe("snapshot", () => {
     expect(await found).toBeUndefined();
   });
 
-  it("says so where nobody can tell whether an object is gone", async () => {
+  it("fails if it is uncertain whether an object is gone", async () => {
     const list = new List(20, { perPage: 5, single: false });
     list.beforePage = () => list.rows.unshift({ id: `new-${list.rows.length}` });
-    await expect(new Snapshot(list).find("lost")).rejects.toThrow("but may exist");
+    await expect(new Snapshot(list).find("lost")).rejects.toThrow("that list may be incomplete");
     list.beforePage = () => {};
     expect(await new Snapshot(list).find("lost")).toBeUndefined();
   });

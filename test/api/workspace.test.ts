@@ -35,15 +35,18 @@ it("asks once which workspace it is, and again after a failure", async () => {
   expect(sent).toHaveBeenCalledTimes(2);
 });
 
-it.each(["2.17", "2.100", "3.0"])("warns once that %s is newer than it knows", async (version) => {
-  const { workspace, warnings, sent } = open("EU", version);
-  sent.mockRejectedValueOnce(new Error("not now"));
-  await expect(workspace.identity()).rejects.toThrow("not now");
-  await workspace.at("Preview").identity();
-  expect(warnings).toEqual([
-    expect.stringMatching(`^apiVersion is ${version}, newer than 2\\.16, the newest`),
-  ]);
-});
+it.each(["2.17", "2.100", "3.0"])(
+  "warns once that %s is newer than it supports",
+  async (version) => {
+    const { workspace, warnings, sent } = open("EU", version);
+    sent.mockRejectedValueOnce(new Error("not now"));
+    await expect(workspace.identity()).rejects.toThrow("not now");
+    await workspace.at("Preview").identity();
+    expect(warnings).toEqual([
+      expect.stringMatching(`^apiVersion is ${version}, newer than 2\\.16, the newest`),
+    ]);
+  },
+);
 
 it.each([undefined, "1.4", "2.9", "2.16", "Preview", "Unstable"])(
   "warns of nothing where the version is %s",

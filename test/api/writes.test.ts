@@ -23,7 +23,7 @@ function pair() {
   return { listed, one: open(writes), other: open(writes), readings: () => readings };
 }
 
-it("tells each version of the other's writes, before and after it was read", async () => {
+it("passes each version's writes to the other's list, before and after it was read", async () => {
   const { one, other } = pair();
   await one.rows();
   one.put("4", { id: "4", name: "new" });

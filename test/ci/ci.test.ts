@@ -1,26 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { adoptedTag, endedSecret, previewOf, removedTags } from "../cli/previews";
-import { exportOf } from "../cli/stacks";
-import { World, doings, expectOk } from "../harness/world";
+import { World, expectOk } from "../harness/world";
+import { PlannedCommandLine } from "./pulumi";
 import { type Circumstances, CiRun, cis } from "./run";
-import type { Answer, Call } from "./stand-ins";
 
 describe.each(cis)("what runs on %s", (_, jobsOf) => {
   let world: World;
   let run: CiRun;
-  let planned: string;
-  let history: object[];
+  let pulumi: PlannedCommandLine;
   beforeEach(async () => {
-    [world, run] = await Promise.all([
-      World.open(),
-      CiRun.open(({ args, cwd }: Call) => pulumiOf(args, cwd)),
-    ]);
-    planned = previewOf([]);
-    history = [];
+    world = await World.open();
+    pulumi = new PlannedCommandLine(world);
+    run = await CiRun.open((call) => pulumi.call(call));
+    pulumi.plan = previewOf([]);
+    mkdirSync(path.join(run.folder, "ci"));
+    copyFileSync("examples/ci/forge.mjs", path.join(run.folder, "ci/forge.mjs"));
     world.declare({ name: "vip", kind: "Tag", args: { name: "VIP" } });
   });
   afterEach(async () => {
@@ -29,41 +26,7 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
   });
 
   const runJob = (name: string, stack = "staging", circumstances?: Circumstances) =>
-    run.job(jobsOf(stack, circumstances).get(name), world.emulator.url);
-
-  /** The bench in the place of Pulumi's command line, as far as the files call it. */
-  async function pulumiOf(args: readonly string[], cwd: string): Promise<Answer> {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        stack: { type: "string" },
-        file: { type: "string" },
-        yes: { type: "boolean" },
-        json: { type: "boolean" },
-        color: { type: "string" },
-        "show-sames": { type: "boolean" },
-        "non-interactive": { type: "boolean" },
-        "expect-no-changes": { type: "boolean" },
-        "page-size": { type: "string" },
-      },
-    });
-    if (!/^(staging|production)$/.test(values.stack ?? "")) throw new Error("another stack");
-    const operation = positionals.join(" ");
-    if (operation === "stack history") return { code: 0, out: JSON.stringify(history) };
-    if (operation === "stack export") {
-      writeFileSync(path.join(cwd, String(values.file)), await exportOf(world.stack));
-      return { code: 0, out: "" };
-    }
-    if (!values["non-interactive"]) throw new Error("it would ask");
-    if (values.json && values["show-sames"])
-      return { code: planned.includes('"severity":"error"') ? 255 : 0, out: planned };
-    if (operation === "up" && !values.yes) throw new Error("it would ask");
-    if (operation !== "preview" && operation !== "up") throw new Error(`pulumi ${operation}?`);
-    const result = await world[operation]();
-    const isAsExpected = !values["expect-no-changes"] || doings(result).length === 0;
-    return { code: result.ok && isAsExpected ? 0 : 255, out: `${result.printed}\n` };
-  }
+    run.job(jobsOf(stack, circumstances).get(name), { INTERCOM_BASE_URL: world.emulator.url });
 
   it("has no job that isn't tried here, each at its own time and in its own environment", () => {
     const jobs = jobsOf("staging");
@@ -107,12 +70,12 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
   it("reviews in one comment a stack, and replaces no one else's", async () => {
     const marker = "<!-- pulumi-intercom review of staging -->";
     run.forge.add(run.forge.comments, "mallory", `${marker}\nAll is well`);
-    planned = previewOf([adoptedTag]);
+    pulumi.plan = previewOf([adoptedTag]);
     expect(await runJob("preview"), run.told).toBe(0);
     expect(await runJob("preview", "production"), run.told).toBe(0);
-    planned = previewOf([endedSecret]);
+    pulumi.plan = previewOf([endedSecret]);
     expect(await runJob("preview")).toBe(2);
-    planned = previewOf([adoptedTag], {
+    pulumi.plan = previewOf([adoptedTag], {
       diagnostics: [{ severity: "error", message: "no such tag" }],
     });
     expect(await runJob("preview", "production")).not.toBe(0);
@@ -128,7 +91,7 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
   });
 
   it("says in the comment that there is no preview if nothing could be installed", async () => {
-    planned = previewOf([adoptedTag]);
+    pulumi.plan = previewOf([adoptedTag]);
     for (let at = 0; at < 100; at += 1) run.forge.add(run.forge.comments, "someone", "Hi");
     expect(await runJob("preview"), run.told).toBe(0);
     rmSync(path.join(run.folder, "comment.md"));
@@ -141,7 +104,11 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
 
   it("stops before up, until the merged request has the label", async () => {
     run.forge.isMerged = true;
-    planned = previewOf(removedTags(21));
+    const diagnostics = [{ severity: "error", message: "no such tag" }];
+    pulumi.plan = previewOf([], { diagnostics });
+    expect(await runJob("staging")).not.toBe(0);
+    expect(run.told).toContain("no such tag");
+    pulumi.plan = previewOf(removedTags(21));
     expect(await runJob("staging")).toBe(2);
     expect(run.told).toContain("21 objects would be deleted or archived");
     expect(world.collection("tags").all()).toEqual([]);
@@ -190,23 +157,23 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
       result,
       environment: { "git.head": commit },
     });
-    history = [updateOf(deployed, "failed")];
+    pulumi.history.set("staging", [updateOf(deployed, "failed")]);
     expect(await runJob("rotate")).toBe(1);
     expect(run.told).toContain("no update that succeeded names a commit");
-    history = [
+    pulumi.history.set("staging", [
       updateOf(waiting, "succeeded", "refresh"),
       updateOf(waiting, "failed"),
       updateOf(waiting, "in-progress"),
       { kind: "update", result: "succeeded", environment: {} },
       updateOf(deployed, "succeeded"),
-    ];
+    ]);
     for (const plan of [previewOf(removedTags(21)), previewOf([endedSecret])]) {
-      planned = plan;
+      pulumi.plan = plan;
       run.forge.labels = ["allow-deletions"];
       expect(await runJob("rotate", "staging", { allowDeletions: "true" })).toBe(2);
     }
     expect(world.collection("tags").all()).toEqual([]);
-    planned = previewOf([]);
+    pulumi.plan = previewOf([]);
     expect(await runJob("rotate"), run.told).toBe(0);
     expect(git("rev-parse", "HEAD")).toBe(deployed);
     expect(world.collection("tags").all()).toMatchObject([{ name: "VIP" }]);

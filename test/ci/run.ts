@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -66,32 +66,40 @@ export class CiRun {
   isInstalled = true;
 
   private constructor(
-    readonly folder: string,
+    private readonly root: string,
     readonly forge: Forge,
     private readonly server: Server,
   ) {}
 
-  /** @param pulumi What happens when `pulumi` is called. */
-  static async open(pulumi: (call: Call) => Promise<Answer>): Promise<CiRun> {
-    const folder = mkdtempSync(path.join(tmpdir(), "ci-"));
-    mkdirSync(path.join(folder, "ci"));
-    copyFileSync("examples/ci/forge.mjs", path.join(folder, "ci/forge.mjs"));
-    const npm = async ({ args }: Call) => {
+  /** @param pulumi What happens when `pulumi` is called; without it, that is the one on PATH. */
+  static async open(pulumi?: (call: Call) => Promise<Answer>): Promise<CiRun> {
+    const root = mkdtempSync(path.join(tmpdir(), "ci-"));
+    const npm = async ({ args, cwd }: Call) => {
       const isMeant = args.join(" ").startsWith("ci --ignore-scripts");
-      return { code: run.isInstalled && isMeant ? 0 : 1, out: "" };
+      if (!run.isInstalled || !isMeant) return { code: 1, out: "" };
+      const modules = path.join(cwd, "node_modules");
+      if (!existsSync(modules)) symlinkSync(path.resolve("node_modules"), modules, "dir");
+      return { code: 0, out: "" };
     };
-    const bin = path.join(folder, "bin");
-    const [server, forge] = await Promise.all([putOnPath(bin, { pulumi, npm }), Forge.open()]);
+    const bin = path.join(root, "bin");
+    const standIns = { npm, ...(pulumi && { pulumi }) };
+    const [server, forge] = await Promise.all([putOnPath(bin, standIns), Forge.open()]);
     putCommandLineOnPath(path.join(bin, "npx"));
-    const run: CiRun = new CiRun(folder, forge, server);
+    const run: CiRun = new CiRun(root, forge, server);
+    mkdirSync(run.folder);
     return run;
+  }
+
+  /** Where the repository is checked out. */
+  get folder(): string {
+    return path.join(this.root, "work");
   }
 
   /** Ends it, and makes sure that no token was printed or written. */
   close(): void {
     this.server.close();
     this.forge.close();
-    rmSync(this.folder, { recursive: true });
+    rmSync(this.root, { recursive: true });
     const written = [...this.forge.comments, ...this.forge.issues].map(({ text }) => text).join("");
     for (const secret of [TOKEN, PULUMI_TOKEN, "github-token", "gitlab-token"])
       expect(this.told + written).not.toContain(secret);
@@ -100,20 +108,20 @@ export class CiRun {
   /** From now on nothing is installed. */
   uninstall(): void {
     this.isInstalled = false;
-    const npx = path.join(this.folder, "bin", "npx");
+    const npx = path.join(this.root, "bin", "npx");
     rmSync(npx);
     writeFileSync(npx, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
   }
 
   /** Runs the steps of a job as the forge does; gives its exit code. */
-  async job(job: Job | undefined, intercom: string): Promise<number> {
+  async job(job: Job | undefined, given: Readonly<Record<string, string>>): Promise<number> {
     let code = 0;
     for (const { script, env, always } of job?.scripts ?? []) {
       if (code !== 0 && !always) continue;
       const ran = await runScript(script, this.folder, {
+        ...given,
         ...env,
-        PATH: `${path.join(this.folder, "bin")}:${process.env.PATH}`,
-        INTERCOM_BASE_URL: intercom,
+        PATH: `${path.join(this.root, "bin")}:${process.env.PATH}`,
         GITHUB_API_URL: this.forge.url,
         GITHUB_REPOSITORY: "acme/intercom",
         GITHUB_SERVER_URL: "https://github.example.com",

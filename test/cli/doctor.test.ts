@@ -65,7 +65,7 @@ describe("a fault that is planted is found, and nothing else", () => {
     [
       "a stack of another workspace",
       { place: { resources: [resource("Tag", "other")] } },
-      /^stack fails: has resources of other, and the token is of acme/,
+      /^stack fails: has resources of other, but the token is for acme/,
     ],
     [
       "a kind that is newer than the package",
@@ -135,7 +135,7 @@ describe("a fault that is planted is found, and nothing else", () => {
     };
     expect(await found({ place: { folder: project(twice) } })).toEqual([
       expect.stringMatching(
-        /^package fails: .*2 copies.*0\.1\.0 in .*0\.0\.9 in .*shared.* => npm dedupe/,
+        /^package fails: .*2 copies.*0\.1\.0 in .*0\.0\.9 in .*shared.* => Run npm dedupe/,
       ),
     ]);
     const inside = { src: {}, "src/node_modules/pulumi-intercom": { version: "0.0.9" } };

@@ -86,7 +86,7 @@ describe("the command line", () => {
     [["--json", "--markdown"], "exclude each other"],
     [["--include", "Tga"], "Did you mean Tag?"],
     [["--custom-object-type", "Order"], "without --unmanaged"],
-    [["--custom-object-type", "../me", "--unmanaged"], "that is no type"],
+    [["--custom-object-type", "../me", "--unmanaged"], "expected the id of a custom object type"],
     [[], "no-such.json"],
   ])("refuses %j", async (words, why) => {
     await expect(look(current(), "no-such.json", ...words)).rejects.toThrow(why);

@@ -135,7 +135,7 @@ describe("unmanaged objects", () => {
     current().collection("tags").remove(String(id));
     expect(await look(current(), file, ...words)).toMatchObject({
       code: 0,
-      out: expect.stringContaining("code owns every object that can be declared"),
+      out: expect.stringContaining("the stack manages every object that can be declared"),
     });
   });
 

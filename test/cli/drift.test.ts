@@ -33,7 +33,7 @@ describe.each(samples.map((sample) => [sample.kind, sample] as const))(
       },
     );
 
-    it("tells that it is gone", async () => {
+    it("reports that it is gone", async () => {
       const current = await Case.open(sample);
       const { world } = current;
       // Of an empty list nothing is believed where nothing else can tell.

@@ -12,6 +12,8 @@ export interface Step {
   /** What the state has beside what was declared. */
   readonly outputs?: object;
   readonly adopted?: boolean;
+  /** What state remembers of each object, of a resource that consists of several. */
+  readonly parts?: object;
   readonly retainOnDelete?: boolean;
   readonly replaceReasons?: readonly string[];
 }
@@ -67,7 +69,9 @@ export function stackOf(steps: readonly Step[]): string {
 function writtenAs({ op, kind, name, id = "7", before, after, outputs, ...step }: Step) {
   const type = typeToken(kind);
   const urn = urnOf(type, name);
-  const memory = { v: 1, args: Object.keys(before ?? {}), ...(step.adopted && { adopted: true }) };
+  const { adopted, parts } = step;
+  const args = Object.keys(before ?? {});
+  const memory = { v: 1, args, ...(adopted && { adopted }), ...(parts && { parts }) };
   const { retainOnDelete = false, replaceReasons } = step;
   const oldState = before && {
     urn,
@@ -76,7 +80,7 @@ function writtenAs({ op, kind, name, id = "7", before, after, outputs, ...step }
     id,
     retainOnDelete,
     inputs: before,
-    outputs: { workspaceId: "acme", ...before, ...outputs, __intercom: memory },
+    outputs: { workspaceId: "acme", ...before, __intercom: memory, ...outputs },
   };
   const newState = after && { urn, type, custom: true, inputs: after };
   return { op, urn, oldState, newState, replaceReasons };

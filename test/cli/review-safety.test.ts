@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { review } from "../../provider/cli/review";
 import { runCommandLine } from "../../provider/cli/command-line";
-import { HOSTILE, expectHarmless, expectHarmlessMarkdown } from "../harness/harmless";
+import {
+  HOSTILE,
+  decodedMarkdown,
+  expectHarmless,
+  expectHarmlessMarkdown,
+} from "../harness/harmless";
 import { call } from "./call";
 import { type Step, previewOf } from "./previews";
 import { stackFiles } from "./stacks";
@@ -108,7 +113,7 @@ describe("a secret", () => {
       const { out, err } = await look(content, ...words);
       expect(out).not.toBe("");
       for (let at = 0; at + 8 <= PLANTED.length; at += 1)
-        expect(decoded(out + err)).not.toContain(PLANTED.slice(at, at + 8));
+        expect(decodedMarkdown(out + err)).not.toContain(PLANTED.slice(at, at + 8));
     }
   });
 
@@ -129,11 +134,6 @@ describe("a secret", () => {
     });
   }
 });
-
-// What Markdown has in the place of characters.
-function decoded(text: string): string {
-  return text.replaceAll(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
-}
 
 describe.each(Object.entries(HOSTILE))("%s in a preview", (_, text) => {
   const content = previewOf(
@@ -162,59 +162,6 @@ describe.each(Object.entries(HOSTILE))("%s in a preview", (_, text) => {
     const bare = fences.reduce((left, [block]) => left.replace(block, ""), rest.join("\n"));
     expectHarmlessMarkdown(bare);
     for (const [block] of fences) expectHarmless(block);
-  });
-});
-
-describe("a comment", () => {
-  const many = (count: number): Step[] =>
-    Array.from({ length: count }, (_, at) => ({
-      op: (["create", "update", "delete"] as const)[at % 3] ?? "create",
-      kind: "ExternalPage",
-      name: `page-${at}`,
-      id: String(at),
-      ...(at % 3 !== 0 && { before: { title: `<${at}>`, html: "<p>\n".repeat(50) } }),
-      ...(at % 3 !== 2 && { after: { title: `<<${at}>>`, html: "<b>\n".repeat(50) } }),
-    }));
-
-  it("begins with a marker that names the stack, whatever became of the preview", async () => {
-    const marker = "<!-- pulumi-intercom review of prod -->\n";
-    for (const content of [previewOf(many(3)), "", "{"]) {
-      const { out } = await look(content, "--markdown", "--stack", "prod");
-      expect(out.startsWith(marker)).toBe(true);
-    }
-    expect((await look(previewOf([]), "--markdown")).out).toContain("review of acme/dev -->");
-    const missing = await call(review, ["nowhere.json", "--markdown", "--stack", "prod"], {});
-    expect(missing).toMatchObject({ code: 2, err: "" });
-    expect(missing.out.startsWith(marker)).toBe(true);
-    expect(decoded(missing.out)).toContain("there is no file nowhere.json");
-  });
-
-  it("of 2,000 steps has less than 65,000 characters, and counts the rest", async () => {
-    const { out, code } = await look(previewOf(many(2000)), "--markdown");
-    expect(code).toBe(0);
-    expect(out.length).toBeLessThan(65_000);
-    expect(out).toMatch(/^and \d+ more\.$/m);
-    expect(decoded(out)).toContain("667 to create, 667 to change, 666 to delete");
-  });
-
-  it("folds long texts only", async () => {
-    const page = (lines: number): Step => {
-      const [before, after] = ["a", "b"].map((text) => ({ html: `${text}\n`.repeat(lines) }));
-      return { op: "update", kind: "ExternalPage", name: "page", before, after } as Step;
-    };
-    expect((await look(previewOf([page(4)]), "--markdown")).out).not.toContain("<details>");
-    expect((await look(previewOf([page(40)]), "--markdown")).out).toContain("<details>");
-  });
-
-  it("takes not much longer for each step where there are many", async () => {
-    const cost = async (count: number) => {
-      const file = await fileOf(previewOf(many(count)));
-      const { user } = process.cpuUsage();
-      await call(review, [file, "--markdown"], {});
-      return process.cpuUsage().user - user;
-    };
-    await cost(250);
-    expect((await cost(2000)) / (await cost(250))).toBeLessThan(40);
   });
 });
 

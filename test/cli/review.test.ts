@@ -3,35 +3,10 @@ import { review } from "../../provider/cli/review";
 import { eachInItsWorld } from "../harness/world";
 import { call } from "./call";
 import { type Step, previewOf, removedTags, stackOf } from "./previews";
-import { stackFiles } from "./stacks";
+import { type Told, reviewing } from "./reviewing";
 
-const fileOf = stackFiles();
 const folder = "test/cli/review";
-
-const look = async (steps: readonly Step[], ...words: string[]) =>
-  call(review, [await fileOf(previewOf(steps)), ...words], {});
-
-interface Told {
-  readonly complete: boolean;
-  readonly summary: string;
-  readonly deletions: number;
-  readonly stops: readonly string[];
-  readonly resources: readonly {
-    readonly what: string;
-    readonly ends?: { readonly what: string; readonly verdict: string };
-    readonly clauses: readonly string[];
-    readonly changes: readonly object[];
-  }[];
-}
-
-const told = async (steps: readonly Step[], ...words: string[]) => {
-  const { code, out } = await look(steps, "--json", ...words);
-  return { code, ...(JSON.parse(out) as Told) };
-};
-const first = async (step: Step, ...words: string[]) => {
-  const { resources } = await told([step], ...words);
-  return resources[0];
-};
+const { fileOf, look, told, first } = reviewing();
 
 const secret = (name: string, op: string, platform = "supportsWeb"): Step => ({
   op,
@@ -53,8 +28,8 @@ describe("what the CLI writes", () => {
       "  RESOURCE  OBJECT  WHAT HAPPENS",
       '  ios  identity verification secret "iOS" (104)  replaced by a new identity verification secret, since name can\'t change in place; the old one: deleted for good; sessions signed with it end',
       '  web  identity verification secret "Website" (102)  deleted for good; sessions signed with it end',
-      '  old  external page "old" (17)  deleted for good; AI agents no longer answer from it',
-      '  text  external page "text" (18)  AI agents no longer answer from it',
+      '  old  external page "old" (17)  deleted for good; Fin AI Agent no longer answers from it',
+      '  text  external page "text" (18)  Fin AI Agent no longer answers from it',
       "",
       "Deleted for good:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
@@ -62,7 +37,7 @@ describe("what the CLI writes", () => {
       "",
       "Archived:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
-      '  plan  data attribute "plan" (34)  archived: its name stays taken, and declaring it again brings it back',
+      '  plan  data attribute "plan" (34)  archived: its name stays taken, and declaring it again restores it',
       "",
       "Leaves the stack, stays in Intercom:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
@@ -73,6 +48,10 @@ describe("what the CLI writes", () => {
       "  RESOURCE  OBJECT  WHAT HAPPENS",
       '  start  external page "start" (19)  replaced by a new external page, since externalId can\'t change in place; the old one: deleted for good',
       "",
+      "Changed:",
+      "  RESOURCE  OBJECT  WHAT HAPPENS",
+      '  moved  tag "Moved" (106)  moves in the stack: moved is now Box / moved',
+      "",
       "Changed, field by field:",
       "  RESOURCE  OBJECT  ARGUMENT  BEFORE  AFTER",
       '  ios  identity verification secret "iOS" (104)  name  "iOS"  "iOS app"',
@@ -81,7 +60,6 @@ describe("what the CLI writes", () => {
       '  start  external page "start" (19)  externalId  "start"  "start-2"',
       '  hush  content snippet "Hush" (456)  bodyMarkdown  a secret  can\'t be compared',
       '  moved  tag "Moved" (106)  name  "Moved"  "Moved on"',
-      '  moved  tag "Moved" (106)  moved: moved is now Box / moved',
       '  stays  tag "Stays" (105)  name  "Stays"  "Stays here"',
       "",
       "Created:",
@@ -95,13 +73,13 @@ describe("what the CLI writes", () => {
       "  + <p>Line 2 changed</p>",
       "  <p>Three</p>",
       "",
-      "warning: ios: name: The old secret stops verifying at the end of this very `pulumi up`: users who are signed with it after that are rejected. To rotate without a gap, declare the new secret as a resource of its own, move the signers, and remove the old one in a later `up`.",
+      "warning: ios: name: This `pulumi up` deletes the old secret: Intercom then rejects users whose identity was signed with it. To rotate without a gap, declare the new secret as another resource, switch your servers to it, and remove the old resource in a later `pulumi up`.",
       "not looked at: 1 resource of other providers.",
       "",
     ]);
   });
 
-  it("is the same where replacements are several steps, but for what only the unchanged ones tell", async () => {
+  it("is the same if replacements are several steps, except what needs the unchanged resources", async () => {
     const file = `${folder}/preview-with-replacement-steps.json`;
     const { out } = await call(review, [file], {});
     expect(out).toContain("1 to archive, 1 ends sessions, 1 may end sessions, 2 end answers");
@@ -132,8 +110,8 @@ describe("a removal", () => {
     [{ ...vip, op: "delete-replaced" }, "deletes", "deleted for good"],
     [{ ...vip, kind: "Team" }, "stays", "the API can't delete it"],
     [{ ...vip, kind: "TicketType" }, "archives", "its name stays taken"],
-    [{ ...vip, kind: "ConversationAttribute" }, "archives", "nothing brings it back"],
-    [{ ...vip, kind: "Tomorrow" }, "deletes", "doesn't know the kind"],
+    [{ ...vip, kind: "ConversationAttribute" }, "archives", "it can't be restored"],
+    [{ ...vip, kind: "Tomorrow" }, "deletes", "doesn't support the kind"],
   ])("%j is what the kind's declaration and the state say", async (step, what, clause) => {
     const found = await first(step);
     expect(found?.what).toBe(what);
@@ -215,7 +193,7 @@ describe("the brake", () => {
     const file = await fileOf('{"steps": [');
     const { code, out } = await call(review, [file, "--allow-deletions", "--stack", "dev"], {});
     expect(code).toBe(2);
-    expect(out).toContain("dev: incomplete, nothing changes in Intercom.");
+    expect(out).toContain("dev: incomplete.");
   });
 });
 
@@ -253,7 +231,7 @@ describe("--live", () => {
       INTERCOM_BASE_URL: emulator.url,
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
     });
-    expect({ code, ...(JSON.parse(out) as Told) }).toMatchObject({ code: 0, deletions: 4 });
+    expect({ ...(JSON.parse(out) as Told), code }).toMatchObject({ code: 0, deletions: 4 });
     expect(out).toContain("2 external pages beside those in this plan");
   });
 });

@@ -97,7 +97,7 @@ describe("secrets list", () => {
     await expect(list("--older-than", "ten")).rejects.toThrow("expected a number of days");
   });
 
-  it("tells why it fails, and not the token", async () => {
+  it("prints why it fails, and not the token", async () => {
     const wrong = { INTERCOM_BASE_URL: emulator.url, INTERCOM_ACCESS_TOKEN: "wrong-token" };
     const { code, out, err } = await run(["secrets", "list"], wrong);
     expect({ code, out }).toEqual({ code: 1, out: "" });
@@ -129,7 +129,7 @@ describe("secrets prune", () => {
     expect(JSON.parse(out)).toEqual({ deleted: ["73"] });
   });
 
-  it("deletes nothing without being told to where there is no terminal to ask on", async () => {
+  it("deletes nothing without --yes if there is no terminal", async () => {
     const { code, err } = await secrets("prune", "--id", "73");
     expect(code).toBe(64);
     expect(err).toContain("stdin is not a terminal: pass --yes");

@@ -25,7 +25,7 @@ describe("pulumi-intercom", () => {
     [["secrets"], "expected list or prune"],
     [["secrets", "list", "--all"], "--help shows the options"],
     [["secrets", "prune"], "--id is required: the id of the secret"],
-    [["secrets", "prune", "--id", "../me"], "that is no id"],
+    [["secrets", "prune", "--id", "../me"], "expected the id of a secret"],
     [
       ["secrets", "list"],
       "INTERCOM_ACCESS_TOKEN isn't set: set it to the access token, or pass --stack",
@@ -39,7 +39,7 @@ describe("pulumi-intercom", () => {
   });
 });
 
-it("runs an emulator until it is told to stop", async () => {
+it("runs an emulator until a signal stops it", async () => {
   const words = ["dist/cli/main.js", "emulator", "--json", "--lived-in"];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];

@@ -48,7 +48,7 @@ describeEveryKind((sample, current) => {
   });
 
   const minded = readable.filter((name) => sample.arguments[name]?.managed);
-  it.each(minded)("minds %s though nobody declares it", async (name) => {
+  it.each(minded)("compares %s though the program doesn't declare it", async (name) => {
     const { world, collection } = current();
     await current().deploy(current().required);
     const { id } = await current().row();

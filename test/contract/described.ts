@@ -20,7 +20,7 @@ export function nullableFields(place: Place): string[] {
  * The fields of an object, as whoever makes it or reads it alone is told them; where it can't be read
  * alone, as a list's rows have them.
  */
-export function fieldsTold(place: Place, all = operations): string[] {
+export function fieldsReturned(place: Place, all = operations): string[] {
   return Object.keys(schemasTold(place, all));
 }
 

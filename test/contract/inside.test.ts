@@ -33,7 +33,7 @@ const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   TicketTypeAttribute: { "dataType: ": "The description takes any word here." },
 };
 
-it.each([...kinds.values()])("$name has all that is told inside of its fields", (kind) => {
+it.each([...kinds.values()])("$name has all fields that are returned inside its fields", (kind) => {
   const fields = Object.entries({ ...kind.arguments, ...kind.outputs });
   const lost = fields.flatMap(([name, field]) => {
     if (field.attachedAt ?? field.returnedAt) return [];

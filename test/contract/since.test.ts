@@ -4,7 +4,7 @@ import { type AnyKind, parentsOf, wireName, wireNameOf } from "../../provider/de
 import { versionHas } from "../../provider/wire/version-for";
 import { lookUps } from "../../scripts/reference/lookups";
 import { kinds } from "../harness/world";
-import { fieldsTaken, fieldsTold } from "./described";
+import { fieldsTaken, fieldsReturned } from "./described";
 import { type Operations, operations, stableOperations } from "./facts";
 
 const unnamed = (name: string) => name.replaceAll(/\{\w+\}/g, "{}");
@@ -30,8 +30,10 @@ it.each([...kinds.values()].filter(({ since }) => versionHas("2.16", since)))(
         expect([name, versionHas("2.16", argument.since)]).toEqual([name, isAccepted]);
     }
     for (const [name, argument] of Object.entries(kind.arguments)) {
-      if (!fieldsTold(kind).includes(wireNameOf(name, argument))) continue;
-      const isReturned = fieldsTold(kind, stableOperations).includes(wireNameOf(name, argument));
+      if (!fieldsReturned(kind).includes(wireNameOf(name, argument))) continue;
+      const isReturned = fieldsReturned(kind, stableOperations).includes(
+        wireNameOf(name, argument),
+      );
       expect([name, versionHas("2.16", argument.readSince)]).toEqual([name, isReturned]);
     }
     expect(lackingOutputs(kind)).toEqual([]);
@@ -49,9 +51,9 @@ it("says of nothing that it came before its kind", () => {
 
 // What only Preview returned would vanish where nothing asks for it.
 function lackingOutputs(kind: AnyKind): string[] {
-  const stable = fieldsTold(kind, stableOperations);
+  const stable = fieldsReturned(kind, stableOperations);
   return Object.entries(kind.outputs).flatMap(([name, field]) => {
     const wire = wireNameOf(name, field);
-    return fieldsTold(kind).includes(wire) && !stable.includes(wire) ? name : [];
+    return fieldsReturned(kind).includes(wire) && !stable.includes(wire) ? name : [];
   });
 }

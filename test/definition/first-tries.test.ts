@@ -17,14 +17,17 @@ function problemsOf(kindName: string, declared: object) {
 describe.each(everySample)("$kind, declared in the API's words", ({ kind: name }) => {
   const names = Object.keys(kinds.get(name)?.arguments ?? {});
 
-  it.each(names.filter((one) => snake(one) !== one))("is told that it is %s here", (argument) => {
-    const problems = problemsOf(name, { [snake(argument)]: "x" });
-    expect(problems).toContainEqual(
-      expect.stringContaining(`${snake(argument)}: no such argument: did you mean ${argument}? `),
-    );
-  });
+  it.each(names.filter((one) => snake(one) !== one))(
+    "is rejected with the name that it has here, %s",
+    (argument) => {
+      const problems = problemsOf(name, { [snake(argument)]: "x" });
+      expect(problems).toContainEqual(
+        expect.stringContaining(`${snake(argument)}: no such argument: did you mean ${argument}? `),
+      );
+    },
+  );
 
-  it.each(names)("is told of %s where a letter is missing", (argument) => {
+  it.each(names)("is rejected with the suggestion %s if a letter is missing", (argument) => {
     const typo = `${argument.slice(0, -2)}${argument.slice(-1)}`;
     if (names.includes(typo) || typo.length < 3) return;
     expect(problemsOf(name, { [typo]: "x" })).toContainEqual(

@@ -34,6 +34,21 @@ export function messagesIn(file: string): Prose[] {
   return found;
 }
 
+/** The titles of a file's tests, and of their groups. */
+export function titlesIn(file: string): Prose[] {
+  const source = parse(file);
+  const found: Prose[] = [];
+  const visit = (node: ts.Node): void => {
+    const [title] = ts.isCallExpression(node) ? node.arguments : [];
+    const text = title && literalText(title);
+    if (text !== undefined && /^(it|describe)\b/.test(node.getText(source)))
+      found.push({ file, line: lineOf(source, node.getStart(source)), text });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
 /** The comments of a file, each as one text. */
 export function commentsIn(file: string): Prose[] {
   const source = parse(file);

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { documents } from "./blocks";
-import { commentsIn, messagesIn, type Prose, sourceFiles } from "./prose";
+import { commentsIn, messagesIn, type Prose, sourceFiles, titlesIn } from "./prose";
 
 const reference = readdirSync("docs/reference").map((file) => path.join("docs/reference", file));
 
@@ -50,6 +50,13 @@ describe("the source", () => {
 
   it("has messages in plain English", () => {
     expect(stumbles(messages)).toEqual([]);
+  });
+
+  it("has tests named in plain English", () => {
+    const tests = sourceFiles(["test", "examples"]).filter((file) => file.endsWith(".test.ts"));
+    const titles = tests.flatMap(titlesIn);
+    expect(titles.length).toBeGreaterThan(1000);
+    expect(stumbles(titles)).toEqual([]);
   });
 
   it("has comments in plain English", () => {

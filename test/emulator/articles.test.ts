@@ -16,7 +16,7 @@ const path = "/articles";
 const article = { title: "Refunds", author_id: 1 };
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-it("tells its contents in every language, where there are several", async () => {
+it("returns its contents in every language, if there are several", async () => {
   const translated_content = { fr: { title: "Remboursements", body_markdown: "Ici" } };
   const made = await bench.call("POST", path, { ...article, body: "Here", translated_content });
   expect(made.body).toMatchObject({

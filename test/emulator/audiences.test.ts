@@ -5,14 +5,14 @@ const rows = Array.from({ length: 53 }, (_, at) => ({ name: `Audience ${at}` }))
 const bench = useEmulator(() => ({ workspaces: [{ audiences: rows }] }));
 const predicate = { attribute: "company.name", type: "string", comparison: "contains", value: "A" };
 
-it("tells the pages of its list beside the rows, at most 50 rows on one", async () => {
+it("returns the pages of its list beside the rows, at most 50 rows on one", async () => {
   const first = await bench.call("GET", "/audiences?per_page=50");
   expect(first.data).toHaveLength(50);
   expect(first.body).toMatchObject({ total_count: 53, page: 1, per_page: 50, total_pages: 2 });
   expect((await bench.call("GET", "/audiences?page=2")).data).toHaveLength(3);
 });
 
-it("makes one, changes what it is told of, and deletes it", async () => {
+it("creates one, changes only the fields that are sent, and deletes it", async () => {
   const made = await bench.call("POST", "/audiences", { name: "VIP", predicates: [predicate] });
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({ name: "VIP", predicates: [predicate], role_predicates: [] });

@@ -34,7 +34,7 @@ it("shows contents by language where a help center has several", async () => {
   expect((await bench.call("PUT", `${collections}/11`, wrong)).status).toBe(400);
 });
 
-it("keeps collections in collections, three deep, which don't tell their help center", async () => {
+it("keeps collections in collections, three deep, without their help center in responses", async () => {
   const insert = async (parent_id: string) => {
     return (await bench.call("POST", collections, { name: "Inside", parent_id })).body;
   };

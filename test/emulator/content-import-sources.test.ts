@@ -51,7 +51,7 @@ describe("content import sources", () => {
       [7, 8],
     ],
     [null, []],
-  ])("take the audiences %j and tell them as %j", async (audience_ids, told) => {
+  ])("take the audiences %j and return them as %j", async (audience_ids, told) => {
     const created = await bench.call("POST", path, { sync_behavior: "api", url, audience_ids });
     expect(created.body.audience_ids).toEqual(told);
     const body = { sync_behavior: "api", url, audience_ids };
@@ -93,7 +93,7 @@ describe("content import sources", () => {
     });
   });
 
-  it("take the order to apply audiences to their pages, and don't tell it", async () => {
+  it("accept the order to apply audiences to their pages, and don't return it", async () => {
     const body = { sync_behavior: "api", url, apply_audience_to_existing_content: true };
     const { status, body: told } = await bench.call("PUT", `${path}/1`, body);
     expect(status).toBe(200);

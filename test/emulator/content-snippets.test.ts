@@ -47,7 +47,7 @@ it("counts pages beside the rows", async () => {
   });
 });
 
-it("puts tags on and takes them off, and doesn't tell them", async () => {
+it("puts tags on and takes them off, and doesn't return them", async () => {
   const on = await bench.call("POST", `${path}/10/tags`, { id: "5" });
   expect(on.body).toMatchObject({ id: "5", name: "Help", applied_by: { type: "admin", id: "1" } });
   expect((await bench.call("POST", `${path}/10/tags`, { id: "5" })).status).toBe(200);

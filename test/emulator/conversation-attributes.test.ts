@@ -38,7 +38,7 @@ it("adds, renames and archives options one by one, and keeps two", async () => {
     expect((await bench.wrong("POST", one, wrong)).status).toBe(422);
 });
 
-it("knows which types have what, and lets names repeat", async () => {
+it("rejects options of the wrong type, and lets names repeat", async () => {
   await bench.call("POST", path, list);
   expect((await bench.call("POST", path, list)).status).toBe(200);
   const relationship = { name: "Order", data_type: "relationship", reference: { type: "one" } };
@@ -54,7 +54,7 @@ it("knows which types have what, and lets names repeat", async () => {
   for (const body of bodies) expect((await bench.wrong("POST", path, body)).status).toBe(422);
 });
 
-it("doesn't tell the id of a request that it refuses", async () => {
+it("doesn't return the id of a request that it rejects", async () => {
   const { body } = await bench.call("GET", `${path}/99`);
   expect(body).toMatchObject({
     request_id: null,

@@ -33,7 +33,7 @@ it("finds one by either id, and deletes it by its own", async () => {
   expect((await bench.call("GET", `${path}?external_id=order_001`)).status).toBe(404);
 });
 
-it("knows the workspace's types only", async () => {
+it("accepts the workspace's types only", async () => {
   const wrong = await bench.call("GET", "/custom_object_instances/Invoice");
   expect(wrong).toMatchObject({
     status: 404,

@@ -7,7 +7,7 @@ const bench = useEmulator(() => ({
 const path = "/data_connectors";
 const one = `${path}/9`;
 
-it("makes drafts, and tells neither values of headers nor the example of an answer", async () => {
+it("creates drafts, and returns neither values of headers nor the example of a response", async () => {
   const { body, status } = await bench.call("POST", path, {
     name: "Orders",
     headers: [{ name: "Authorization", value: "Bearer x" }],

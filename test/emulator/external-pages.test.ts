@@ -148,7 +148,7 @@ describe("external pages", () => {
     expect(answer).toMatchObject({ status: 400, code: "parameter_invalid" });
   });
 
-  it("are told a last time, without their text, when they are deleted", async () => {
+  it("are returned a last time, without their text, when they are deleted", async () => {
     const { id } = await create();
     const deleted = await bench.call("DELETE", `${path}/${id}`);
     expect(deleted).toMatchObject({ status: 200, body: { id, title: "Hello", html: "" } });

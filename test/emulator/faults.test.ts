@@ -21,12 +21,12 @@ async function statuses(count: number, path = "/tags"): Promise<number[]> {
 }
 
 describe("a fault", () => {
-  it("hits one request unless told otherwise", async () => {
+  it("hits one request by default", async () => {
     bench.emulator.fail({ with: { status: 500 } });
     expect(await statuses(3)).toEqual([500, 200, 200]);
   });
 
-  it("hits the n-th request that matches, as often as it is told", async () => {
+  it("hits the n-th request that matches, as often as declared", async () => {
     bench.emulator.fail({ method: "get", path: "/tags", nth: 2, times: 2, with: { status: 502 } });
     await bench.call("GET", "/teams");
     await post("VIP");
@@ -92,7 +92,7 @@ describe("a status", () => {
     expect(answer.headers.get("Retry-After")).toBe("3");
   });
 
-  it("can come from a proxy, which knows nothing of the API's headers", async () => {
+  it("can come from a proxy, without the API's headers", async () => {
     const page = { status: 502, body: "<h1>Bad gateway</h1>", contentType: "text/html" };
     bench.emulator.fail({ with: page });
     const { status, headers } = await bench.call("GET", "/tags");

@@ -12,7 +12,7 @@ const bench = useEmulator(() => ({
   ],
 }));
 
-it("tells the help centers, and makes none", async () => {
+it("returns the help centers, and creates none", async () => {
   const { data } = await bench.call("GET", "/help_center/help_centers");
   expect(data).toMatchObject([
     { id: "7", default: true },

@@ -27,7 +27,7 @@ describe("every answer", () => {
 
 describe("a token", () => {
   it.each([undefined, "Bearer wrong", "wrong", "Basic ZW11bGF0b3I="])(
-    "that is %j opens nothing, and no rate limit is told",
+    "that is %j is rejected, without headers of the rate limit",
     async (Authorization) => {
       const { status, code, message, headers } = await bench.call("GET", "/tags", undefined, {
         Authorization,

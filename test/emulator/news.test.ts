@@ -7,7 +7,7 @@ const bench = useEmulator(() => ({
 const path = "/news/news_items";
 const item = { title: "Halloween", sender_id: 1 };
 
-it("sorts labels, and tells places without a reaction", async () => {
+it("sorts labels, and returns places without a reaction", async () => {
   const made = await bench.call("POST", path, {
     ...item,
     labels: ["Product", "New"],
@@ -49,7 +49,7 @@ it.each([
   expect((await bench.call("POST", path, { ...item, ...change })).status).toBe(status);
 });
 
-it("tells the newsfeeds, and makes none", async () => {
+it("returns the newsfeeds, and creates none", async () => {
   const { data } = await bench.call("GET", "/news/newsfeeds");
   expect(data).toMatchObject([{ type: "newsfeed", id: "53", name: "Product" }]);
   expect((await bench.call("GET", "/news/newsfeeds/53")).body).toEqual(data[0]);

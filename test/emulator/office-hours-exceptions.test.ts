@@ -8,7 +8,7 @@ const path = "/office_hours_schedules/1/office_hours_exceptions";
 const christmas = { exception_date: "2026-12-25", exception_type: "closed" };
 const morning = { start_minute: 541, end_minute: 780 };
 
-it("has one a day and schedule, and tells the day of the week with its hours", async () => {
+it("has one for each day and schedule, and returns the day of the week with its hours", async () => {
   const made = await bench.call("POST", path, christmas);
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({ ...christmas, name: null, time_intervals: null });

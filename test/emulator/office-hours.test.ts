@@ -7,7 +7,7 @@ const monday = { start_minute: 540, end_minute: 1020 };
 const tuesday = { start_minute: 1980, end_minute: 2460 };
 const schedule = { name: "Support", time_zone_name: "Europe/Dublin" };
 
-it("keeps intervals in the order of their days, and tells the days", async () => {
+it("keeps intervals in the order of their days, and returns the days", async () => {
   const made = await bench.call("POST", path, { ...schedule, time_intervals: [tuesday, monday] });
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({

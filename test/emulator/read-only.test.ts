@@ -22,7 +22,7 @@ const bench = useEmulator(() => ({
 }));
 
 describe("the workspace", () => {
-  it("tells its code and its region, and as whom the token acts", async () => {
+  it("returns its code and its region, and the teammate that the token acts for", async () => {
     const { status, body } = await bench.call("GET", "/me");
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -130,7 +130,7 @@ describe("what is made in the app only", () => {
     expect(wrong).toMatchObject({ status: 400, code: "client_error" });
   });
 
-  it("is told with what uses it", async () => {
+  it("is returned with what uses it", async () => {
     const { data } = await bench.call("GET", "/ticket_states");
     expect(data.map(({ category }) => category)).toContain("waiting_on_customer");
     expect(data[0]).toMatchObject({ archived: false, ticket_types: { data: [{ id: "51" }] } });

@@ -15,7 +15,7 @@ async function create() {
 }
 
 describe("identity verification secrets", () => {
-  it("are told once: 256 bits in base64url", async () => {
+  it("are returned once: 256 bits in base64url", async () => {
     const { status, body } = await bench.call("POST", path, {
       name: "App",
       supports_android: true,

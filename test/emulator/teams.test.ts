@@ -39,7 +39,7 @@ function as(token: string) {
 }
 
 describe("teams", () => {
-  it("are listed; only those that balance by load tell levels and a limit", async () => {
+  it("are listed; only those that balance by load return levels and a limit", async () => {
     const { body } = await bench.call("GET", "/teams");
     expect(body.type).toBe("team.list");
     expect((body.teams as unknown[]).slice(0, 2)).toEqual([
@@ -71,7 +71,7 @@ describe("teams", () => {
     expect(await bench.wrong("DELETE", roundRobin)).toMatchObject({ status: 404 });
   });
 
-  it("get exactly the members that are sent, told in ascending order", async () => {
+  it("get exactly the members that are sent, returned in ascending order", async () => {
     const replaced = await bench.call("PUT", roundRobin, { admin_ids: [4, 2, 4] });
     expect(replaced).toMatchObject({ status: 200, body: { admin_ids: [2, 4] } });
     const { body } = await bench.call("GET", "/admins");

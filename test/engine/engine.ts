@@ -16,6 +16,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { Config } from "./program/config";
 import { Deployment } from "./deploy/deployment";
 import { Journal } from "./deploy/journal";
+import { digestOf } from "./digest";
 import { runOperation, type OperationContext } from "./deploy/operation";
 import { startProcess } from "./process";
 import { readProject, type Project } from "./program/project";
@@ -154,6 +155,7 @@ class BenchStack implements Stack {
       await Promise.all([...ends, registry.close(), starter.close()]);
       engine.close();
     }
+    options.json?.(digestOf(journal));
     // Only now has a host said its last words.
     return ok === undefined ? { ...journal.result(false), summary: {} } : journal.result(ok);
   }

@@ -14,6 +14,8 @@ export interface ChildProcess {
   stop(): Promise<void>;
   /** Makes it end at once, with the processes that it started. */
   kill(): Promise<void>;
+  /** Whether this process waits for it before it ends by itself. */
+  waitFor(isNeeded: boolean): void;
 }
 
 // On a busy machine all takes ten times as long.
@@ -88,6 +90,12 @@ export function startProcess(options: ProcessOptions & { channel?: boolean }): C
       if (id !== undefined && running.has(id))
         for (const each of [id, ...descendants(id)]) signal(each, "SIGKILL");
       await exited;
+    },
+    waitFor: (isNeeded) => {
+      const { stdout, stderr, channel } = child;
+      for (const one of [child, stdout, stderr, channel] as (NodeJS.RefCounted | null)[])
+        if (isNeeded) one?.ref();
+        else one?.unref();
     },
   };
 }

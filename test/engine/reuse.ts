@@ -12,7 +12,11 @@ export function startReused(options: ProcessOptions): ChildProcess {
   const free = (idle.get(script) ?? []).filter(({ isAlive }) => isAlive);
   const reused = free.pop() ?? new ReusedProcess();
   idle.set(script, free);
-  return reused.run(options, () => idle.get(script)?.push(reused));
+  reused.waitFor(true);
+  return reused.run(options, () => {
+    reused.waitFor(false);
+    idle.get(script)?.push(reused);
+  });
 }
 
 /** What `reused.cjs` prints on both streams when a run is over, with the exit code. */
@@ -32,6 +36,10 @@ class ReusedProcess {
 
   constructor() {
     void this.process.exited.then(() => (this.isAlive = false));
+  }
+
+  waitFor(isNeeded: boolean): void {
+    this.process.waitFor(isNeeded);
   }
 
   run(options: ProcessOptions, onEnd: () => void): ChildProcess {
@@ -84,6 +92,7 @@ class ReusedProcess {
       kill: async () => {
         if (!isOver) await this.process.kill();
       },
+      waitFor: (isNeeded) => this.waitFor(isNeeded),
     };
   }
 }

@@ -109,6 +109,8 @@ export interface OperationOptions {
   refresh?: boolean;
   /** `preview` and `up`: URNs to replace whether they changed or not. */
   replace?: string[];
+  /** On the bench: receives what `--json --show-sames` would print of a preview. */
+  json?: (text: string) => void;
   /** Kills the run, with all its processes, when this resolves. */
   kill?: Promise<unknown>;
 }

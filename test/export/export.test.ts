@@ -132,7 +132,7 @@ export const createAProject = new intercom.Article("create-a-project", {
   it("tracks secrets without their values, and says so", async () => {
     const { read } = await run({ secrets: [{ name: "Website", supports_web: true }] });
     expect(read("identity-verification-secrets.ts")).toMatch(
-      /returned once.*\nexport const website/,
+      /returned only when.*\nexport const website/,
     );
     expect(read("import.json")).not.toContain('"secret"');
   });
@@ -140,14 +140,16 @@ export const createAProject = new intercom.Article("create-a-project", {
   it("leaves the values of headers out, which Intercom doesn't return", async () => {
     const headers = [{ name: "Authorization", value: "Bearer of-a-connector" }];
     const { read } = await run({ dataConnectors: [{ name: "Orders", headers }] });
-    expect(read("data-connectors.ts")).toMatch(/headers aren't here.*\nexport const orders/);
+    expect(read("data-connectors.ts")).toMatch(
+      /headers aren't in this program.*\nexport const orders/,
+    );
     expect(read("data-connectors.ts")).not.toContain("Authorization");
   });
 
   it("leaves out what can't be declared, with the reason", async () => {
     const { read, err } = await run(livedInWorkspace());
     expect(err).toContain("14 DataAttribute that can't be declared");
-    expect(read("README.md")).toContain("is kept by Intercom's crawler");
+    expect(read("README.md")).toContain("belongs to a source that Intercom crawls");
     expect(() => read("external-pages.ts")).toThrow("ENOENT");
   });
 
@@ -167,7 +169,7 @@ export const createAProject = new intercom.Article("create-a-project", {
     expect(err).toContain("14 DataAttribute that can't be declared");
   });
 
-  it("has no token and no secret in it, and tells none", async () => {
+  it("contains no token and no secret, and prints none", async () => {
     const { emulator, out, err, read } = await run(livedInWorkspace());
     const all = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) =>
       file.includes("."),
@@ -252,7 +254,7 @@ describe("what is chosen", () => {
   it.each([
     [["--include", "Tags"], "Did you mean Tag?"],
     [["--exclude", "Conversation"], "There are Article"],
-    [["--custom-object-type", "../me"], "that is no type"],
+    [["--custom-object-type", "../me"], "expected the id of a custom object type"],
     [["--stack-file", "/nowhere.json"], "--stack-file can't be read"],
     [["--stack-file", "package.json"], "isn't what `pulumi stack export"],
     [["--name", "Acme Intercom"], "small letters"],
@@ -262,7 +264,7 @@ describe("what is chosen", () => {
   });
 });
 
-it("tells its progress, and as JSON what it did", async () => {
+it("prints its progress, and as JSON what it did", async () => {
   const { out, err, out: to } = await run(livedInWorkspace(), "--json");
   expect(err).toMatch(/^8 tags, \d+ requests so far/m);
   expect(err).toMatch(/about \d+ s left$/m);

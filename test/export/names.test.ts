@@ -39,7 +39,7 @@ it("keeps constants apart from the modules beside them", () => {
   expect(names.constant(names.give("Article: news items", "2"))).toBe("articleNewsItems2");
 });
 
-it("tells those of one name apart by their ids, but for the first", () => {
+it("distinguishes those of one name by their ids, except the first", () => {
   expect(named("tag", "VIP", "vip", "VIP 2").map(([name]) => name)).toEqual([
     "vip",
     "vip-2",
@@ -47,7 +47,7 @@ it("tells those of one name apart by their ids, but for the first", () => {
   ]);
 });
 
-it("tells constants apart that differ in a hyphen only", () => {
+it("distinguishes constants that differ in a hyphen only", () => {
   expect(named("tag", "a-1b", "a1b")).toEqual([
     ["a-1b", "a1b"],
     ["a1b-2", "a1b2"],

@@ -15,7 +15,7 @@ it("writes addresses without what Intercom signs them with at each read", async 
   expect(exported.read("content-snippets.ts")).toContain(`url: "${image}",`);
   for (const file of files) expect(exported.read(file)).not.toContain("signature=");
   const line =
-    "NewsItem.body of 1 object: addresses of images and files are written without expires, signature and req, which Intercom adds anew at each read.";
+    "NewsItem.body of 1 object: URLs of images and files are written without expires, signature and req, because Intercom changes these with each response.";
   expect(exported.err).toContain(`warning: ${line}`);
   expect(exported.read("README.md")).toContain(`- ${line}`);
   const later = await again();

@@ -32,15 +32,24 @@ interface Session {
 }
 
 /**
- * A rotation's life of so many days, with runs that are missed, fail or are killed at any request, triggers and
- * revocations. Signers use the secret that is current in state; each session lasts as long as the overlap.
+ * A rotation's life of so many days, with runs that are missed, fail or are killed at any request, triggers,
+ * revocations, and secrets of others that it adopts. Signers use the secret that is current in state; each session lasts as long as the overlap.
  */
 export class RotationLife {
   private readonly complaints: string[] = [];
-  private readonly counts = { runs: 0, killed: 0, failed: 0, rotated: 0, revoked: 0, refused: 0 };
+  private readonly counts = {
+    runs: 0,
+    killed: 0,
+    failed: 0,
+    rotated: 0,
+    revoked: 0,
+    adopted: 0,
+    refused: 0,
+  };
   private readonly revoked = new Set<string>();
   private sessions: Session[] = [];
   private incident = 0;
+  private adopt: readonly string[] = [];
   private onExchange: () => void = () => {};
 
   private constructor(
@@ -78,17 +87,18 @@ export class RotationLife {
       this.rotating.calendar.pass(step);
       this.expectSessions(`day ${day}`);
       if (this.random() < 0.2) continue;
-      await this.run();
+      await this.run(day);
       this.expectSessions(`day ${day}, after a run`);
       await this.sign(day);
     }
     await this.expectRest();
   }
 
-  private async run(): Promise<void> {
+  private async run(day: number): Promise<void> {
     const { world } = this.rotating;
     if (this.random() < 0.06) this.incident += 1;
     if (this.random() < 0.05) this.revoke();
+    if (this.random() < 0.04) await this.adoptTheirs(day);
     this.declare();
     const chance = this.random();
     const nth = 1 + Math.floor(this.random() * 6);
@@ -97,19 +107,22 @@ export class RotationLife {
     const before = await this.currentId();
     const { ok, printed } = await world[this.random() < 0.1 ? "refresh" : "up"]();
     this.counts.runs += 1;
+    const parts = partIds((await this.outputs()) ?? {});
+    if (parts.length > MOST) this.complaints.push(`${parts.join(", ")} are in state`);
     this.onExchange = () => {};
     world.emulator.clearFaults();
     if (before !== undefined && before !== (await this.currentId())) this.counts.rotated += 1;
     if (ok) return;
     this.counts.failed += 1;
-    if (printed.includes("the fourth")) this.counts.refused += 1;
+    if (printed.includes("a fourth secret")) this.counts.refused += 1;
     // As its message asks: those that nobody has the values of.
     for (const [, id = ""] of printed.matchAll(/ --id (\d+)/g)) this.rotating.secrets.remove(id);
   }
 
   private declare(): void {
     const triggers = { incident: this.incident };
-    this.rotating.declare({ ...this.terms, triggers, revokedIds: [...this.revoked] });
+    const { terms, adopt } = this;
+    this.rotating.declare({ ...terms, triggers, adopt, revokedIds: [...this.revoked] });
   }
 
   private revoke(): void {
@@ -118,6 +131,31 @@ export class RotationLife {
     if (id === undefined) return;
     this.revoked.add(id);
     this.counts.revoked += 1;
+  }
+
+  // Somebody else creates a secret and signs with it, before the program adopts it.
+  private async adoptTheirs(day: number): Promise<void> {
+    const { ids, world } = this.rotating;
+    const known = partIds((await this.outputs()) ?? {});
+    if (this.adopt.some((id) => ids.includes(id) && !known.includes(id))) return;
+    const { id, secret } = await this.createElsewhere();
+    this.adopt = [id];
+    this.counts.adopted += 1;
+    this.signWith(secret, id, `their-user-${day}`);
+    world.emulator.clearRequests();
+  }
+
+  private async createElsewhere(): Promise<{ id: string; secret: string }> {
+    const { emulator } = this.rotating.world;
+    const headers = {
+      Authorization: `Bearer ${emulator.workspace().token}`,
+      "Content-Type": "application/json",
+      "Intercom-Version": "Preview",
+    };
+    const body = JSON.stringify({ name: "Theirs", supports_web: true });
+    const request = { method: "POST", headers, body };
+    const response = await fetch(`${emulator.url}/secure_mode_secrets`, request);
+    return (await response.json()) as { id: string; secret: string };
   }
 
   private killAt(nth: number): void {
@@ -141,11 +179,14 @@ export class RotationLife {
   private async sign(day: number): Promise<void> {
     const outputs = await this.outputs();
     if (typeof outputs?.secret !== "string") return;
-    const user = `user-${day}`;
-    const hash = createHmac("sha256", outputs.secret).update(user).digest("hex");
-    const until = this.rotating.calendar.now() + this.overlapDays * DAY_MS;
-    this.sessions.push({ signedBy: String(outputs.currentId), hash, user, until });
+    this.signWith(outputs.secret, String(outputs.currentId), `user-${day}`);
     this.expectSessions(`day ${day}, signed`);
+  }
+
+  private signWith(secret: string, signedBy: string, user: string): void {
+    const hash = createHmac("sha256", secret).update(user).digest("hex");
+    const until = this.rotating.calendar.now() + this.overlapDays * DAY_MS;
+    this.sessions.push({ signedBy, hash, user, until });
   }
 
   private expectSessions(when: string): void {
@@ -161,8 +202,10 @@ export class RotationLife {
   }
 
   private expectAtMostThree(): void {
-    const { ids } = this.rotating;
-    if (ids.length > MOST) this.complaints.push(`${ids.join(", ")} verify at once`);
+    // Those of others don't count before the rotation has adopted them.
+    const own = this.rotating.secrets.all().filter(({ name }) => name !== "Theirs");
+    if (own.length > MOST)
+      this.complaints.push(`${own.map(({ id }) => id).join(", ")} verify at once`);
   }
 
   // Whatever happened, runs that nothing disturbs come to rest, with nothing left over.

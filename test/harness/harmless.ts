@@ -35,3 +35,8 @@ export function expectHarmlessMarkdown(text: string): void {
   expect(outside).not.toContain(MARK);
   expect(outside).not.toMatch(/[@<>]|!\[|\]\(|#\d/);
 }
+
+/** What a reader sees in the place of the characters that Markdown escapes. */
+export function decodedMarkdown(text: string): string {
+  return text.replaceAll(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
+}

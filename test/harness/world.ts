@@ -156,8 +156,8 @@ export class World {
     return this.emulator.workspace().collection(name);
   }
 
-  async preview(): Promise<Result> {
-    return this.note(() => this.stack.preview());
+  async preview(options?: OperationOptions): Promise<Result> {
+    return this.note(() => this.stack.preview(options));
   }
 
   async up(options?: OperationOptions): Promise<Result> {

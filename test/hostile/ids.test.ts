@@ -47,10 +47,10 @@ it.each(under.map((kind): [string, AnyKind] => [kind.name, kind]))(
   },
 );
 
-it("keeps no id that an answer tells and that can't be one", async () => {
+it("keeps no id of a response that can't be one", async () => {
   const body = { type: "tag", id: "../me", name: "VIP" };
   world().declare({ name: "vip", kind: "Tag", args: { name: "VIP" } });
   world().emulator.fail({ method: "POST", path: "/tags", with: { status: 200, body } });
-  expect((await world().up()).printed).toMatch(/what came back names no object/);
+  expect((await world().up()).printed).toMatch(/the response names no object/);
   expectOk(await world().up());
 });

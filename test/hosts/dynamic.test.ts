@@ -111,7 +111,7 @@ describe("credentials that are missing or wrong", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  it("allows only the workspace that it is told", async () => {
+  it("allows only the workspace in workspaceId", async () => {
     const config = {
       "intercom:accessToken": TOKEN,
       "intercom:baseUrl": emulator.url,
@@ -222,7 +222,7 @@ describe("towards the host", () => {
     }
   });
 
-  it("tells no secret argument, in what a check finds and in what a creation throws", async () => {
+  it("shows no secret argument, in failures of a check and in errors of a creation", async () => {
     const one = await connected();
     const inputs = { name: "VIP", adopt: "hush-hush", __secrets: ["adopt"] };
     const { failures } = await one.check({}, { ...inputs, __urn: urn });
@@ -270,7 +270,7 @@ describe("towards the host", () => {
     );
   });
 
-  it("tells of a defect with its place in the code, and not of the place otherwise", async () => {
+  it("shows the place in the code for a defect, and for nothing else", async () => {
     const one = await connected();
     const broken = Object.defineProperty({}, "name", {
       enumerable: true,

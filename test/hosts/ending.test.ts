@@ -51,7 +51,7 @@ it("leaves an answer time that was given just before", async () => {
   expect(exit).toHaveBeenCalled();
 });
 
-it("doesn't end before the engine has heard what a call told", async () => {
+it("doesn't end before the engine has received the messages of a call", async () => {
   const interruption = new Interruption();
   const tell = () => {};
   let hear = (): void => {};

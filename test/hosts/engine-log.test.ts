@@ -6,7 +6,7 @@ import { engineLog } from "../../provider/hosts/engine-log";
 import { Empty, type EngineProto, type Grpc, engineGrpc, serve } from "../engine/wire/protocol";
 import { kinds } from "../harness/world";
 
-it("has told the engine all before a call ends, however slow the engine is", async () => {
+it("has sent the engine all messages before a call ends, however slow the engine is", async () => {
   const told: string[] = [];
   const log: Grpc.handleUnaryCall<EngineProto.LogRequest, unknown> = async (call, callback) => {
     await delay(200);

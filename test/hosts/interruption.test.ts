@@ -8,7 +8,7 @@ import { tagsIn, tagsInState } from "./tags";
 
 const all = ["five", "four", "one", "six", "three", "two"];
 
-describe.each(["SIGINT", "SIGTERM"] as const)("a host that is told to stop by %s", (signal) => {
+describe.each(["SIGINT", "SIGTERM"] as const)("a host that is stopped by %s", (signal) => {
   let emulator: Emulator;
   let stack: Stack;
   beforeEach(async () => {

@@ -163,7 +163,7 @@ it("publishes a draft before it schedules its end", async () => {
 it.each([{ state: "draft" }, {}])("refuses the end of a new article that is %o", async (args) => {
   declare({ ...args, scheduledUnpublishAt: inAnHour() });
   expect((await world().preview()).printed).toMatch(
-    /property scheduledUnpublishAt .*goes only with state: "published" where the article is new/,
+    /property scheduledUnpublishAt .*is only allowed with state: "published" for a new article/,
   );
   expect((await world().up()).ok).toBe(false);
   expect(articles().all()).toEqual([]);

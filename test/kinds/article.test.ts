@@ -5,7 +5,7 @@ import { inAnHour, oneArticle } from "./one-article";
 
 const { world, articles, declare, sent, quiet } = oneArticle(["en", "fr", "pt-BR"]);
 
-it("takes for told what a help center of one language doesn't tell", async () => {
+it("accepts that a help center of one language doesn't return other languages", async () => {
   const workspaces = [{ id: "acme", token: "acme-token", locales: ["en"], admins: [{ id: "1" }] }];
   const alone = await World.open({ workspaces });
   try {
@@ -20,7 +20,7 @@ it("takes for told what a help center of one language doesn't tell", async () =>
   }
 });
 
-it("minds what is declared of other languages, and no more", async () => {
+it("compares what is declared of other languages, and no more", async () => {
   const body = "<p>Aqui</p>";
   declare({ translatedContent: { "pt-BR": { title: "Reembolsos", body, authorId: "1" } } });
   expectOk(await world().up());

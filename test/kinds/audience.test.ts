@@ -8,7 +8,7 @@ const declare = (args: object) =>
 const acme = { attribute: "company.name", type: "string", comparison: "eq", value: "Acme" };
 const known = { attribute: "company.name", type: "string", comparison: "known" };
 
-it("is found on a later page of a list that tells its pages beside the rows", async () => {
+it("is found on a later page of a list that names its pages beside the rows", async () => {
   for (let number = 1; number <= 50; number += 1) audiences().insert({});
   const { id } = audiences().insert({ name: "VIP" });
   declare({ name: "VIP" });

@@ -16,7 +16,7 @@ const collections = () => world().collection("collections");
 const declare = (args: object) =>
   world().declare({ name: "guides", kind: "Collection", args: { name: "Guides", ...args } });
 
-it("sends languages as they are written, and minds only those that are declared", async () => {
+it("sends languages as they are written, and compares only those that are declared", async () => {
   declare({ translatedContent: { "pt-BR": { name: "Guias" } } });
   expectOk(await world().up());
   const { id, outputs } = await world().resource("guides");
@@ -37,7 +37,7 @@ it("sends languages as they are written, and minds only those that are declared"
   });
 });
 
-it("tells nothing of other languages that it doesn't declare, and warns of another help center", async () => {
+it("shows no language that it doesn't declare, and warns about another help center", async () => {
   declare({});
   expectOk(await world().up());
   const { outputs } = await world().resource("guides");
@@ -51,7 +51,7 @@ it("tells nothing of other languages that it doesn't declare, and warns of anoth
   );
 });
 
-it("keeps the help center of one inside another, which doesn't tell it", async () => {
+it("keeps the help center of one inside another, whose responses don't have it", async () => {
   const parentId = String(collections().insert({ name: "Products" }).id);
   declare({ parentId, helpCenterId: "7" });
   expectOk(await world().up());
@@ -67,7 +67,7 @@ it("keeps the help center of one inside another, which doesn't tell it", async (
   expect(doings(expectOk(await world().preview()))).toContain("replace guides");
 });
 
-it("takes over one inside another, whose help center nobody tells", async () => {
+it("adopts one inside another, whose help center isn't returned", async () => {
   const parentId = String(collections().insert({ name: "Products" }).id);
   const { id } = collections().insert({ name: "Guides", parent_id: parentId });
   declare({ parentId, helpCenterId: "7", adopt: String(id) });

@@ -31,7 +31,7 @@ it("takes over a crawled source by id, shown as it is read, and manages what can
   expect(sources().get(String(id))).toBeDefined();
 });
 
-it("has no audiences where the API tells none, as versions before 2.15 don't", () => {
+it("has no audiences if the API doesn't return them, as before version 2.15", () => {
   const kind = kinds.get("ContentImportSource");
   expect(kind && decode(kind, { id: 1, url })).toMatchObject({ audienceIds: [] });
 });
@@ -140,7 +140,7 @@ it("deletes declared pages before their source, and then the source", async () =
   ).toEqual(["external_pages", "content_import_sources"]);
 });
 
-it("knows which pages it has deleted since it last looked", async () => {
+it("remembers which pages it has deleted since it last read the list", async () => {
   world().run(async (register) => {
     const source = (name: string) =>
       registration({ name, kind: "ContentImportSource", args: { url: `https://${name}.com` } });
@@ -171,7 +171,7 @@ it("lists the ids where several have the address", async () => {
   const ids = [1, 2].map(() => String(sources().insert({ url, sync_behavior: "api" }).id));
   declare({ adopt: true });
   const preview = await world().preview();
-  expect(preview.printed).toMatch(/several have this url: \d+.*; \d+.*Name one: adopt/);
+  expect(preview.printed).toMatch(/several objects have this url: \d+.*; \d+.*Choose one: adopt/);
   declare({ adopt: ids[1] });
   expectOk(await world().up());
   expect((await world().resource("docs")).id).toBe(ids[1]);
@@ -181,10 +181,10 @@ it("can't be made crawled", async () => {
   declare({ syncBehavior: "manual" });
   const preview = await world().preview();
   expect(preview.ok).toBe(false);
-  expect(preview.printed).toMatch(/property syncBehavior .*the API creates only "api"/);
+  expect(preview.printed).toMatch(/property syncBehavior .*the API can only create "api"/);
 });
 
-it("reaches the pages that exist when it is told to", async () => {
+it("applies audiences to existing pages if the program declares it", async () => {
   declare({ audienceIds: ["4"], applyAudienceToExistingContent: true });
   expectOk(await world().up());
   declare({ audienceIds: ["4", "5"], applyAudienceToExistingContent: true });

@@ -48,7 +48,7 @@ it("isn't done until all tags are on it, and goes on where it stopped", async ()
   expect(doings(expectOk(await world().up()))).toEqual([]);
 });
 
-it("doesn't mind a tag that is off already, and minds one that isn't there", async () => {
+it("accepts that a tag is off already, and fails for a tag that doesn't exist", async () => {
   const [one, two] = ["One", "Two"].map(tag);
   declare({ tagIds: [one, two] });
   expectOk(await world().up());

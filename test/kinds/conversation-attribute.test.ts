@@ -109,7 +109,9 @@ it("changes options and the rest in one go", async () => {
 it("warns before one is made that it can't be deleted, and makes another one after its end", async () => {
   declare({ name: "Order", dataType: "string" });
   expectOk(await world().preview());
-  expect(world().told).toMatch(/Intercom deletes no conversation attribute\. .*archived for good/);
+  expect(world().told).toMatch(
+    /Intercom can.t delete a conversation attribute\. .*archived for good/,
+  );
   expectOk(await world().up());
   const first = await id();
   attributes().update(first, { archived: true });
@@ -138,7 +140,7 @@ it("may have the name of one that was archived, which nothing brings back", asyn
   expect(attributes().all()).toHaveLength(2);
 });
 
-it("renames what the program's order tells, whatever Intercom's is, as the preview says", async () => {
+it("renames by the order in the program, whatever Intercom's order is, as the preview says", async () => {
   declare(list("Low", "High"));
   expectOk(await world().up());
   declare(list("Low", "Urgent", "High"));

@@ -53,7 +53,7 @@ it("isn't mistaken for another one whose external id is its id", async () => {
   expect(doings(expectOk(await world().refresh()))).toEqual(["refresh order delete"]);
 });
 
-it("isn't gone because its type is: nobody can tell", async () => {
+it("isn't treated as gone because its type is gone", async () => {
   declare({});
   expectOk(await world().up());
   world().collection("custom_object_types").remove("Order");

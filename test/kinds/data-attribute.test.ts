@@ -88,7 +88,7 @@ it("brings an archived twin back into use, and says so beforehand", async () => 
   declare({ description: "new" });
   expectOk(await world().preview());
   expect(world().told).toMatch(
-    /is archived and comes back into use, which changes description \(now "old"\), archived \(now true\)/,
+    /is archived and will be restored, which changes description \(now "old"\), archived \(now true\)/,
   );
   expectOk(await world().up());
   expect(custom()).toMatchObject([{ id, archived: false, description: "new" }]);
@@ -96,7 +96,7 @@ it("brings an archived twin back into use, and says so beforehand", async () => 
   expect(custom()).toMatchObject([{ id, archived: true }]);
 });
 
-it("refuses an archived twin of another type, with the way on", async () => {
+it("rejects an archived twin of another type, with what to do", async () => {
   attributes().insert({ ...wire(), data_type: "integer", archived: true });
   declare({});
   const preview = await world().preview();
@@ -201,7 +201,7 @@ describe("beside attributes of conversations, which 2.15 and earlier list too", 
     await expectQuiet(world());
   });
 
-  it("tells them apart without ids, so that one reading shows the list whole", async () => {
+  it("are distinguished without ids, so that one reading shows the whole list", async () => {
     declare({});
     expectOk(await world().preview());
     const lists = () => world().emulator.requests.filter(({ path }) => path === LIST);

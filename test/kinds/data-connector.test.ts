@@ -12,7 +12,7 @@ const sent = (method: string) =>
 const hushed = "Bearer four-score-and-seven";
 const headers = [{ name: "Authorization", value: hushed }];
 
-it("tells no header's value, though the program passes it as plain text", async () => {
+it("shows no header's value, though the program passes it as plain text", async () => {
   declare({ headers, state: "live" });
   expectOk(await world().preview());
   expectOk(await world().up());
@@ -41,7 +41,7 @@ it("writes a header whose value alone changed, and finds one that is missing", a
   expect(connectors().get(await id())?.headers).toHaveLength(1);
 });
 
-it("writes the headers of one that it takes over, since nobody can tell their values", async () => {
+it("writes the headers of one that it adopts, because their values can't be read", async () => {
   const row = connectors().insert({ name: "Orders", headers, url: "https://shop.example.com" });
   declare({ headers, url: "https://shop.example.com" });
   const taken = await world().preview();

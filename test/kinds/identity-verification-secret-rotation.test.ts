@@ -88,7 +88,7 @@ it("rotates when triggers change, and makes no fourth before the date that it na
     expect(refused.ok).toBe(false);
     expect(refused.printed).toMatch(
       new RegExp(
-        `rotates: triggers changes[^]*the fourth[^]*${three[0]} and ${three[1]} overlap[^]*From 2026-01-16T00:00:00Z on it is possible[^]*revokedIds: \\["${three[0]}"\\]`,
+        `rotates: triggers changes[^]*a fourth secret[^]*${three[0]} and ${three[1]} still overlap[^]*possible from 2026-01-16T00:00:00Z on[^]*revokedIds: \\["${three[0]}"\\]`,
       ),
     );
     expect(world.writes()).toEqual([]);
@@ -124,7 +124,7 @@ it("ends what is revoked at once, the current one after its successor is there, 
   rotating.declare({ revokedIds: [first] });
   const { told, done } = await rotating.later(0);
   expect(told).toContain(`rotates: the current secret ${first} is revoked`);
-  expect(told).toContain(`ends ${first} at once, which is revoked: users who were signed with it`);
+  expect(told).toContain(`revokes ${first} at once: Intercom then rejects users`);
   expect(done).toEqual(["update messenger"]);
   expect(world.writes()).toEqual([
     "POST /secure_mode_secrets",
@@ -142,7 +142,7 @@ it("revokes nothing that isn't its own", async () => {
   const preview = await world.preview();
   expect(preview.ok).toBe(false);
   expect(preview.printed).toContain(
-    `revokedIds: the secret ${String(theirs.id)} isn't of this rotation`,
+    `revokedIds: the secret ${String(theirs.id)} isn't part of this rotation`,
   );
   expect((await world.up()).ok).toBe(false);
   expect(rotating.ids).toContain(String(theirs.id));
@@ -157,7 +157,7 @@ it("takes over secrets that exist until the overlap has passed", async () => {
   expect(missing.printed).toContain("no identity verification secret with the id 999");
   rotating.declare({ adopt: [theirs] });
   await rotating.up();
-  expect(world.told).toBe(`takes over ${theirs}, to retire after 14d.`);
+  expect(world.told).toBe(`adopts ${theirs}, which will retire after 14d.`);
   expect((await rotating.outputs()).accepted).toMatchObject([
     { id: theirs, retiresAt: "2026-01-15T00:00:00Z" },
     { id: await rotating.current() },

@@ -18,9 +18,7 @@ it("makes the new one before the old one goes, and warns that it goes in the sam
   const old = await secretOf();
   declare({ supportsIos: true });
   expectOk(await world().preview());
-  expect(world().told).toMatch(
-    /supportsIos: The old secret stops verifying at the end of this very `pulumi up`/,
-  );
+  expect(world().told).toMatch(/supportsIos: This `pulumi up` deletes the old secret/);
   expectOk(await world().up());
   expect(
     world()
@@ -81,7 +79,7 @@ it("warns of others of the same name, and leaves them alone", async () => {
   ).toEqual([id]);
 });
 
-it("tells in a refresh of one of the same name that came since", async () => {
+it("warns in a refresh about one of the same name that was created since", async () => {
   declare({});
   expectOk(await world().up());
   const { id } = secrets().insert({ name: "Web", supports_web: true });

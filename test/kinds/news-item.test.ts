@@ -22,7 +22,7 @@ const declare = (args: object) =>
 const sent = () => firstBody(world());
 const quiet = () => expectQuiet(world());
 
-it("minds neither the order of labels, nor places without a reaction", async () => {
+it("ignores the order of labels, and places without a reaction", async () => {
   declare({ labels: ["Product", "Update", "New"] });
   expectOk(await world().up());
   expect(news().all()).toMatchObject([{ labels: ["New", "Product", "Update"] }]);
@@ -75,7 +75,7 @@ it("refuses a moment of a draft, and names its place", async () => {
   ];
   declare({ newsfeedAssignments });
   expect((await world().preview()).printed).toMatch(
-    /property newsfeedAssignments\[1\]\.publishedAt .*goes only with state: "live"/,
+    /property newsfeedAssignments\[1\]\.publishedAt .*is only allowed with state: "live"/,
   );
 });
 

@@ -74,7 +74,7 @@ it("is looked for in its own schedule, whatever others there are", async () => {
   expect(world().writes()).toEqual([]);
 });
 
-it("is in its schedule, be that told or not", async () => {
+it("is in its schedule, whether or not that is returned", async () => {
   let made: unknown;
   world().emulator.onExchange(({ method, responseBody }) => {
     if (method === "POST") made = responseBody;

@@ -27,7 +27,7 @@ it("takes neither the order of Intercom's nor its days for a change, but another
   });
 });
 
-it("tells whether it is open all the time", async () => {
+it("returns whether it is open all the time", async () => {
   declare({ timeIntervals: [{ startMinute: 0, endMinute: 10_080 }] });
   expectOk(await world().up());
   expect((await world().resource("support")).outputs.twentyFourSeven).toBe(true);

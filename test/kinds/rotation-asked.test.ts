@@ -40,7 +40,7 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     for (const operation of ["preview", "up"] as const) {
       const { ok, printed } = await world[operation]();
       expect([operation, ok]).toEqual([operation, false]);
-      expect(printed).toContain(`the secret ${theirs} isn't of this rotation`);
+      expect(printed).toContain(`the secret ${theirs} isn't part of this rotation`);
       expect(printed).toContain(`pulumi-intercom secrets prune --id ${theirs}`);
     }
     expect([world.writes(), rotating.ids]).toEqual([[], before]);
@@ -50,10 +50,8 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     const [theirs, others] = [insert("Theirs"), insert("Others")];
     rotating.declare({ adopt: [theirs, others], revokedIds: [theirs] });
     expectOk(await world.preview());
-    expect(world.told).toContain(
-      `ends ${theirs} at once, which is revoked: users who were signed with it are rejected`,
-    );
-    expect(world.told).toContain(`takes over ${others}, to retire after 14d.`);
+    expect(world.told).toContain(`revokes ${theirs} at once: Intercom then rejects users`);
+    expect(world.told).toContain(`adopts ${others}, which will retire after 14d.`);
     await rotating.up();
     const current = await rotating.current();
     expect(rotating.ids.toSorted()).toEqual([others, current].toSorted());
@@ -74,7 +72,7 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expect((await world.up()).ok).toBe(false);
     const current = await rotating.current();
     expect(rotating.ids).toEqual(expect.arrayContaining([theirs, current]));
-    expect((await rotating.later(0)).told).toContain(`ends ${theirs} at once`);
+    expect((await rotating.later(0)).told).toContain(`revokes ${theirs} at once`);
     expect([rotating.ids, await rotating.current()]).toEqual([[current], current]);
     expect(await rotating.later(1)).toEqual({ told: "", done: [] });
   });
@@ -95,6 +93,15 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expect(rotating.ids).toEqual([await rotating.current()]);
     expect(await rotating.later(1)).toEqual({ told: "", done: [] });
   });
+});
+
+it("plans nothing where ids are declared in another order", async () => {
+  const adopt = [insert("Theirs"), insert("Others")];
+  const revokedIds = ["998", "999"];
+  rotating.declare({ adopt, revokedIds });
+  await rotating.up();
+  rotating.declare({ adopt: adopt.toReversed(), revokedIds: revokedIds.toReversed() });
+  expect(await rotating.later(0)).toEqual({ told: "", done: [] });
 });
 
 it("stays quiet about ids that were revoked before, whatever else changes", async () => {
@@ -146,11 +153,20 @@ describe("where a fourth would verify", () => {
       const { ok, printed } = await world[operation]();
       expect(ok).toBe(false);
       expect(printed).toContain(
-        `adopt: with ${theirs}, 4 would verify (${[...three, theirs].join(", ")})`,
+        `adopt: with ${theirs}, 4 secrets would verify (${[...three, theirs].join(", ")})`,
       );
       expect(printed).toContain(`revokedIds: ["${three[0]}"]`);
     }
     expect(world.writes()).toEqual([]);
+  });
+
+  it("refuses nothing in a refresh, whose diff comes without a check", async () => {
+    const { id, inputs, outputs } = await world.resource("messenger");
+    const changed = { ...inputs, triggers: { incident: 4 } };
+    const provider = world.provider("IdentityVerificationSecretRotation");
+    expect(await provider.diff(id, { ...inputs, ...outputs }, changed)).toMatchObject({
+      changes: true,
+    });
   });
 
   it("takes it over once one of the others is due or revoked in the same edit", async () => {

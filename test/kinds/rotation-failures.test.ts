@@ -29,7 +29,7 @@ it("keeps the new secret where ending the old one fails, and makes no other one 
   const second = await rotating.current();
   expect([verifies(secret), second]).toEqual([true, rotating.ids[1]]);
   const { told, done } = await rotating.later(0);
-  expect(told).toContain(`ends ${first} at once`);
+  expect(told).toContain(`revokes ${first} at once`);
   expect(done).toEqual(["update messenger"]);
   expect([rotating.ids, await rotating.current()]).toEqual([[second], second]);
   expect((await rotating.later(1)).done).toEqual([]);
@@ -111,7 +111,7 @@ describe("where a run is killed after a creation", () => {
     expect(rotating.ids).toHaveLength(3);
     const refused = await world.up();
     expect(refused.printed).toMatch(
-      /the fourth[^]*From 2026-04-16T\d\d:\d\d:\d\dZ on it is possible/,
+      /a fourth secret[^]*possible from 2026-04-16T\d\d:\d\d:\d\dZ on/,
     );
     expect([rotating.ids.length, await rotating.current()]).toEqual([3, first]);
     rotating.calendar.pass(15);

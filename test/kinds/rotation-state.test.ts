@@ -129,7 +129,7 @@ describe("an older state that was restored", () => {
       const second = await rotating.current();
       writeFileSync(stateFile, older);
       await rotating.up();
-      expect(world.told).toContain(`created ${second}. It retires like a secret that was replaced`);
+      expect(world.told).toContain(`created ${second}. It will retire after`);
       const third = await rotating.current();
       expect(rotating.ids).toEqual(
         what === "has retired" ? [second, third] : [first, second, third],

@@ -27,7 +27,7 @@ it("keeps the old secret for one more update where one edit puts another in its 
   expect(up.printed).toMatch(
     new RegExp(
       `IdentityVerificationSecret "web" \\(\\d+\\) can't be deleted[^]*supportsWeb[^]*${id}[^]*` +
-        "Signers need time[^]*The next `pulumi up` deletes this identity verification secret",
+        "Your servers need time[^]*The next `pulumi up` deletes this identity verification secret",
     ),
   );
   expect(world().emulator.workspace().verifies(value)).toBe(true);
@@ -97,7 +97,7 @@ it("keeps a secret where only another process of this run has created others", a
   world().declare();
   const up = await world().up();
   expect(up.ok).toBe(false);
-  expect(up.printed).toContain("Signers need time");
+  expect(up.printed).toContain("Your servers need time");
 });
 
 it.each([403, 404, 500])("deletes nothing where the list is answered with %i", async (status) => {

@@ -37,7 +37,7 @@ it("is found by its id, without a name", async () => {
   expect(world().told).toMatch(/Team \d+ stays: adopt: "999" applies only to a new resource/);
 });
 
-it("is never made: names that exist are told", async () => {
+it("is never created: the error lists the names that exist", async () => {
   insertTeam({ name: "Support" });
   insertTeam({ name: "Sales" });
   declare({ name: "Suport" });
@@ -57,7 +57,9 @@ it("asks which one where several have the name", async () => {
   declare({ name: "Support" });
   const preview = await world().preview();
   expect(preview.printed).toMatch(
-    new RegExp(`several have this name: ${String(one.id)}; ${String(two.id)}. Name one: adopt`),
+    new RegExp(
+      `several objects have this name: ${String(one.id)}; ${String(two.id)}. Choose one: adopt`,
+    ),
   );
 });
 
@@ -98,7 +100,7 @@ it("gives every member one level", async () => {
     return (await world().preview()).printed;
   };
   expect(await wrong([a], [])).toMatch(new RegExp(`have no level yet.*: ${b}`));
-  expect(await wrong([a, b], [b])).toMatch(new RegExp(`these have two levels: ${b}`));
+  expect(await wrong([a, b], [b])).toMatch(new RegExp(`these are in both lists: ${b}`));
   expect(await wrong([a, b], [c])).toMatch(new RegExp(`these are not in adminIds: ${c}`));
 });
 
@@ -167,5 +169,5 @@ it("needs a name or an id to be found by", async () => {
 
 it("isn't made where none has the name, though it is to be adopted", async () => {
   declare({ name: "Nobody", adopt: true });
-  expect((await world().preview()).printed).toMatch(/no team has it, and the API creates none/);
+  expect((await world().preview()).printed).toMatch(/no team has it, and the API can.t create one/);
 });

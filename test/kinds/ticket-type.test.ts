@@ -6,7 +6,7 @@ const types = () => world().collection("ticket_types");
 const declare = (args: object) =>
   world().declare({ name: "bug", kind: "TicketType", args: { name: "Bug", ...args } });
 
-it("tells the states that its tickets may be in", async () => {
+it("returns the states that its tickets may be in", async () => {
   declare({});
   expectOk(await world().up());
   const { outputs } = await world().resource("bug");
@@ -22,7 +22,7 @@ it("brings an archived one back that has the name, and says so in the preview", 
   const { id } = types().insert({ name: "Bug", archived: true, icon: "🐞" });
   declare({ icon: "🐞" });
   expectOk(await world().preview());
-  expect(world().told).toMatch(/TicketType "Bug" \(\d+\) is archived and comes back into use/);
+  expect(world().told).toMatch(/TicketType "Bug" \(\d+\) is archived and will be restored/);
   expectOk(await world().up());
   expect((await world().resource("bug")).id).toBe(id);
   expect(world().writes()).toEqual([`PUT /ticket_types/${String(id)}`]);

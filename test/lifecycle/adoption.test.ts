@@ -64,7 +64,7 @@ it("keeps adopt in the inputs when something has drifted", async () => {
   expect(step?.changed).toEqual(["name"]);
 });
 
-it("leaves what it adopted, after refreshes and updates too, unless told otherwise beforehand", async () => {
+it("leaves what it adopted, after refreshes and updates too, unless deleteAdopted was deployed before", async () => {
   tags().insert({ name: "VIP" });
   declare({ name: "VIP", adopt: true });
   expectOk(await world().up());
@@ -87,7 +87,7 @@ it("leaves what it adopted, after refreshes and updates too, unless told otherwi
   expect(tags().all()).toHaveLength(0);
 });
 
-it("plans an update when deleteAdopted goes, since only state tells a deletion of it", async () => {
+it("plans an update when deleteAdopted is removed, because a deletion reads it from state", async () => {
   tags().insert({ name: "VIP" });
   declare({ name: "VIP", adopt: true, deleteAdopted: true });
   expectOk(await world().up());
@@ -187,10 +187,10 @@ it("says what it writes, of what can be compared and of what can't", async () =>
   );
   world().collection("content_import_sources").update(source, { url: "https://x.example" });
   expectOk(await world().preview());
-  expect(world().told).toMatch(/changes html \(now another one\)/);
+  expect(world().told).toMatch(/changes html \(now different\)/);
   expect(world().told).toMatch(/changes name \(now "VIP"\)/);
   expect(world().told).toMatch(
-    /changes applyAudienceToExistingContent \(Intercom doesn't return what it is now\)/,
+    /changes applyAudienceToExistingContent \(its current value isn't returned by Intercom\)/,
   );
   expectOk(await world().up());
   expect(world().writes()).toHaveLength(3);

@@ -35,7 +35,7 @@ describe.each(attaching)("$name", ({ name, kind, argument, sample }) => {
     expect((await world().up()).printed).toContain("permission to manage the knowledge base");
   });
 
-  it("knows what it has attached where something else is refused", async () => {
+  it("remembers what it has attached if another request is rejected", async () => {
     const { emulator } = world();
     const env = {
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,

@@ -92,7 +92,7 @@ describe("a natural key that changes", () => {
     const preview = await world().preview();
     expect(preview.ok).toBe(false);
     expect(preview.printed).toMatch(
-      /property name .*a tag with this name exists already: \d+\. If it is this same object.*pulumi refresh/,
+      /property name .*a tag with this name exists already: \d+\. If it is this resource.s own object.*pulumi refresh/,
     );
   });
 
@@ -224,7 +224,7 @@ describe("secrets among the arguments", () => {
     expect(world().writes()).toEqual([]);
   });
 
-  it("are not told when a change of them is refused", async () => {
+  it("are not shown when a change of them is rejected", async () => {
     const named = (name: string) => attribute({ name, __secrets: ["name"] });
     world().declare(named("hush-old"));
     expectOk(await world().up());
@@ -233,7 +233,7 @@ describe("secrets among the arguments", () => {
     expect(told()).not.toMatch(/hush-/);
   });
 
-  it("are not told by another process, which deletes or refreshes", async () => {
+  it("are not shown by another process that deletes or refreshes", async () => {
     world().declare(tag("tag", { name: 'a"hush', __secrets: ["name"] }));
     expectOk(await world().up());
     const { id } = await world().resource("tag");

@@ -68,7 +68,7 @@ it("repeats a rename whose answer is lost", async () => {
   expect(world().collection("tags").all()).toMatchObject([{ name: "Very important" }]);
 });
 
-it("makes one object though its list tells but a part of each", async () => {
+it("creates one object though its list returns only a part of each", async () => {
   const args = { name: "Orders", url: "https://shop.example.com" };
   world().declare({ name: "orders", kind: "DataConnector", args });
   lose("/data_connectors", { drop: "after" });
@@ -76,7 +76,7 @@ it("makes one object though its list tells but a part of each", async () => {
   expect(world().collection("data_connectors").all()).toMatchObject([args]);
 });
 
-it("knows its own from what a colleague makes at the same time", async () => {
+it("distinguishes its own object from one that a colleague creates at the same time", async () => {
   const sources = world().collection("content_import_sources");
   world().declare(docs);
   world().emulator.onExchange(({ method }) => {
@@ -101,7 +101,7 @@ it("touches nothing where two could be its own, and names both", async () => {
     .map(({ id }) => String(id));
   expect(ids).toHaveLength(2);
   for (const id of ids) expect(up.printed).toContain(id);
-  expect(up.printed).toMatch(/2 objects that fit have appeared[^]*none was changed/);
+  expect(up.printed).toMatch(/2 matching objects have appeared[^]*none was changed/);
 });
 
 it("waits for what this run makes beside it before it looks for its own", async () => {
@@ -206,7 +206,7 @@ describe.each([
     lose("/secure_mode_secrets", { ...fault, effect: "applied" });
     world().declare(web);
     expectOk(await world().up());
-    expect(world().told).toMatch(/The answer to a creation was lost.*\(?\d+.*was deleted/);
+    expect(world().told).toMatch(/The response to a creation was lost.*\(?\d+.*was deleted/);
     const { outputs } = await world().resource("web");
     expect(secrets().all()).toHaveLength(1);
     expect(world().emulator.workspace().verifies(String(outputs.secret))).toBe(true);

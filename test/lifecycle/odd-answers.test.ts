@@ -38,7 +38,7 @@ it.each([
   const refresh = await world().refresh();
   expect(refresh.ok).toBe(false);
   expect(refresh.printed).toMatch(
-    /Tag "VIP" \(102\) can't be read\.\s+Intercom's answer has no usable name/,
+    /Tag "VIP" \(102\) can't be read\.\s+Intercom's response has no usable name/,
   );
   world().emulator.clearFaults();
   expect(doings(expectOk(await world().up()))).toEqual([]);
@@ -112,7 +112,7 @@ it("never returns inputs without a body that has to be there", async () => {
   expect((await world().resource("page")).inputs).toMatchObject({ html: "<p>Hello</p>" });
 });
 
-it("keeps a secret that was told, whatever else the answer lacks", async () => {
+it("keeps a secret that was returned, whatever else the response lacks", async () => {
   const told = {
     id: "900",
     type: "identity_verification_secret",
@@ -167,7 +167,7 @@ it("reads what the answer to a creation leaves out", async () => {
   expect(outputs).toMatchObject({ status: "active", createdAt: expect.any(String) });
 });
 
-it("knows of an object that was made, though reading the rest of it failed", async () => {
+it("remembers an object that was created, though reading the rest of it failed", async () => {
   const body = {
     id: 77,
     type: "content_import_source",
@@ -226,7 +226,7 @@ it.each([
   ["in full", () => world().emulator.url],
   ["as a path", () => ""],
   ["at another host", () => "https://elsewhere.example.com"],
-])("follows a list that only tells the next page, %s", async (_, host) => {
+])("follows a list that only names the next page, %s", async (_, host) => {
   declarePage();
   const sourceId = Number(world().collection("content_import_sources").all()[0]?.id);
   const first = pages().insert({ source_id: sourceId, external_id: "first" });

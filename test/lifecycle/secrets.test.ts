@@ -6,7 +6,7 @@ import { World, expectOk } from "../harness/world";
 
 const hushed = "a name that nobody is to read";
 
-it("tells neither tokens, one-time secrets nor secret arguments, in the good case, after refreshes, and when things go wrong", async () => {
+it("shows neither tokens, one-time secrets nor secret arguments, in runs that succeed, in refreshes and in failures", async () => {
   const told: string[] = [];
   // Intercom itself is sent what the arguments are.
   const exchanged: string[] = [];

@@ -29,7 +29,7 @@ it("sends a text as it is in Intercom where the program changes something else",
   await declare("Two");
   expect(pages().get(id)).toMatchObject({ title: "Two", html: "<p>Theirs</p>" });
   expect(world().told).toMatch(
-    /ExternalPage \d+: html changed in Intercom and stays as it is there/,
+    /ExternalPage \d+: html changed in Intercom. The update keeps what is there/,
   );
   expectOk(await world().up());
   expect(world().writes()).toEqual([]);

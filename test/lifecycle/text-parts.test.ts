@@ -45,7 +45,7 @@ it("keeps whole what isn't such a body", () => {
     expect(() => partsOf("contents", body, odd)).not.toThrow();
 });
 
-it("tells an empty part from one that a row lacks, in what a list keeps too", () => {
+it("distinguishes an empty part from one that a row lacks, in what a list keeps too", () => {
   const row = { contents: { fr: { body: null }, de: null } };
   for (const one of [row, { contents: withDigests(row.contents) }]) {
     const parts = ["contents.fr.body", "contents.fr.title_text", "contents.de.body"];

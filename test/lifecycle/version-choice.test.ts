@@ -75,7 +75,7 @@ it("reads what only Preview returns as unknown, not as empty, and plans nothing 
   await current.world.close();
 });
 
-it("keeps lists of one kind apart by version, and knows of writes with either", async () => {
+it("keeps lists of one kind apart by version, and updates both after writes", async () => {
   const current = await Case.open(sampleOf("Article"));
   const { world, setting } = current;
   const plain = { name: "plain", kind: "Article", args: { title: "Plain", authorId: setting.ada } };

@@ -36,7 +36,7 @@ it.each(since)("%s says in the preview that it came with %s", async (name, versi
   const declared = sample?.required(setting) ?? {};
   const { failures } = await (await open(name, "2.12")).check({}, declared);
   const who =
-    version === "Preview" ? "only Preview will do" : `${version} is the first that will do`;
+    version === "Preview" ? "only Preview supports it" : `${version} is the first that supports it`;
   expect(failures.map(({ reason }) => reason).join()).toMatch(
     new RegExp(`apiVersion is 2\\.12, which has no .*s to declare: ${who}`),
   );
@@ -78,11 +78,11 @@ it("says what to do where the API refuses the version", async () => {
     __intercom: { v: 1, args: ["name"] },
   };
   await expect(host.delete("5", props)).rejects.toThrow(
-    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, 2\.17 is the first that will do/,
+    /400 intercom_version_invalid[^]*Set apiVersion to another version: for this folder, 2\.17 is the first that supports it/,
   );
 });
 
-it("knows from when on the API has what, as its changelog says", () => {
+it("declares since which version the API has each field, as its changelog says", () => {
   const found: Record<string, string[]> = {};
   for (const [name, { since: first, arguments: all }] of kinds) {
     if (first !== undefined) (found[first] ??= []).push(name);

@@ -109,7 +109,7 @@ it.each([[[]], [["--leave"]]])("ends with 2 when it is called as %j", async (arg
   expect(code).toBe(2);
 });
 
-it("tells no secret, whatever a question answers", async () => {
+it("prints no secret, whatever a response contains", async () => {
   const indiscreet: Question = {
     asks: "A secret and the token",
     answer: async (probe) => {

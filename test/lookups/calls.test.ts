@@ -93,7 +93,7 @@ describe("whose workspace is asked", () => {
     );
   });
 
-  it("is told by a token that isn't wrong", async () => {
+  it("is found with a token that isn't wrong", async () => {
     await program().run({ config: { "intercom:accessToken": "wrong-token" } });
     const error = await intercom.getTeams().catch((reason: Error) => reason);
     expect(String(error)).toMatch(/^\S*Error: Teams can't be looked up\.\n.*401 unauthorized/);

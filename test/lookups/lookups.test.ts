@@ -117,7 +117,7 @@ describe("a list", () => {
     const one = await intercom.getOfficeHoursException({ ...within, exceptionDate: "2026-12-25" });
     expect(one).toEqual(christmas);
     expect(await message(intercom.getOfficeHoursExceptions({} as never))).toBe(
-      "OfficeHoursException: to look up office hours exceptions takes officeHoursScheduleId, an id.",
+      "OfficeHoursException: to look up office hours exceptions, pass officeHoursScheduleId (an id).",
     );
   });
 
@@ -144,7 +144,7 @@ describe("one object", () => {
     expect((await intercom.getTag({ name: "vip" })).name).toBe("VIP");
   });
 
-  it("that isn't there is told with what is like it, and how many there are", async () => {
+  it("that doesn't exist fails with similar names, and how many objects there are", async () => {
     expect(await message(intercom.getTeam({ name: "frist line" }))).toBe(
       'There is no team whose name is "frist line". Did you mean "First line"?\n' +
         "The workspace Acme Support (acme1234) has 3 teams.",
@@ -162,7 +162,7 @@ describe("one object", () => {
     );
   });
 
-  it("that isn't the only one is told with the ids of all", async () => {
+  it("that isn't unique fails with the ids of all matches", async () => {
     const admins = program().emulator.workspace().collection("admins");
     admins.insert({ id: "2007", name: "Finn Larsen" });
     expect(await message(intercom.getAdmin({ name: "Finn Larsen" }))).toBe(
@@ -210,7 +210,7 @@ describe("what Intercom alone makes", () => {
     });
   });
 
-  it("is read page by page, where it is told so", async () => {
+  it("is read page by page if its declaration says so", async () => {
     const macros = program().emulator.workspace().collection("macros");
     for (let nth = 0; nth < 150; nth += 1) macros.insert({});
     expect(await intercom.getMacros()).toHaveLength(152);
@@ -234,7 +234,7 @@ describe("what Intercom alone makes", () => {
       "The workflow can't be looked up.\nThe workspace Acme Support (acme1234) has no workflow 1.",
     );
     expect(await message(intercom.getWorkflow({ id: "a/b" }))).toContain("id");
-    expect(await message(intercom.getWorkflow({} as never))).toContain("takes id");
+    expect(await message(intercom.getWorkflow({} as never))).toContain("pass id");
   });
 });
 
@@ -260,7 +260,7 @@ describe("what can't be read", () => {
     expect(told).not.toContain("scope");
   });
 
-  it("is told with the scopes that it takes", async () => {
+  it("fails with the scopes that it needs", async () => {
     program().emulator.fail({ path: "/segments", with: { status: 403 } });
     const lines = (await message(intercom.getSegments())).split("\n");
     expect(lines).toEqual([

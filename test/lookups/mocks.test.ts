@@ -27,7 +27,7 @@ const answers: Readonly<Record<string, object>> = {
 };
 
 describe("in a unit test, a look-up gives what its mocks say", () => {
-  it("of one object, told what it was called with", async () => {
+  it("of one object, with the arguments that it was called with", async () => {
     const provider = new intercom.Provider("eu", { accessToken: "a-token", region: "eu" });
     const team = intercom.getTeamOutput({ name: pulumi.output("Technical") }, { provider });
     expect(await valueOf(team.id)).toBe("7");
@@ -55,7 +55,7 @@ describe("in a unit test, a look-up gives what its mocks say", () => {
 
   it("or says what they lack", async () => {
     await expect(intercom.getTeams()).rejects.toThrow(
-      'must return the list of getTeams: where its token is "intercom:index:getTeams"',
+      'must return a list for getTeams, whose token is "intercom:index:getTeams"',
     );
     expect(await intercom.getBrand({ isDefault: true })).toEqual({});
   });

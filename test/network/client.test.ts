@@ -65,27 +65,30 @@ describe("the proxy of the environment", () => {
 describe("a proxy that opens no connection", () => {
   it.each([
     ["http://", 407, 1, /answered 407 No[^]*HTTPS_PROXY=http:\/\/<name>:<password>@127/],
-    ["http://user:secret@", 407, 1, /answered 407[^]*doesn't take the name and password/],
+    ["http://user:secret@", 407, 1, /answered 407[^]*rejects the name and password/],
     ["http://", 403, 1, /answered 403[^]*let api\.intercom\.io through/],
     ["http://", 503, 5, /answered 503/],
-    ["https://", 503, 0, /speaks no TLS: HTTPS_PROXY=http:\/\/127/],
-  ])("is told of, %s with %s, after %s attempts", async (scheme, status, attempts, words) => {
-    const proxy = await proxyTo(9, status);
-    within({ HTTPS_PROXY: proxy.url.replace("http://", scheme) });
-    const error = await failureAt("https://api.intercom.io");
-    await proxy.close();
-    expect(error.message).toMatch(words);
-    expect(error.message).not.toContain("secret");
-    expect(error.failure).toMatchObject({ effect: "none" });
-    expect(error.failure.status).toBeUndefined();
-    expect(proxy.heads).toHaveLength(attempts);
-    expect(proxy.heads.join()).not.toContain("token-of-a-test");
-  });
+    ["https://", 503, 0, /doesn't use TLS: HTTPS_PROXY=http:\/\/127/],
+  ])(
+    "is named in the error, %s with %s, after %s attempts",
+    async (scheme, status, attempts, words) => {
+      const proxy = await proxyTo(9, status);
+      within({ HTTPS_PROXY: proxy.url.replace("http://", scheme) });
+      const error = await failureAt("https://api.intercom.io");
+      await proxy.close();
+      expect(error.message).toMatch(words);
+      expect(error.message).not.toContain("secret");
+      expect(error.failure).toMatchObject({ effect: "none" });
+      expect(error.failure.status).toBeUndefined();
+      expect(proxy.heads).toHaveLength(attempts);
+      expect(proxy.heads.join()).not.toContain("token-of-a-test");
+    },
+  );
 
-  it("is told of when nothing listens there", async () => {
+  it("is named if nothing listens there", async () => {
     within({ HTTPS_PROXY: "http://127.0.0.1:9" });
     const { message } = await failureAt("https://api.intercom.io");
-    expect(message).toMatch(/ECONNREFUSED[^]*The proxy 127\.0\.0\.1:9 takes no connections/);
+    expect(message).toMatch(/ECONNREFUSED[^]*The proxy 127\.0\.0\.1:9 can't be reached/);
   });
 });
 
@@ -149,12 +152,16 @@ describe("a cure", () => {
   const proxy = new URL("http://proxy.test:8080");
   const baseUrl = "https://api.intercom.io";
   it.each([
-    ["ERR_TLS_CERT_ALTNAME_INVALID", { baseUrl }, /can't be used for it: check baseUrl/],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", { baseUrl }, /is for another host.*check baseUrl/],
     ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", { baseUrl }, /NODE_EXTRA_CA_CERTS/],
-    ["ENOTFOUND", { baseUrl }, /^api\.intercom\.io isn't known from here.*set HTTPS_PROXY/],
-    ["ENOTFOUND", { baseUrl, proxy }, /^The proxy proxy\.test:8080 isn't known: check HTTPS_PROXY/],
-    ["EAI_AGAIN", { baseUrl }, /isn't known from here/],
-    ["ETIMEDOUT", { baseUrl }, /takes no connections from here.*set HTTPS_PROXY/],
+    ["ENOTFOUND", { baseUrl }, /^api\.intercom\.io can't be resolved from here.*set HTTPS_PROXY/],
+    [
+      "ENOTFOUND",
+      { baseUrl, proxy },
+      /^The proxy proxy\.test:8080 can't be resolved: check HTTPS_PROXY/,
+    ],
+    ["EAI_AGAIN", { baseUrl }, /can't be resolved from here/],
+    ["ETIMEDOUT", { baseUrl }, /can't be reached from here.*set HTTPS_PROXY/],
     ["ECONNRESET", { baseUrl }, undefined],
   ])("for %s fits what stands between", (code, route, words) => {
     const { cure } = lossOf({ code, reason: "no" }, route);

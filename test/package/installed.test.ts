@@ -65,7 +65,7 @@ describe.concurrent("the types of the packed package", () => {
 });
 
 describe("the command line of the packed package", () => {
-  it("says nothing but JSON where it is asked to, and ends when told", async () => {
+  it("prints nothing but JSON with --json, and ends after a signal", async () => {
     const command = path.join(folder, "node_modules", ".bin", "pulumi-intercom");
     const child = spawn(command, ["emulator", "--lived-in", "--json"]);
     let told = "";

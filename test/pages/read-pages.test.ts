@@ -163,7 +163,7 @@ describe("readPages", () => {
   });
 
   it.each([
-    ["[x](no.md)", "leads to no page. Mend it"],
+    ["[x](no.md)", "leads to no page. Fix it"],
     ["[x](../../etc/passwd)", "leads to no page"],
     ["[x](draft.md)", "leads to a draft"],
     ["<a href=no.md>", "leads to no page"],
@@ -254,7 +254,7 @@ describe("readPages", () => {
     );
     expect(() => readPages("/no/such/folder")).toThrow("readPages: ENOENT");
     const file = path.join(folderWith({ "a.md": "x" }), "a.md");
-    expect(() => readPages(file)).toThrow(`readPages: ${file} is no folder`);
+    expect(() => readPages(file)).toThrow(`readPages: ${file} isn't a folder`);
   });
 
   it("takes no time for what never ends", () => {

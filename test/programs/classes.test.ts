@@ -42,7 +42,7 @@ const settled = async (resource: pulumi.Resource): Promise<Registered> => {
 };
 
 describe("a kind's class", () => {
-  it("registers what state is to hold, and tells check which resource it is", async () => {
+  it("registers what state is to contain, and passes the resource's URN to check", async () => {
     const { type, inputs } = await settled(new Tag("vip", { name: "VIP" }));
     expect(type).toBe("pulumi-nodejs:dynamic/intercom:Tag");
     expect(inputs).toEqual({
@@ -59,7 +59,7 @@ describe("a kind's class", () => {
     expect(inputs.__urn).toBe(await urnOf(tag));
   });
 
-  it("tells check which arguments are secret", async () => {
+  it("passes the names of secret arguments to check", async () => {
     const args = { name: "tier", model: "company", dataType: "string" } as const;
     const hidden = new DataAttribute("tier", { ...args, options: ["a", pulumi.secret("b")] });
     expect((await settled(hidden)).inputs.__secrets).toEqual(["options"]);
@@ -89,7 +89,7 @@ describe("a kind's class", () => {
       expect(pulumi.Output.isInstance(output)).toBe(true);
   });
 
-  it("knows its own resources", () => {
+  it("recognizes its own resources", () => {
     const tag: unknown = new Tag("vip", { name: "VIP" });
     expect(Tag.isInstance(tag)).toBe(true);
     expect(DataAttribute.isInstance(tag)).toBe(false);

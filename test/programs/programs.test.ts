@@ -155,7 +155,7 @@ describe("a program that puts new secrets in the place of old ones in one edit",
     expect(first?.ok).toBe(false);
     expect(first && changesIn(first)).toEqual({ ...changes, web: "delete!", ios: "delete!" });
     expect(first?.diagnostics.join("\n")).toMatch(
-      /"ios"[^]*Signers need time[^]*"web"[^]*next `pulumi up`/,
+      /"ios"[^]*Your servers need time[^]*"web"[^]*next `pulumi up`/,
     );
     expect(second && told(second)).toMatchObject({ changes: { web: "delete", ios: "delete" } });
     expect(replaced && told(replaced).changes["web-2"]).toContain("delete-replaced");

@@ -61,7 +61,7 @@ const MOST_SKEW_S = 60;
 const clock: Check = {
   name: "clock",
   how: "this machine's, compared with the date of Intercom's responses",
-  cure: "Set this machine's clock right: have it follow a time server (NTP).",
+  cure: "Correct this machine's clock: synchronize it with a time server (NTP).",
   needs: ["workspace"],
   async find(setup) {
     const reached = await setup.workspace();
@@ -78,8 +78,8 @@ const LITTLE = 0.1;
 
 const rateLimit: Check = {
   name: "rate limit",
-  how: "the headers of Intercom's answers, and the setting rateLimitShare",
-  cure: "Run when other programs don't, have them use less, or ask Intercom for a higher limit.",
+  how: "the headers of Intercom's responses, and the setting rateLimitShare",
+  cure: "Run it when other programs don't, reduce their requests, or ask Intercom for a higher limit.",
   needs: ["workspace"],
   async find(setup) {
     const { client, settings } = await setup.workspace();
@@ -87,7 +87,7 @@ const rateLimit: Check = {
     if (limit === undefined || remaining === undefined)
       return { level: "ok", text: "Intercom returned none" };
     const share = settings.rateLimitShare;
-    const own = share < 1 ? `, of which this takes ${share} (rateLimitShare)` : "";
+    const own = share < 1 ? `, of which ${share} may be used (rateLimitShare)` : "";
     const text = `${remaining} of ${limit} requests left in this window of 10 s${own}`;
     const isFree = remaining >= limit * LITTLE && client.log.totals.refusals === 0;
     return isFree ? { level: "ok", text } : { level: "warning", text, cure: this.cure };

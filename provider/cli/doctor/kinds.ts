@@ -29,7 +29,7 @@ const stack: Check = {
       resources.map(({ outputs }) => String(outputs.workspaceId)).filter((one) => one !== id),
     );
     if (others.size === 0) return { level: "ok", text: `${resources.length} resources` };
-    const text = `has resources of ${[...others].join(", ")}, and the token is of ${id}`;
+    const text = `has resources of ${[...others].join(", ")}, but the token is for ${id}`;
     const isWhole = resources.every(({ outputs }) => outputs.workspaceId !== id);
     return { level: isWhole ? "fails" : "warning", text, cure: this.cure };
   },
@@ -37,7 +37,7 @@ const stack: Check = {
 
 const kinds: Check = {
   name: "kinds",
-  how: "the first page of each kind's list: writing isn't tried",
+  how: "the first page of each kind's list; writes aren't checked",
   cure: GRANT,
   needs: ["workspace"],
   async find(setup) {
@@ -99,8 +99,8 @@ function whyNot(kind: AnyKind): string {
   const [name = ""] = parentsOf(kind);
   const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
   return parent
-    ? `not tried, since there is no ${noun(parent)} that it could be under`
-    : "not tried: pass --custom-object-type <id>";
+    ? `not checked, because there is no ${noun(parent)} to list them for`
+    : "not checked: pass --custom-object-type <id>";
 }
 
 /** Reads the first page of each list once. */

@@ -25,7 +25,7 @@ const node: Check = {
 
 const found: Check = {
   name: "package",
-  how: "looked for from the program's folder, as Pulumi's host does, and from what the program depends on",
+  how: "resolved from the program's folder, as Pulumi's host does, and from the program's dependencies",
   cure: `In that folder: npm install ${OURS}. With pnpm, the program's own package.json has to name it.`,
   find(setup) {
     return ofProgram(setup, (program) => {
@@ -79,7 +79,7 @@ function foundOnce(
   return {
     level,
     text: `there are ${copies.length} copies of ${name}: ${list}`,
-    cure: `npm dedupe, or one version for all: npm ls ${name} shows what needs which.`,
+    cure: `Run npm dedupe, or require one version everywhere: npm ls ${name} shows which package needs which version.`,
   };
 }
 

@@ -49,7 +49,7 @@ function enginesProxy(env: NodeJS.ProcessEnv): Finding[] {
   return [
     {
       level: "fails",
-      text: `${variable} is set without no_proxy: Pulumi's SDK looks for its engine behind that proxy, and ends with "No connection established"`,
+      text: `${variable} is set without no_proxy: Pulumi's SDK looks for its engine behind that proxy, and fails with "No connection established"`,
       cure: "export no_proxy=localhost,127.0.0.1",
     },
   ];

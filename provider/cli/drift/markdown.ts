@@ -22,9 +22,12 @@ export function asMarkdown({ marker, title, lead = [], tables, texts = [], notes
     marker === undefined ? "" : `<!-- ${marker.replaceAll(/[^\w ./]+/g, "-")} -->\n`,
     `### ${code(title, WIDEST)}\n`,
     take(lead.map((one) => `- ${code(one, 2 * WIDEST)}\n`)),
-    ...tables.map(
-      (table) => headOf(table) + take(table.rows.map((cells) => rowOf(cells, table.widest))),
-    ),
+    ...tables.map((table) => {
+      const rows = table.rows.map((cells) => rowOf(cells, table.widest));
+      const [shown, folded] = [rows.slice(0, table.folded), rows.slice(table.folded ?? Infinity)];
+      const first = headOf(table) + take(shown);
+      return first + (folded.length > 0 ? foldedRows(table, take(folded), folded.length) : "");
+    }),
     take(texts.map(textOf)),
     take(end),
   ];
@@ -49,6 +52,11 @@ function textOf({ title, lines }: Folded): string {
 function headOf({ title, columns }: Table): string {
   const head = `${row(columns)}${row(columns.map(() => "---"))}`;
   return title === "" ? head : `#### ${title}\n\n${head}`;
+}
+
+function foldedRows({ columns }: Table, rows: string, count: number): string {
+  const head = headOf({ title: "", columns, rows: [] });
+  return `\n<details><summary>and ${count} more rows</summary>\n\n${head}${rows}\n</details>\n`;
 }
 
 function rowOf(cells: readonly string[], widest = WIDEST): string {

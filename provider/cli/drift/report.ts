@@ -41,6 +41,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** How many characters a cell may have, where that isn't the usual number. */
   readonly widest?: number;
+  /** How many rows a comment shows unfolded. */
+  readonly folded?: number;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -139,7 +141,7 @@ function notesOf(report: Report): string[] {
       ([workspace, count]) =>
         `not compared: ${counted(count, "resource")} of another workspace, ${workspace}`,
     ),
-    ...(unmanaged?.length === 0 ? ["code owns every object that can be declared"] : []),
+    ...(unmanaged?.length === 0 ? ["the stack manages every object that can be declared"] : []),
     ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
   ];
 }

@@ -101,10 +101,12 @@ function remarksOn(kind: AnyKind, row: Row): string[] {
   const hidden = Object.entries(kind.arguments).flatMap(([name, { secret }]) => {
     const value = actual[name];
     const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined;
-    return secret && isThere ? `Its ${name} aren't here: Intercom doesn't return them.` : [];
+    return secret && isThere
+      ? `Its ${name} aren't in this program: Intercom doesn't return them.`
+      : [];
   });
   const once = secretsOf(kind).map((name) => {
-    return `Its ${name} was returned once, at its creation: this program doesn't have it.`;
+    return `Its ${name} was returned only when it was created: this program doesn't have it.`;
   });
   return [...hidden, ...once];
 }

@@ -141,8 +141,8 @@ type Table = Record<string, Record<string, Record<string, string>>>;
 const table = JSON.parse(readFileSync(path.join(__dirname, "mapping.json"), "utf8")) as Table;
 
 /**
- * What something that is made in Intercom only is called in the workspace of this stack: as mapping.json
- * says for the stack, or else as in the workspace that was exported.
+ * The name that an object has in this stack's workspace: the one in mapping.json under the stack's name, or
+ * else the one in the exported workspace.
  */
 export function here(kind: string, name: string): string {
   return table[kind]?.[name]?.[pulumi.getStack()] || name;
@@ -172,19 +172,19 @@ function readme(
   const unsigned = unsignedLines(declared);
   const parts = [
     `# ${name}`,
-    `The Intercom workspace ${codeSpan(identity.id)} as code, as \`pulumi-intercom export\` found it. To go on:`,
+    `The Intercom workspace ${codeSpan(identity.id)} as code, as \`pulumi-intercom export\` wrote it. Next steps:`,
     "```sh\nnpm install --ignore-scripts\npulumi stack init prod\npulumi import --file import.json --generate-code=false --protect=false --yes\npulumi preview --expect-no-changes\n```",
-    `The commands need Pulumi 3.254 or later, and ${environment(region)} in the environment. They bring everything into the stack and write nothing to Intercom. What was imported stays in Intercom when its resource is removed, unless that says \`deleteAdopted: true\`.`,
-    "Commit all files, `import.json` included: it has no secrets, and a later export takes the names of resources from it. By `.export.json` a later export recognizes the files that were edited since.",
+    `The commands need Pulumi 3.254 or later, and ${environment(region)} in the environment. They import everything into the stack and write nothing to Intercom. An imported object stays in Intercom when its resource is removed, unless the resource declares \`deleteAdopted: true\`.`,
+    "Commit all files, `import.json` included: it has no secrets, and a later export reuses its resource names. A later export also compares files with `.export.json`, to list those that you have edited.",
     counts.size > 0 &&
       `## What is here\n\n${list([...counts].map(([file, count]) => `\`${file}.ts\`: ${count}`))}`,
     unreturned.length > 0 &&
-      `## What Intercom doesn't return\n\nThese may be set, but aren't here, and changes of them aren't found:\n\n${list(unreturned)}`,
+      `## What Intercom doesn't return\n\nThese arguments may be set in Intercom, but aren't in the program, and drift in them isn't detected:\n\n${list(unreturned)}`,
     unread.length > 0 &&
       `## What couldn't be read\n\n${list(unread.map(({ kind, reason }) => `${kind.name}: ${codeSpan(reason.replaceAll("\n", " "))}`))}`,
     leftOut.length > 0 &&
       `## What can't be declared\n\n${list(leftOut.map(({ kind, label, id, reason }) => `${kind.name} ${codeSpan(JSON.stringify(label))}${id === undefined ? "" : ` (${codeSpan(id)})`}: ${codeSpan(reason)}`))}`,
-    unsigned.length > 0 && `## What is left out of addresses\n\n${list(unsigned)}`,
+    unsigned.length > 0 && `## What is removed from URLs\n\n${list(unsigned)}`,
     known.size > 0 && MAPPING,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
@@ -198,13 +198,13 @@ function environment(region: string | undefined): string {
 
 const MAPPING = `## Another workspace
 
-The same program makes a second workspace alike: \`pulumi stack init staging\`, that workspace's token, and \`pulumi up\`. What people have to make in Intercom itself is looked up there by its name. Where it has another one, say so in \`mapping.json\`, by the name of the stack:
+The same program can create these objects in a second workspace: run \`pulumi stack init staging\`, set that workspace's token, and run \`pulumi up\`. Objects that the API can't create are looked up in that workspace by name. If one has another name there, add it to \`mapping.json\`, under the name of the stack:
 
 \`\`\`json
 { "Admin": { "ada@acme.example": { "staging": "grace@acme.example" } } }
 \`\`\`
 
-Values that Intercom doesn't return, such as the headers of data connectors, aren't here: they have to be added first.`;
+Values that Intercom doesn't return, such as the headers of data connectors, aren't in the program: add them first.`;
 
 function unreturnedOf({ name, arguments: all }: Unread["kind"]): string[] {
   const names = Object.keys(all).filter((one) => {

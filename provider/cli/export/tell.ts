@@ -55,7 +55,7 @@ export function unsignedLines(planned: readonly Planned[]): string[] {
   }
   return [...counts].map(([what, count]) => {
     const where = `${what} of ${counted(count, "object")}`;
-    return `${where}: addresses of images and files are written without expires, signature and req, which Intercom adds anew at each read.`;
+    return `${where}: URLs of images and files are written without expires, signature and req, because Intercom changes these with each response.`;
   });
 }
 

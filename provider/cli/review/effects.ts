@@ -1,11 +1,10 @@
-import { IntercomError } from "../../api/errors";
 import { type AnyKind, type Ending, aNoun, noun } from "../../definition/kind";
-import { Known } from "../../lifecycle/declaration";
-import { HAS_ANOTHER_RESOURCE, reasonToStay } from "../../lifecycle/staying";
-import { objectName } from "../../wire/objects";
+import { counted } from "../counted";
 import { kindsByName } from "../kinds-by-name";
 import { type StackResource, nameOf } from "../stack-file";
-import { type Ends, type Around, endsOf } from "./endings";
+import { type Ends, type Around, endsInUse, endsOf } from "./endings";
+import { DELETED, type Fate, NOTHING, fateOf, partsAfter } from "./fates";
+import { heldAfter } from "./held";
 import { type FieldChange, fieldChanges } from "./fields";
 import type { Planned, Preview } from "./preview";
 
@@ -49,9 +48,12 @@ function rank({ what, ends }: Effect): number {
 
 const WORST_ENDINGS: readonly Ending["what"][] = ["sessions", "answers"];
 
+// "page-2" comes before "page-10".
+const NATURAL = new Intl.Collator("en", { numeric: true });
+
 function byName({ planned: one }: Effect, { planned: other }: Effect): number {
   const [a, b] = [one, other].map(({ kind, urn }) => `${kind} ${nameOf(urn)}`) as [string, string];
-  return a < b ? -1 : Number(a > b);
+  return NATURAL.compare(a, b);
 }
 
 function aroundOf(preview: Preview, stack: readonly StackResource[] | undefined): Around {
@@ -62,7 +64,7 @@ function aroundOf(preview: Preview, stack: readonly StackResource[] | undefined)
   return {
     remaining: [...new Map(all.map((one) => [one.urn, one])).values()],
     hasUnchanged: hasUnchanged || stack !== undefined,
-    held: new Set(all.map(({ kind, id }) => objectName({ name: kind }, id))),
+    held: heldAfter(planned, all),
   };
 }
 
@@ -72,12 +74,13 @@ function effectOf(planned: Planned, around: Around): Effect {
   const base = { planned, kind, changes, ends: undefined, deletions: 0 };
   if (!kind) return { ...base, what: `${planned.operation}s`, clauses: [UNKNOWN_KIND] };
   if (planned.operation === "create")
-    return { ...base, what: "creates", clauses: created(planned) };
+    return { ...base, what: "creates", clauses: created(kind, planned) };
   if (planned.operation === "update") return updated(kind, base, around);
   const fate = fateOf(kind, planned, around);
-  const ends = fate.stays ? undefined : endsOf(kind, planned, around);
+  const { deletions } = fate;
+  const ends = deletions === 0 ? undefined : endsOf(kind, planned, around);
   const isReplaced = planned.operation === "replace";
-  const { clause, ...cascade } = isReplaced || fate.stays ? {} : cascadeOf(kind, planned);
+  const { clause, ...cascade } = isReplaced || deletions === 0 ? {} : cascadeOf(kind, planned);
   return {
     ...base,
     ...cascade,
@@ -88,52 +91,16 @@ function effectOf(planned: Planned, around: Around): Effect {
       ...(ends ? [ends.clause] : []),
       ...(clause === undefined ? [] : [clause]),
     ],
-    deletions: fate.stays ? 0 : 1,
+    deletions,
   };
 }
 
 const UNKNOWN_KIND =
-  "this version of pulumi-intercom doesn't know the kind: install the newest one";
+  "this version of pulumi-intercom doesn't support the kind: install the newest one";
 
-interface Fate {
-  readonly stays: boolean;
-  readonly clause: string;
-}
-
-// What becomes of the object that a resource had.
-function fateOf(kind: AnyKind, planned: Planned, { held }: Around): Fate {
-  const { id, before } = planned;
-  if (before?.isRetained) return staying("retainOnDelete is set.");
-  if (held.has(objectName(kind, id))) return staying(HAS_ANOTHER_RESOURCE);
-  const reason = reasonOf(kind, planned);
-  if (reason !== undefined) return staying(reason);
-  return { stays: false, clause: CLAUSES[kind.delete](kind) };
-}
-
-const CLAUSES: Readonly<Record<AnyKind["delete"], (kind: AnyKind) => string>> = {
-  deletes: () => "deleted for good",
-  archives: ({ key }) =>
-    `archived: ${key ? "its name stays taken, and " : ""}declaring it again brings it back`,
-  archivesForGood: () => "archived for good: nothing brings it back",
-  leaves: () => "",
-};
-
-function staying(reason: string): Fate {
-  return { stays: true, clause: `stays in Intercom: ${reason.replace(/\.$/, "")}` };
-}
-
-function reasonOf(kind: AnyKind, { before, operation }: Planned): string | undefined {
-  try {
-    return reasonToStay(new Known(kind, "", before?.outputs), operation === "replace");
-  } catch (error) {
-    if (!(error instanceof IntercomError)) throw error;
-    return error.message;
-  }
-}
-
-function whatOf(kind: AnyKind, { operation }: Planned, { stays }: Fate): Effect["what"] {
+function whatOf(kind: AnyKind, { operation }: Planned, { deletions }: Fate): Effect["what"] {
   if (operation === "replace") return "replaces";
-  if (stays) return "stays";
+  if (deletions === 0) return "stays";
   return kind.delete === "deletes" ? "deletes" : "archives";
 }
 
@@ -142,8 +109,11 @@ function replaced(kind: AnyKind, { reasons }: Planned, { clause }: Fate): string
   return `replaced by a new ${noun(kind)}${why}; the old one: ${clause}`;
 }
 
-function created({ after }: Planned): string[] {
+function created({ lifecycle: own }: AnyKind, { after }: Planned): string[] {
   const { adopt } = after?.inputs ?? {};
+  const taken = own?.adopts(after?.inputs ?? {}) ?? [];
+  if (own && taken.length > 0)
+    return [`created; takes over ${counted(taken.length, noun(own.of))}: ${taken.join(", ")}`];
   if (adopt === true) return ["taken over if it exists, else created"];
   return [
     typeof adopt === "string" ? `takes over the existing one with the id ${adopt}` : "created",
@@ -152,18 +122,24 @@ function created({ after }: Planned): string[] {
 
 function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: Around): Effect {
   const { planned, changes } = base;
-  const { before, urn } = planned;
-  const moved =
-    before && before.urn !== urn ? [`moved: ${placeOf(before.urn)} is now ${placeOf(urn)}`] : [];
-  const ends = endsOf(kind, planned, around);
-  if (ends) return { ...base, what: "ends", ends, clauses: [ends.clause, ...moved] };
+  const { deletes, isInUse, clauses } = partsAfter(kind, planned) ?? NOTHING;
+  const deletions = deletes.length;
+  const ends = deletions > 0 && isInUse ? endsInUse(kind, planned) : endsOf(kind, planned, around);
+  const all = [...clauses, ...(ends ? [ends.clause] : []), ...moves(planned)];
+  if (ends) return { ...base, what: "ends", ends, clauses: all, deletions };
+  if (deletions > 0) return { ...base, what: "deletes", clauses: all, deletions };
   const isArchived = changes.some(
     ({ argument, after }) => argument === "archived" && after === true,
   );
   if (isArchived && kind.delete === "archives")
-    return { ...base, what: "archives", clauses: [CLAUSES.archives(kind), ...moved], deletions: 1 };
-  const nothing = changes.length === 0 ? ["no declared value changes"] : [];
-  return { ...base, what: "updates", clauses: [...moved, ...nothing] };
+    return { ...base, what: "archives", clauses: [DELETED.archives(kind), ...all], deletions: 1 };
+  const nothing = changes.length + clauses.length === 0 ? ["no declared value changes"] : [];
+  return { ...base, what: "updates", clauses: [...all, ...nothing] };
+}
+
+function moves({ before, urn }: Planned): string[] {
+  if (!before || before.urn === urn) return [];
+  return [`moves in the stack: ${placeOf(before.urn)} is now ${placeOf(urn)}`];
 }
 
 // The components that a resource is in, by the names of their types, and its own name.

@@ -59,10 +59,10 @@ export function asPage(review: Review): Page {
   const brake = stops.map((stop) => `${isAllowed ? "let pass" : "stopped"}: ${stop}`);
   return {
     marker: `pulumi-intercom review of ${stack}`,
-    title: `${stack}: ${isWhole ? "" : "incomplete, "}${summaryOf(effects)}`,
+    title: `${stack}: ${isWhole ? summaryOf(effects) : ["incomplete", ...partsOf(effects)].join(", ")}`,
     lead: [...brake, ...gaps],
     tables: [
-      ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("replaces"))),
+      ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("updates"))),
       fieldsOf(effects),
       ...tablesOf(effects.filter(({ what }) => what === "creates")),
     ].filter(({ rows }) => rows.length > 0),
@@ -77,6 +77,8 @@ export function asPage(review: Review): Page {
 }
 
 const LONGEST_CLAUSE = 500;
+/** More rows are folded in a comment: what follows has to be seen. */
+const MOST_ROWS = 10;
 const INCOMPLETE = "the preview is incomplete. Deletions are planned last and may be missing here";
 
 const TITLES: Readonly<Record<Effect["what"], string>> = {
@@ -98,8 +100,9 @@ function tablesOf(effects: readonly Effect[]): Table[] {
     title: TITLES[what],
     columns: ["resource", "object", "what happens"],
     widest: LONGEST_CLAUSE,
+    folded: MOST_ROWS,
     rows: effects
-      .filter((effect) => effect.what === what)
+      .filter((effect) => effect.what === what && effect.clauses.length > 0)
       .map((effect) => startOf(effect).concat(effect.clauses.join("; "))),
   }));
 }
@@ -108,12 +111,10 @@ function fieldsOf(effects: readonly Effect[]): Table {
   return {
     title: "Changed, field by field",
     columns: ["resource", "object", "argument", "before", "after"],
-    rows: effects.flatMap((effect) => [
-      ...effect.changes.map((change) => [...startOf(effect), change.argument, ...valuesOf(change)]),
-      ...(effect.what === "updates"
-        ? effect.clauses.map((clause) => [...startOf(effect), clause, "", ""])
-        : []),
-    ]),
+    folded: MOST_ROWS,
+    rows: effects.flatMap((effect) =>
+      effect.changes.map((change) => [...startOf(effect), change.argument, ...valuesOf(change)]),
+    ),
   };
 }
 
@@ -160,16 +161,22 @@ const SAID: Readonly<Record<string, (count: number) => string>> = {
   stays: (count) => `${count} ${count === 1 ? "stays" : "stay"} in Intercom`,
 };
 
-/** A plan in one line: each resource counts once. */
+/** A plan in one line: each resource counts once, and each object that is deleted with it. */
 export function summaryOf(effects: readonly Effect[]): string {
-  const count = (what: string) => effects.filter((effect) => wordOf(effect) === what).length;
+  return partsOf(effects).join(", ") || "nothing changes in Intercom";
+}
+
+function partsOf(effects: readonly Effect[]): string[] {
+  const count = (what: string) =>
+    effects
+      .filter((effect) => wordOf(effect) === what)
+      .reduce((sum, { deletions }) => sum + Math.max(1, deletions), 0);
   const endings = [...new Set(effects.map(wordOf))].filter((word) => !(word in SAID));
   const words = ["creates", "updates", "replaces", "deletes", "archives", ...endings, "stays"];
-  const parts = words.flatMap((word) => {
+  return words.flatMap((word) => {
     const many = count(word);
     return many === 0 ? [] : (SAID[word]?.(many) ?? `${many} ${verb(word, many)}`);
   });
-  return parts.length === 0 ? "nothing changes in Intercom" : parts.join(", ");
 }
 
 function wordOf({ what, ends }: Effect): string {

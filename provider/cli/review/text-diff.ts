@@ -2,8 +2,8 @@ import { diffArrays } from "diff";
 
 /** How many lines around a change are shown. */
 const AROUND = 1;
-/** Texts with more lines added and removed count as changed from end to end. */
-const MOST_EDITS = 2000;
+/** Where more lines are added and removed, all between the first and the last that differ count as changed. */
+const MOST_EDITS = 100;
 const WIDEST = 160;
 
 /** How a text became another. */
@@ -29,13 +29,34 @@ function linesOf(text: string): string[] {
 }
 
 function editsOf(before: string[], after: string[]): Edit[] {
-  const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
+  const start = before.findIndex((line, at) => line !== after[at]);
+  const same = start < 0 ? Math.min(before.length, after.length) : start;
+  const [old, now] = [before.slice(same), after.slice(same)];
+  let end = 0;
+  while (end < Math.min(old.length, now.length) && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const middle = between(old.slice(0, old.length - end), now.slice(0, now.length - end));
+  return [
+    ...marked(" ", before.slice(0, same)),
+    ...middle,
+    ...marked(" ", end === 0 ? [] : old.slice(-end)),
   ];
-  return changes.flatMap(({ value, added, removed }) =>
-    value.map((line): Edit => [added ? "+" : removed ? "-" : " ", line]),
-  );
+}
+
+// Texts without a line in common are the dearest to compare.
+function between(before: string[], after: string[]): Edit[] {
+  const lines = new Set(before);
+  const changes = after.some((line) => lines.has(line))
+    ? diffArrays(before, after, { maxEditLength: MOST_EDITS })
+    : undefined;
+  return changes
+    ? changes.flatMap(({ value, added, removed }) =>
+        marked(added ? "+" : removed ? "-" : " ", value),
+      )
+    : [...marked("-", before), ...marked("+", after)];
+}
+
+function marked(mark: Edit[0], lines: readonly string[]): Edit[] {
+  return lines.map((line) => [mark, line]);
 }
 
 function shortened(edits: readonly Edit[]): string[] {

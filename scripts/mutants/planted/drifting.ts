@@ -43,7 +43,7 @@ export const drifting: readonly Planted[] = [
         "seen || asSent",
       ],
       "the first reading counts as drift": [
-        "  if (before?.[1] === UNSEEN) return [before[0], seen, seen];\n",
+        "  if (known?.[1] === UNSEEN) return [known[0], seen, seen];\n",
         "",
       ],
     },
@@ -53,8 +53,8 @@ export const drifting: readonly Planted[] = [
     tests: ["test/conformance/signed.test.ts", "test/conformance/elsewhere.test.ts"],
     defects: {
       "an output changes with its signature": [
-        "[name, unlessResigned(before[name], has)]",
-        "[name, has]",
+        "return unlessResigned(values[name], has);",
+        "return has;",
       ],
       "a write's answer moves what state has of other arguments": [
         'found === "drift" && isUpdate ? "unsent" : found',
@@ -106,12 +106,12 @@ export const drifting: readonly Planted[] = [
     tests: ["test/lifecycle/undrifted.test.ts"],
     defects: {
       "Intercom's form takes the place of what was sent": [
-        "isAsSeen(declared, before, seal.key) ? before[0] : digestOf(declared)",
+        "isAsSeen(declared, known, seal.key) ? known[0] : digestOf(declared)",
         "digestOf(declared)",
       ],
       "a form that drifted counts as what was sent": [
-        'before[0] === "" || isDrifted(before)',
-        'before[0] === ""',
+        'known[0] === "" || isDrifted(known)',
+        'known[0] === ""',
       ],
     },
   },

@@ -17,13 +17,16 @@ export const knowing: readonly Planted[] = [
         "expectation.adopted",
       ],
       "a refresh forgets a one-time secret": [
-        "(field.once ? before[name] : undefined)",
+        "(kind.outputs[name]?.once ? values[name] : undefined)",
         "undefined",
       ],
       "a refresh forgets what is superseded": ["    supersedes: memory?.supersedes,\n", ""],
       "what Intercom rewrites plans changes for ever": ['  if (isSent) return "rewritten";\n', ""],
       "a known form counts as drift": ['  if (isKnownForm) return "knownForm";\n', ""],
-      "state doesn't know the workspace": ["    workspaceId,\n    ...computed", "    ...computed"],
+      "state doesn't know the workspace": [
+        "    workspaceId,\n    ...Object.fromEntries(computed)",
+        "    ...Object.fromEntries(computed)",
+      ],
       "a secret's other form is kept as it is": [
         "isSecret ? seal.of(name, fingerprint(actual), form) : actual;",
         "actual;",
@@ -35,8 +38,8 @@ export const knowing: readonly Planted[] = [
     tests: ["test/kinds/external-page.test.ts"],
     defects: {
       "drift of a body counts as settled": [
-        "return [before[0], before[1], seen || before[2]];",
-        "return [before[0], seen || before[1], seen || before[2]];",
+        "return [known[0], known[1], seen || known[2]];",
+        "return [known[0], seen || known[1], seen || known[2]];",
       ],
     },
   },

@@ -175,9 +175,30 @@ export const leaving: readonly Planted[] = [
     },
   },
   {
-    file: "provider/cli/review/endings.ts",
-    tests: ["test/cli/review.test.ts"],
+    file: "provider/cli/review/held.ts",
+    tests: ["test/cli/review-objects.test.ts"],
     defects: {
+      "any workspace's object is taken over": ["workspaces.size === 1", "true"],
+      "what a rotation takes over is deleted": [
+        "if (own) return own.adopts(inputs)",
+        "if (own) return [].map(String)",
+      ],
+    },
+  },
+  {
+    file: "provider/rotation/foresee.ts",
+    tests: ["test/cli/review-objects.test.ts"],
+    defects: {
+      "what is revoked ends no session": ["endings.some(({ revoked }) => revoked)", "false"],
+      "what was adopted is deleted": ["!stays.includes(one)", "true"],
+    },
+  },
+  {
+    file: "provider/cli/review/endings.ts",
+    tests: ["test/cli/review.test.ts", "test/cli/review-objects.test.ts"],
+    defects: {
+      "a draft is used": ["where === undefined || value(where[0]) === where[1]", "true"],
+      "one agent that goes on is enough": ["ended.length === 0 ?", "ended.length < uses.length ?"],
       "any secret takes another's place": [
         "others.find(({ outputs }) => isFor(use, outputs))",
         "others[0]",

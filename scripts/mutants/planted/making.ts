@@ -43,11 +43,11 @@ export const making: readonly Planted[] = [
         "      problems.push(...claimKey(objects, old, declared));\n",
         "",
       ],
-      "no default is put back": ["argument.managed || isReset", "argument.managed"],
-      "an impossible default is put back": [
-        "old && wasDeclared && refusal(name, old, byDefault) === undefined",
-        "old && wasDeclared",
+      "no default is put back": [
+        "argument.managed || (wasDeclared && isPossible(old))",
+        "argument.managed",
       ],
+      "an impossible default is put back": ["(wasDeclared && isPossible(old))", "wasDeclared"],
       "nothing is looked up before a creation": [
         "if (isNew) problems.push(...(await lookUpNew(objects, declared)));",
         "if (isNew) void declared;",

@@ -53,10 +53,7 @@ export const rotating: readonly Planted[] = [
         "isLast(one) - isLast(other)",
         "isLast(other) - isLast(one)",
       ],
-      "what was adopted ends in a destroy": [
-        "existing.outputs.deleteAdopted === true ?",
-        "existing.outputs.deleteAdopted !== true ?",
-      ],
+      "what was adopted ends in a destroy": ["!stays.includes(one)", "true"],
       "a new rotation ends sessions without a warning": ["  warnOfRevoked(parts, after);\n", ""],
     },
   },

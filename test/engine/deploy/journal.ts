@@ -11,6 +11,8 @@ export class Bail extends Error {}
 
 export class Journal {
   readonly steps: Step[] = [];
+  /** The same, with their states. */
+  readonly begun: EngineStep[] = [];
   readonly summary: Record<string, number> = {};
   readonly diagnostics: Diagnostic[] = [];
   outputs: Properties = {};
@@ -29,6 +31,7 @@ export class Journal {
     if (step.old && step.new && step.op !== "refresh") describeChange(record, step.old, step.new);
     if (step.replaces && step.replaces.length > 0) record.replaces = step.replaces.toSorted();
     this.steps.push(record);
+    this.begun.push(step);
     return record;
   }
 

@@ -10,7 +10,7 @@ const SDK_TRACE = /"prefix":"debug: ","message":"\w+ RPC finished/;
 const NEVER_MS = 2_000_000_000;
 
 describe.skipIf(!cliAvailable())("pulumi, killed while it makes a secret", () => {
-  it("goes on after a cancel, and tells of the secret until it is pruned", async () => {
+  it("continues after a cancel, and warns about the secret until it is pruned", async () => {
     const world = await everything.world();
     const { emulator } = world;
     const env = { ...world.env, INTERCOM_LOG: "debug" };

@@ -62,7 +62,7 @@ class Recovery {
     for (const { urn, message } of taken) {
       const name = urn.split("::").at(-1) ?? "";
       const [, id] = /exists already: (\d+)\b/.exec(message) ?? [];
-      const isClear = /It differs in|It is just what is declared here/.test(message);
+      const isClear = /It differs in|It matches what is declared here/.test(message);
       if (id === undefined || !isClear || !message.includes("adopt: true"))
         this.complain(`it isn't clear what is there, or what to do: ${message}`);
       if (this.adopting.has(name)) return false;

@@ -4,7 +4,7 @@ import { benchStack, type Result, type Stack } from "../engine/engine";
 import { example, ProgramWorld } from "./scenarios";
 
 /** What a user sees of the example, its host at its most talkative, the token in the stack's configuration. */
-describe("what real processes tell", () => {
+describe("what real processes print", () => {
   let world: ProgramWorld;
   let stack: Stack;
   let results: Result[];

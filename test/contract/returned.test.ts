@@ -5,7 +5,7 @@ import { leftOut } from "../../scripts/reference/reasons";
 import { argumentsOf } from "../conformance/case";
 import { samples } from "../conformance/samples";
 import { kinds } from "../harness/world";
-import { fieldsTaken, fieldsTold } from "./described";
+import { fieldsTaken, fieldsReturned } from "./described";
 
 // What is listed, be it by kinds or by look-ups.
 const listed = [...lookUps()].filter(([, { length }]) => length > 2).map(([kind]) => kind);
@@ -15,7 +15,7 @@ it.each(listed.map((kind) => [kind.name, kind] as const))(
   "%s has all that Intercom tells of it, and takes, or says why not",
   (name, kind) => {
     const known = new Set([...common, ...wireNames(kind)]);
-    const all = new Set([...fieldsTold(kind), ...fieldsTaken(kind)]);
+    const all = new Set([...fieldsReturned(kind), ...fieldsTaken(kind)]);
     const left = [...all].filter((field) => !known.has(field));
     expect(left.toSorted()).toEqual(Object.keys(leftOut[name] ?? {}).toSorted());
   },
@@ -42,9 +42,9 @@ it.each(samples.map((sample) => [sample.kind, sample] as const))(
 );
 
 it.each([...kinds.values()])(
-  "$name says of each argument that the description doesn't tell that it needn't be told",
+  "$name marks each argument that responses may lack by the API's description",
   (kind) => {
-    const told = fieldsTold(kind);
+    const told = fieldsReturned(kind);
     const untold = Object.entries(kind.arguments).filter(([name, argument]) => {
       const { isSent, elementsAt } = argument;
       return isSent && elementsAt === undefined && !told.includes(wireNameOf(name, argument));
