@@ -4,6 +4,7 @@ import { type Existing, HalfDone, type Outcome, type Parts } from "../definition
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
+import { foresee } from "./foresee";
 import { comparedFields, defaultsOf, sharedIn } from "./fields";
 import { countOf, namesOf, parseListing } from "./listing";
 import {
@@ -28,6 +29,7 @@ export function pageSetOf(of: AnyKind): KindLifecycle {
     hidden: ["__pages"],
     adopts: () => [],
     keeps: (existing, declared) => set.keeps(existing, declared),
+    foresee: (existing, redeclared) => foresee(of, existing, redeclared),
     names: (declared) => ({ path: "pages", all: set.named(declared) }),
     check: (parts, declared) => set.check(parts, declared),
     diff: (existing, { declared }, parts) => set.diff(existing, declared, parts),

@@ -1,8 +1,8 @@
 /** Where so many fail, the rest would too. */
 const MOST_FAILURES = 20;
-const AT_ONCE = 40;
+const AT_ONCE = 60;
 
-/** Does the same to all, a hundred at once; returns the failures. After 20 of them it begins nothing more. */
+/** Does the same to all, several at once; returns the failures. After 20 of them it begins nothing more. */
 export async function forEachAtOnce<T>(
   all: readonly T[],
   act: (one: T) => Promise<void>,

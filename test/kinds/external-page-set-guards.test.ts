@@ -183,6 +183,41 @@ describe("what isn't a set's list of pages", () => {
   });
 });
 
+describe("what a set's deletion and update do, as state says", () => {
+  const form = { sent: "s".repeat(12), settled: "t".repeat(12), seen: "t".repeat(12) };
+  const had = [
+    { id: "1", externalId: "a", adopted: true, ...form },
+    { id: "2", externalId: "b", adopted: false, ...form },
+  ];
+  const existing = { id: "1", outputs: {}, declared: {}, kept: outcomeOf(had, {}).kept };
+  const { foresee } = pageSetOf(ExternalPage.kind);
+
+  it("keeps what was adopted", () => {
+    const left = { deletes: ["2"], stays: ["1"], isInUse: true };
+    expect(foresee?.(existing, undefined, 0)).toEqual({ ...left, clauses: [] });
+    const declared = { __pages: "" };
+    expect(foresee?.(existing, { declared, changed: [] }, 0)).toMatchObject(left);
+    const all = { __pages: "", deleteAdopted: true };
+    expect(foresee?.(existing, { declared: all, changed: [] }, 0).deletes).toEqual(["1", "2"]);
+  });
+
+  it("names what is created, changed and deleted", () => {
+    const declared = {
+      __pages: formatListing([
+        { externalId: "a", title: "A", digest: "d".repeat(16) },
+        { externalId: "c", title: "C", digest: "d".repeat(16) },
+      ]),
+    };
+    expect(foresee?.(existing, { declared, changed: [] }, 0)).toEqual({
+      deletes: ["2"],
+      stays: [],
+      isInUse: true,
+      clauses: ["creates 1 page: c", "changes 1 page: a", "deletes 1 page: b"],
+    });
+    expect(foresee?.(existing, { declared: {}, changed: [] }, 0).deletes).toEqual([]);
+  });
+});
+
 describe("the size of a set", () => {
   const few = 1000;
   // Ids as long as Intercom's longest.
