@@ -14,6 +14,7 @@ import {
   withDigests,
   write,
 } from "./export/folder";
+import { gather } from "./export/gather";
 import { kebab } from "./export/names";
 import { type Role, isLookUp, plan } from "./export/plan";
 import { writeAddition, writeProject } from "./export/project";
@@ -108,7 +109,12 @@ ${CREDENTIALS}
       if (chosen.has(found) && !isOwned(found)) return "declared";
       return addition && "lookedUp";
     };
-    const planned = plan(inventory.found, roleOf, namesByKind(had), before);
+    const taken = namesByKind(had);
+    const planned = gather(plan(inventory.found, roleOf, taken, before), {
+      allows: chosen.names,
+      taken,
+      before,
+    });
     const count = planned.planned.filter(({ lookedUp }) => !lookedUp).length;
     const { unread } = inventory;
     const region = regionOf(workspace.settings.baseUrl);

@@ -6,6 +6,10 @@ export interface Part {
   readonly id: string;
   /** Its arguments and outputs, by the names of its kind. */
   readonly values: Props;
+  /** It existed before it was created here. */
+  readonly adopted?: boolean;
+  /** A digest of the named arguments as Intercom has them, large texts included. */
+  digest(names: readonly string[]): string;
 }
 
 /** The objects that resources of a kind consist of, and what else a lifecycle works with. */
@@ -21,8 +25,14 @@ export interface Parts {
    * @throws IntercomError if the list can't be read, or is empty and its emptiness isn't confirmed.
    */
   list(expected: readonly string[]): Promise<readonly Part[]>;
+  /** Makes sure that no other resource of this run deletes objects that this one is about to take over. */
+  reserve(ids: readonly string[]): void;
+  /** The folder into which the program wrote large texts; `undefined` in a preview, a refresh and a deletion. */
+  readonly files?: string;
   /** Creates an object. A lost response leaves none behind whose one-time values are lost. */
   create(declared: Props): Promise<Part>;
+  /** Brings an object to what is declared; `undefined` if it is gone. */
+  bring(id: string, declared: Props): Promise<Part | undefined>;
   /** Deletes an object. One that is gone already is no failure. */
   delete(id: string): Promise<void>;
   /**
@@ -33,6 +43,8 @@ export interface Parts {
   deleteAll(ids: readonly string[]): Promise<void>;
   /** Whether a resource of this run has an object, or had it. */
   isOwned(id: string): boolean;
+  /** Whether a resource of this run has an object that its own resource doesn't keep. */
+  hasOtherResource(id: string): boolean;
   info(message: string): void;
   warn(message: string): void;
 }
@@ -63,6 +75,32 @@ export interface Redeclared {
   readonly changed: readonly string[];
 }
 
+/** An object of the parts' kind that an export declares. */
+export interface Single {
+  readonly id: string;
+  readonly args: Props;
+  /** A digest of the named arguments as Intercom has them. */
+  digest(names: readonly string[]): string;
+}
+
+/** A resource that an export declares in place of single ones. */
+export interface Gathered {
+  readonly id: string;
+  /** The objects that it has. */
+  readonly ids: ReadonlySet<string>;
+  /** What the program declares beside the folder. */
+  readonly args: Props;
+  /** The argument that takes what a folder has. */
+  readonly argument: string;
+  /** The argument by whose object the resource is called. */
+  readonly calledAfter: string;
+  /** Texts by their paths in the folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The inputs after a check. */
+  readonly inputs: Props;
+  readonly outcome: Outcome;
+}
+
 /** Why objects stay in Intercom that existed before their resource. */
 export function wasAdopted(objects = 1): string {
   const [they, them, their] =
@@ -89,9 +127,17 @@ export interface Foreseen {
 export interface OwnLifecycle<Kind> {
   /** The kind of the objects. */
   readonly of: Kind;
+  /** Inputs that previews don't show, beside the arguments. */
+  readonly hidden?: readonly string[];
+  /** The ids of the objects that a declaration doesn't give up; all of them without it. */
+  keeps?(existing: Existing, declared: Props): readonly string[];
   /** The ids of objects that a declaration takes over. */
   adopts(declared: Props): readonly string[];
-  /** What is wrong with a new resource, as far as the workspace shows it. */
+  /** What identifies the objects that a declaration names, and the argument that does. */
+  names?(declared: Props): { readonly path: string; readonly all: readonly Props[] };
+  /** Which resources an export declares in place of many single ones. */
+  gather?(kind: Kind, singles: readonly Single[]): readonly Gathered[];
+  /** What is wrong with a new resource, as far as the workspace shows it. Some of its values may be unknown. */
   check?(parts: Parts, declared: Props): Promise<readonly Problem[]>;
   /**
    * Whether an update is due. Its messages appear at the resource in a preview.

@@ -14,6 +14,7 @@ import { type Context, type KindObjects, objectsAround } from "./context";
 import { Declaration } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./new-object";
+import { kindIn } from "./taken-advice";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
 import { checkOwn } from "./own";
@@ -40,7 +41,7 @@ export interface CheckRequest {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { old: oldInputs, given: { __urn, ...inputs } }: CheckRequest,
+  { old: oldInputs, given: { __urn, __files, ...inputs } }: CheckRequest,
 ): Promise<Checked> {
   const urn = urnIn(__urn);
   const given = new Declaration(kind, inputs, urn);
@@ -57,6 +58,7 @@ export async function check(
     for (const warning of deprecations(given)) report.warn(warning, urn);
     hide(workspace.redactor);
     run.noteProgram(__urn);
+    if (urn !== undefined) run.noteFiles(urn, __files);
     const isNew = run.isNew(urn, old !== undefined);
     problems.push(...versionProblems(kind, workspace.settings, declared.values));
     if (problems.length === 0) {
@@ -122,7 +124,7 @@ function claimKey(
   const other = key === undefined || urn === undefined ? undefined : run.claim(key, urn);
   if (other === undefined) return [];
   // Two objects that have one key already, such as imported ones, stay two.
-  if (old?.key === key) return [];
+  if (old?.key === key && kindIn(other) === kind.name) return [];
   const name = JSON.stringify(other.split("::").at(-1));
   return [
     {

@@ -142,8 +142,8 @@ function warnOfDoubt(
   );
 }
 
-/** Brings an object that exists to what is declared. */
-async function bringToDeclared(
+/** Brings an object that exists to what is declared; what is as declared already takes no request. */
+export async function bringToDeclared(
   objects: KindObjects,
   declared: Declaration,
   before: Known,

@@ -44,7 +44,7 @@ export async function remove(context: Context, before: Known): Promise<void> {
 function reasonNow({ run }: Context, before: Known): string | undefined {
   const { kind } = before;
   const object = objectName(kind, before.id);
-  if (run.isOwned(object)) {
+  if (run.isOwned(object) || run.isReserved(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";

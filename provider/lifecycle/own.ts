@@ -2,16 +2,16 @@ import { IntercomError, isRejected } from "../api/errors";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Problem } from "../definition/rules";
-import { isUnknown } from "../definition/unknown";
 import { failureOf } from "../wire/failures";
 import { objectName } from "../wire/objects";
 import { argumentsOf } from "../wire/rows";
-import { changesOf } from "./changes";
+import { changesOf, replacing } from "./changes";
 import type { Context } from "./context";
 import { Declaration, Known } from "./declaration";
 import type { Diff } from "./diff";
 import { partIds, remembering } from "./memory";
 import { PartlyDone } from "./partly-done";
+import { claimDeclared, claimKept } from "./part-claims";
 import { partsOf } from "./parts";
 import type { Found } from "./read";
 import { requireWorkspace } from "./right-workspace";
@@ -24,25 +24,21 @@ import { requireValid } from "./validate";
 export async function checkOwn(
   context: Context,
   own: KindLifecycle,
-  { values, urn }: Declaration,
+  declared: Declaration,
   isNew: boolean,
 ): Promise<Problem[]> {
-  if (Object.keys(values).some((name) => isUnknown(values[name]))) return [];
-  const { run, workspace, report } = context;
-  const taken = own.adopts(values).flatMap((id) => {
-    const object = objectName(own.of, id);
-    run.noteOwned(object);
-    const other = urn === undefined ? undefined : run.claim(object, urn);
-    const reason = `${own.of.name} ${id} belongs to another resource of this program: ${other}`;
-    return other === undefined ? [] : [{ path: "adopt", reason }];
-  });
+  const { workspace, report } = context;
+  const taken = claimDeclared(context, own, declared);
   if (taken.length > 0 || !isNew || !own.check) return taken;
   await workspace.identity();
   try {
-    return [...(await own.check(partsOf(own, context, urn), values))];
+    return [...(await own.check(partsOf(own, context, declared), declared.values))];
   } catch (error) {
     if (isRejected(error)) throw error;
-    report.warn(`Nothing could be looked up before the update.\n${(error as Error).message}`, urn);
+    report.warn(
+      `Nothing could be looked up before the update.\n${(error as Error).message}`,
+      declared.urn,
+    );
     return [];
   }
 }
@@ -58,32 +54,18 @@ export async function diffOwn(
   const { values: changed, marks } = changesOf(before, declared);
   // A refresh asks for a diff without a check before it.
   const { urn } = declared;
-  const parts = urn === undefined ? undefined : partsOf(own, context, urn);
-  if (urn !== undefined) claimParts(context, own, before, urn);
+  const parts = urn === undefined ? undefined : partsOf(own, context, declared);
+  const replaces = replacing(before.kind, changed);
   try {
+    // A successor consists of other objects.
+    if (replaces.length > 0) return { changes: true, replaces };
+    const kept = own.keeps?.(existing(before), declared.values) ?? partIds(before.values);
+    if (urn !== undefined) claimKept(context, own, kept, urn);
     const redeclared = { declared: declared.values, changed };
     const isDue = await own.diff(existing(before), redeclared, parts);
     return { changes: isDue || changed.length + marks.length > 0, replaces: [] };
   } catch (error) {
     throw failureOf(before.kind, declared.describe(before.id), "updated", error);
-  }
-}
-
-function claimParts(
-  { run, report }: Context,
-  own: KindLifecycle,
-  before: Known,
-  urn: string,
-): void {
-  for (const id of partIds(before.values)) {
-    const object = objectName(own.of, id);
-    run.noteOwned(object);
-    const other = run.claim(object, urn);
-    if (other !== undefined)
-      report.warn(
-        `${own.of.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
-        urn,
-      );
   }
 }
 
@@ -93,11 +75,11 @@ export async function createOwn(
   own: KindLifecycle,
   declared: Declaration,
 ): Promise<Known> {
-  const { kind, values, urn } = declared;
+  const { kind, values } = declared;
   requireValid(declared);
   await context.workspace.identity();
   return carry(context, kind, { about: declared.describe(), doing: "created" }, async () => {
-    const { id, ...outcome } = await own.create(partsOf(own, context, urn), values);
+    const { id, ...outcome } = await own.create(partsOf(own, context, declared), values);
     return knownBy(context, new Known(kind, id), outcome);
   });
 }
@@ -116,7 +98,7 @@ export async function readOwn(
     );
   for (const part of partIds(before.values)) context.run.noteSeen(objectName(own.of, part));
   try {
-    const outcome = await own.read(partsOf(own, context), existing(before));
+    const outcome = await own.read(partsOf(own, context, before), existing(before));
     return outcome && { now: await knownBy(context, before, outcome) };
   } catch (error) {
     throw failureOf(kind, before.describe(id), "read", error);
@@ -130,13 +112,13 @@ export async function updateOwn(
   before: Known,
   declared: Declaration,
 ): Promise<Known> {
-  const { kind, values, urn } = declared;
+  const { kind, values } = declared;
   requireValid(declared);
   await requireWorkspace(context, before);
   const redeclared = { declared: values, changed: changesOf(before, declared).values };
   const about = declared.describe(before.id);
   return carry(context, kind, { about, doing: "updated" }, async () => {
-    const outcome = await own.update(partsOf(own, context, urn), existing(before), redeclared);
+    const outcome = await own.update(partsOf(own, context, declared), existing(before), redeclared);
     return knownBy(context, before, outcome);
   });
 }
@@ -149,7 +131,7 @@ export async function removeOwn(
 ): Promise<void> {
   await requireWorkspace(context, before);
   try {
-    await own.delete(partsOf(own, context), existing(before));
+    await own.delete(partsOf(own, context, before), existing(before));
   } catch (error) {
     throw failureOf(before.kind, before.describe(before.id), "deleted", error);
   }
@@ -181,12 +163,17 @@ export function existing({ id, args, values, memory, secrets }: Known): Existing
   };
 }
 
-async function knownBy(
-  { workspace }: Context,
-  { kind, id }: Known,
+async function knownBy({ workspace }: Context, now: Known, outcome: Outcome): Promise<Known> {
+  const { id } = await workspace.identity();
+  return knownFrom(now, outcome, id);
+}
+
+/** What state has of a resource of parts whose step came to this. */
+export function knownFrom(
+  { kind, id }: Pick<Known, "kind" | "id">,
   outcome: Outcome,
-): Promise<Known> {
-  const { id: workspaceId } = await workspace.identity();
+  workspaceId: string,
+): Known {
   const declared = new Declaration(kind, outcome.declared);
   const names = Object.keys(argumentsOf(kind));
   const args = Object.fromEntries(

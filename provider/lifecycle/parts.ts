@@ -3,26 +3,37 @@ import type { KindLifecycle } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import { fingerprint } from "../wire/digest";
-import { listOf, objectName } from "../wire/objects";
+import { failureOf } from "../wire/failures";
+import { listOf, objectName, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
 import { type Context, objectsAround } from "./context";
-import { create } from "./create";
+import { bringToDeclared, create } from "./create";
 import { Declaration, Known } from "./declaration";
 import { deleteAnyway } from "./delete";
 import { requireGone } from "./gone";
 import { RECENT_MS, requireOverlap } from "./overlap";
+import { digestOfPart } from "./part-digest";
+import { asFound } from "./resolve";
 import { HAS_ANOTHER_RESOURCE } from "./staying";
 
-/**
- * The objects that a resource consists of, as its lifecycle works with them.
- *
- * @param urn The resource; `undefined` where this run didn't check it.
- */
-export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: string): Parts {
-  const objects = objectsAround(anywhere, { kind, args: [], values: {} });
+/** A resource whose objects are worked with. */
+export interface Whole {
+  /** `undefined` where this run didn't check it. */
+  readonly urn?: string;
+  /** The arguments that it declares. */
+  readonly args: readonly string[];
+}
+
+/** The objects that a resource consists of, as its lifecycle works with them. */
+export function partsOf(
+  { of: kind }: KindLifecycle,
+  anywhere: Context,
+  { urn, args }: Whole,
+): Parts {
+  const objects = objectsAround(anywhere, { kind, args: [...args], values: {} });
   const { workspace, run, report } = objects;
   const recent = () => listOf(objects).since(workspace.now() - RECENT_MS);
-  const remove = (id: string) => deleteAnyway(objects, id);
+  const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(objects, id));
   return {
     resource: urn === undefined ? "" : fingerprint(urn),
     now: () => workspace.serverTime(),
@@ -35,9 +46,27 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       const late = found.filter((row) => row !== undefined);
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
+    reserve: (ids) => {
+      for (const id of ids) run.reserve(objectName(kind, id));
+    },
     create: async (declared) => {
-      const { id, values } = await create(anywhere, new Declaration(kind, declared));
-      return { id, values };
+      // What another resource gives up just now is gone, or stays for this one.
+      await run.deletionsAnswered(kind);
+      const { id, values, memory } = await create(anywhere, new Declaration(kind, declared));
+      return { ...(await written(id)), values, adopted: memory?.adopted };
+    },
+    bring: async (id, page) => {
+      const declared = new Declaration(kind, page);
+      try {
+        const row = await readNow(objects, id);
+        if (!row) return undefined;
+        listOf(objects).put(id, row);
+        await bringToDeclared(objects, declared, asFound(declared, row), row);
+        run.noteOwned(objectName(kind, id));
+        return await written(id);
+      } catch (error) {
+        throw failureOf(kind, declared.describe(id), "updated", error);
+      }
     },
     delete: remove,
     deleteAll: async (ids) => {
@@ -53,6 +82,11 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
       await requireOverlap(objects, ...goes.map(known));
       for (const id of goes) await remove(id);
     },
+    files: urn === undefined ? undefined : run.filesOf(urn),
+    hasOtherResource: (id) => {
+      const object = objectName(kind, id);
+      return run.isOwned(object) || run.isReserved(object);
+    },
     isOwned: (id) => run.isSeen(objectName(kind, id)),
     info: (message) => report.info(message, urn),
     warn: (message) => report.warn(message, urn),
@@ -60,7 +94,14 @@ export function partsOf({ of: kind }: KindLifecycle, anywhere: Context, urn?: st
 
   function partOf(row: Row): Part[] {
     const id = idOf(row);
-    return id === undefined ? [] : [{ id, values: decodeOf(row) }];
+    if (id === undefined) return [];
+    return [{ id, values: decodeOf(row), digest: (names) => digestOfPart(kind, row, names) }];
+  }
+
+  // What a write's answer showed needs no request.
+  async function written(id: string): Promise<Part> {
+    const [part] = partOf((await listOf(objects).find(id)) ?? { id });
+    return part ?? { id, values: {}, digest: () => "" };
   }
 
   function decodeOf(row: Row = {}): Props {

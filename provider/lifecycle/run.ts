@@ -21,6 +21,9 @@ export class Run {
   private firstDeletion?: number;
   private readonly existing = new Set<string>();
   private readonly checked = new Map<string, string>();
+  private readonly reserved = new Set<string>();
+  private readonly deletions = new Map<string, Set<Promise<unknown>>>();
+  private readonly files = new Map<string, string>();
   private readonly claims = new Map<string, string>();
   private readonly creating = new Set<string>();
   private readonly sending = new Map<string, Set<Promise<unknown>>>();
@@ -61,6 +64,39 @@ export class Run {
   noteChecked({ kind, values, urn = "" }: Declaration): void {
     this.checked.set(fingerprint([kind.name, values]), urn);
     this.declared.add(fingerprint(urn));
+  }
+
+  /** A resource of the program is about to take over an object: no deletion may touch it, even if that fails. */
+  reserve(object: string): void {
+    this.reserved.add(object);
+  }
+
+  isReserved(object: string): boolean {
+    return this.reserved.has(object);
+  }
+
+  /** Takes note of a deletion that is being sent. */
+  trackDeletion<T>(kind: AnyKind, deletion: Promise<T>): Promise<T> {
+    const all = this.deletions.get(kind.name) ?? new Set();
+    this.deletions.set(kind.name, all.add(deletion));
+    const forget = () => void all.delete(deletion);
+    deletion.then(forget, forget);
+    return deletion;
+  }
+
+  /** Waits until every deletion of a kind that is being sent is answered, or lost. */
+  async deletionsAnswered(kind: AnyKind): Promise<void> {
+    await Promise.allSettled(this.deletions.get(kind.name) ?? []);
+  }
+
+  /** Takes note of the folder into which the program wrote a resource's large texts. */
+  noteFiles(urn: string, folder: unknown): void {
+    if (typeof folder === "string") this.files.set(urn, folder);
+  }
+
+  /** The folder with a resource's large texts. */
+  filesOf(urn: string): string | undefined {
+    return this.files.get(urn);
   }
 
   /** Whether the program of this run declares a resource. */

@@ -10,14 +10,18 @@ import type { Declaration } from "./declaration";
 
 /** Everything that is wrong with declared arguments alone. Unknown values pass. */
 export function validate({ kind, values }: Declaration): Problem[] {
-  const { __secrets, ...declared } = values;
+  const { __secrets, ...given } = values;
+  const hidden = kind.lifecycle?.hidden ?? [];
+  const declared = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !hidden.includes(name)),
+  );
   const result = schemaOf(kind).safeParse(declared);
   const issues = result.success ? [] : result.error.issues;
   const problems = issues
     .filter((issue) => !isUnknownAt(declared, issue.path))
     .flatMap((issue) => explain(kind, declared, issue));
   if (problems.length > 0) return problems;
-  return (kind.rules ?? []).flatMap((rule) => rule(declared));
+  return (kind.rules ?? []).flatMap((rule) => rule(given));
 }
 
 /**

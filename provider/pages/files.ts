@@ -49,11 +49,16 @@ function textOf(folder: string, file: string, most: number): string {
     );
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(at));
-    return text.replaceAll(/\r\n?/g, "\n");
+    return withPlainLineEnds(text);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new PageError(file, undefined, "isn't UTF-8 text");
   }
+}
+
+/** A text as a file is read that has it. */
+export function withPlainLineEnds(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n");
 }
 
 /** A pattern for paths below a folder: what it matches, and all in it. */

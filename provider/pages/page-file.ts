@@ -41,6 +41,11 @@ export interface ReadPagesOptions {
    */
   ignore?: string | readonly string[];
   /**
+   * Whether relative links become the pages' addresses, or stay as they are.
+   * @default "resolve"
+   */
+  links?: "resolve" | "keep";
+  /**
    * What becomes of a relative link that leads to no page, or to one without an address: an error that names file
    * and line, or the link stays as it is.
    * @default "error"

@@ -1,11 +1,11 @@
 import { programError } from "../program/program-error";
-import { textFilesIn } from "./files";
+import { type TextFile, textFilesIn } from "./files";
 import { type Draft, draftOf, isHtml, pathOf } from "./header";
 import { type Rewrite, rewriteHtml, targetOf } from "./links";
 import { convert } from "./markdown";
 import { PageError, type PageFile, type ReadPagesOptions } from "./page-file";
 
-const MAX_FILE_BYTES = 1_000_000;
+export const MAX_FILE_BYTES = 1_000_000;
 
 /**
  * Reads the Markdown and HTML files of a folder as pages: for one `ExternalPage` or `Article` a file.
@@ -34,7 +34,15 @@ function joined(folder: string, message: string): string {
 
 function pagesIn(folder: string, options: ReadPagesOptions): PageFile[] {
   const { ignore = [], maxFileBytes = MAX_FILE_BYTES } = options;
-  const files = textFilesIn(folder, [ignore].flat(), maxFileBytes);
+  return pagesOf(textFilesIn(folder, [ignore].flat(), maxFileBytes), options);
+}
+
+/**
+ * The pages of files that are read already.
+ *
+ * @throws PageError that names file and line.
+ */
+export function pagesOf(files: readonly TextFile[], options: ReadPagesOptions): PageFile[] {
   const drafts = files.flatMap((file) => draftOf(file, options) ?? []);
   requireDistinct(drafts, "path");
   requireDistinct(drafts, "externalId");
@@ -74,10 +82,11 @@ class Pages {
 
   finish(
     { header, text, firstLine }: Draft,
-    { brokenLinks = "error" }: ReadPagesOptions,
+    { links = "resolve", brokenLinks = "error" }: ReadPagesOptions,
   ): PageFile {
     const { file } = header;
     const rewrite: Rewrite = ({ href, line }) => {
+      if (links === "keep") return href;
       const to = this.addressOf(file, href);
       if (typeof to === "string") return to;
       if (brokenLinks === "keep") return href;

@@ -41,6 +41,13 @@ export interface ResourceClass<Args, Instance extends pulumi.CustomResource> {
   readonly kind: AnyKind;
 }
 
+/**
+ * Turns what a program declares into a resource's inputs.
+ *
+ * @param resource The resource in a sentence: `Tag "vip"`.
+ */
+export type Pack = (resource: string, args: pulumi.Inputs) => pulumi.Inputs;
+
 type Constructor<Args, T> = new (
   name: string,
   args: Args,
@@ -53,6 +60,7 @@ type Constructor<Args, T> = new (
  */
 export function resource<Args, Instance extends pulumi.CustomResource>(
   kind: AnyKind,
+  pack: Pack = (_, args) => args,
 ): ResourceClass<Args, Instance> {
   const type = typeToken(kind.name);
   const KindResource = class extends Unlinked {
@@ -76,7 +84,8 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const { mergeOptions } = linkToSdk(KindResource);
       requireInReach();
       warnOfPlainToken();
-      const given = markSecretInputs(kind, args);
+      const packed = args && pack(`${kind.name} ${JSON.stringify(name)}`, args as pulumi.Inputs);
+      const given = markSecretInputs(kind, packed);
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = mergeOptions({ additionalSecretOutputs }, opts);
       let register: (one: pulumi.Resource) => void = () => {};

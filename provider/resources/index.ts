@@ -8,6 +8,7 @@ export * from "./custom-object-instance";
 export * from "./data-attribute";
 export * from "./data-connector";
 export * from "./external-page";
+export * from "./external-page-set";
 export * from "./folder";
 export * from "./help-center-redirect";
 export * from "./identity-verification-secret";

@@ -8,6 +8,7 @@ import {
 } from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
+import { isUnknown } from "../definition/unknown";
 import {
   idsToAdopt,
   leftBehind,
@@ -42,6 +43,7 @@ export function rotationOf(of: AnyKind): KindLifecycle {
 }
 
 async function check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
+  if (isUnknown(declared)) return [];
   const live = await parts.list([]);
   const problems = problemsOf(parts, declared, live);
   if (problems.length > 0) return problems;

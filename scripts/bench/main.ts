@@ -11,12 +11,14 @@ import { type Pair, report, reportGrowth, reportRoutes, type Subjects } from "./
 const usage = `usage: npm run bench [-- options]
 
 Deploys programs of many objects to an emulated Intercom and prints what it takes: a mix of kinds beside the same
-objects written the usual way (plain dynamic resources), then nothing but tags, and nothing but pages of two kilobytes.
+objects written the usual way (plain dynamic resources), then nothing but tags, and nothing but pages of two kilobytes,
+a resource each, and all in one set.
 On a real Pulumi that has the plugin, as many RandomId stand beside them.
 
   --objects 1000   how many, once or several times; 1000 and 5000 by default, on a real Pulumi 250 and 1000.
                    With --engine bench, 200 take less than a minute
   --engine bench   only on the project's test engine, or, with pulumi, only on the installed Pulumi
+  --only words     only what is called so: "mixed objects", "objects of one kind" or "pages of a set"
   --limit 1666     how many requests the emulator takes in ten seconds; by default so many that none is refused
   --help           prints this
 `;
@@ -24,19 +26,21 @@ On a real Pulumi that has the plugin, as many RandomId stand beside them.
 const folder = path.resolve(__dirname, "../../../scripts/bench");
 
 async function main(args: string[]): Promise<void> {
-  const { help, objects, engine, limit = "1000000" } = read(args);
+  const { help, objects, engine, only = "", limit = "1000000" } = read(args);
   if (help) return console.log(usage.trimEnd());
   const sizes = objects?.map((text) => number("--objects", text, 100)).toSorted((a, b) => a - b);
   const budget = number("--limit", limit, 1);
+  const contests = CONTESTS.filter(({ title }) => title.includes(only));
+  if (contests.length === 0) throw new Refusal(`--only: nothing is called "${only}".`);
   const start = performance.now();
   if (engine !== "pulumi") {
     const where = { engine: "test engine", open: benchStack, limit: budget, hasRandom: false };
-    await compare(sizes ?? [1000, 5000], where);
+    await compare(contests, sizes ?? [1000, 5000], where);
   }
   if (engine !== "bench" && cliAvailable()) {
     const hasRandom = hasPlugin("random");
     const where = { engine: "Pulumi", open: cliStack, limit: budget, hasRandom };
-    await compare(sizes ?? [250, 1000], where);
+    await compare(contests, sizes ?? [250, 1000], where);
   }
   console.log(`\n${Math.round((performance.now() - start) / 1000)} s in all.`);
 }
@@ -75,6 +79,13 @@ const CONTESTS: readonly Contest[] = [
       ["ExternalPage", "RandomId"],
     ],
   },
+  {
+    title: "pages of a set",
+    programs: { ExternalPageSet: "page-set" },
+    counts: (objects) => ({ objects }),
+    operations: ["up", "up again", "refresh", "up, one changed", "destroy"],
+    pairs: [],
+  },
 ];
 
 interface Where {
@@ -85,8 +96,12 @@ interface Where {
   readonly hasRandom: boolean;
 }
 
-async function compare(sizes: readonly number[], where: Where): Promise<void> {
-  for (const contest of CONTESTS) {
+async function compare(
+  contests: readonly Contest[],
+  sizes: readonly number[],
+  where: Where,
+): Promise<void> {
+  for (const contest of contests) {
     const measured: Subjects[] = [];
     for (const objects of sizes) measured.push(await runContest(contest, objects, where));
     const [small, large] = [measured[0], measured.at(-1)];
@@ -125,6 +140,7 @@ function read(args: string[]) {
       options: {
         objects: { type: "string", multiple: true },
         engine: { type: "string" },
+        only: { type: "string" },
         limit: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },

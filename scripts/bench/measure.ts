@@ -11,6 +11,10 @@ export type Operation = keyof typeof RUN;
 
 const RUN = {
   preview: (stack: Stack) => stack.preview(),
+  "up, one changed": (stack: Stack, counts: Mix) => {
+    stack.setConfig(configOf({ ...counts, changed: 1 }));
+    return stack.up();
+  },
   up: (stack: Stack) => stack.up(),
   "preview again": (stack: Stack) => stack.preview(),
   "up again": (stack: Stack) => stack.up(),
@@ -73,7 +77,7 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
   const stack = open({
     dir: path.join(folder, "programs", program),
     program: { run: "folder" },
-    config: { counts: JSON.stringify(counts) },
+    config: configOf(counts),
     env: {
       INTERCOM_BASE_URL: emulator.url,
       INTERCOM_ACCESS_TOKEN: emulator.workspace().token,
@@ -86,7 +90,7 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
   let stateBytes = 0;
   try {
     for (const operation of options.operations) {
-      operations.set(operation, await timed(() => RUN[operation](stack), emulator, usage));
+      operations.set(operation, await timed(() => RUN[operation](stack, counts), emulator, usage));
       if (operation === "up") stateBytes = Buffer.byteLength(await stack.stateText());
     }
     return { operations, stateBytes };
@@ -95,6 +99,10 @@ export async function measure(options: MeasureOptions): Promise<Measured> {
     await emulator.close();
     await rm(usage, { recursive: true, force: true });
   }
+}
+
+function configOf(counts: Mix): Record<string, string> {
+  return { counts: JSON.stringify(counts) };
 }
 
 const LONGEST_MS = 1_800_000;

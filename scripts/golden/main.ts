@@ -35,7 +35,9 @@ async function make(folder: string, sample: Sample, version: string): Promise<Go
   const emulator = await startEmulator({ workspaces });
   try {
     const setting = sample.setting?.(emulator.workspace()) ?? {};
-    const declaration = { kind: sample.kind, args: everyArgument(sample, setting) };
+    const all = Object.entries({ ...everyArgument(sample, setting), ...sample.inProgram });
+    const args = Object.fromEntries(all.filter(([name]) => !name.startsWith("__")));
+    const declaration = { kind: sample.kind, args };
     writeFileSync(path.join(folder, "declaration.json"), JSON.stringify(declaration));
     const state = await deploy(folder, emulator);
     const workspace = { ...seedOf(emulator), locales: LOCALES };

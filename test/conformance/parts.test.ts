@@ -30,7 +30,8 @@ describeEveryKind((sample, current) => {
     const { full } = current();
     await current().deploy(full);
     const outputs = await current().outputs();
-    for (const name of Object.keys(full)) expect(outputs[name], name).toEqual(full[name]);
+    const shown = Object.keys(full).filter((name) => !name.startsWith("__"));
+    for (const name of shown) expect(outputs[name], name).toEqual(full[name]);
     const promised = Object.keys(kind.outputs).filter(
       (name) => !("sometimes" in (kind.outputs[name] ?? {})),
     );
@@ -50,11 +51,13 @@ describeEveryKind((sample, current) => {
     expect(doings(expectOk(await world.preview()))).toEqual(["update thing"]);
     expectOk(await world.up());
     expect(world.writes().length > 0).toBe(change !== "unsent");
-    expect((await current().outputs())[name]).toEqual(other({}));
+    expect((await current().outputs())[name]).toEqual(other(current().setting));
     await current().expectQuiet();
   });
 
-  const needed = Object.keys(sample.required({}));
+  const needed = Object.keys(sample.required({})).filter((name) => {
+    return !name.startsWith("__") && !sample.arguments[name]?.removable;
+  });
   it.each(needed)("refuses one without %s", async (name) => {
     const { world } = current();
     const others = Object.entries(current().required).filter(([other]) => other !== name);
@@ -75,7 +78,11 @@ describeEveryKind((sample, current) => {
 
   it.each(argumentsOf(sample))("lets %s pass that isn't known yet", async (name) => {
     const { world } = current();
-    current().declare({ ...current().required, ...beside(sample, name, {}), [name]: UNKNOWN });
+    current().declare({
+      ...current().required,
+      ...beside(sample, name, current().setting),
+      [name]: UNKNOWN,
+    });
     expectOk(await world.preview());
   });
 
@@ -84,7 +91,11 @@ describeEveryKind((sample, current) => {
   );
   it.each(wrong)("refuses a wrong %s: %o", async (name, value) => {
     const { world } = current();
-    current().declare({ ...current().required, ...beside(sample, name, {}), [name]: value });
+    current().declare({
+      ...current().required,
+      ...beside(sample, name, current().setting),
+      [name]: value,
+    });
     const { ok, printed } = await world.preview();
     expect(ok).toBe(false);
     expect(printed).toContain(name);
@@ -108,7 +119,7 @@ describeEveryKind((sample, current) => {
 
   it("makes again what somebody deleted, and loses nothing to a list that is always empty", async () => {
     const { world, required, collection } = current();
-    collection.insert({});
+    collection.insert(sample.foreign?.(current().setting) ?? {});
     await current().deploy(required);
     const { id } = await world.resource("thing");
     const empty = { status: 200, body: { type: "list", [kind.list.items]: [] } };
@@ -156,7 +167,8 @@ describeEveryKind((sample, current) => {
     expect(printed).toContain("only the state of its own stack has it");
   });
 
-  const texts = argumentsOf(sample, (_, name) => {
+  const texts = argumentsOf(sample, ({ formed }, name) => {
+    if (formed) return false;
     return kind.arguments[name]?.value.schema.safeParse(MARK).success === true;
   });
   it.each(texts)("keeps nothing of %s in clear where that is a secret", async (name) => {

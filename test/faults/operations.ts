@@ -1,6 +1,6 @@
 import type { Case } from "../conformance/case";
 import type { Sample, SampleArgument } from "../conformance/samples/sample";
-import { expectOk, kinds } from "../harness/world";
+import { expectOk } from "../harness/world";
 
 /** Something that happens to an object, and that can go wrong at each of its requests. */
 export interface Operation {
@@ -46,7 +46,7 @@ export const operations: readonly Operation[] = [
       const [name, argument] = changing(current.sample, "update") ?? [];
       const changed = name && argument ? { [name]: argument.other(current.setting) } : {};
       const id = String(current.collection.all().at(-1)?.id);
-      const adopt = kinds.get(current.sample.kind)?.adopts === "byArgument" ? [id] : id;
+      const adopt = current.sample.adopt?.(id) ?? id;
       current.declare({ ...current.required, ...changed, adopt });
     },
     run: "up",

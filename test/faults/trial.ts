@@ -99,9 +99,9 @@ class Court {
   // What exists by now under the same name is never taken over without being told to.
   private async recover(operation: "up" | "destroy"): Promise<void> {
     let result = await this.run(operation);
-    const [, found] = /exists already: (\S+?)[,.]/.exec(result.printed) ?? [];
-    if (!result.ok && found !== undefined) {
-      this.current.redeclare({ adopt: found });
+    const adopt = this.adoptionIn(result.printed);
+    if (!result.ok && adopt !== undefined) {
+      this.current.redeclare({ adopt });
       result = await this.run(operation);
     }
     if (!result.ok) return this.complain(`the next run fails: ${result.printed}`);
@@ -111,6 +111,12 @@ class Court {
       this.complain(`the run after the next one isn't quiet: ${done.join(", ")} ${again.printed}`);
     if (operation === "up" && this.current.world.writes().length > 0)
       this.complain(`the run after the next one writes: ${this.current.world.writes().join(", ")}`);
+  }
+
+  private adoptionIn(printed: string): unknown {
+    const [found, id = ""] = /exists already: (\S+?)[,.]|adopt: true/.exec(printed) ?? [];
+    if (found === undefined) return undefined;
+    return this.trial.sample.adopt?.(id) ?? (id || undefined);
   }
 
   private async goes(): Promise<readonly string[]> {

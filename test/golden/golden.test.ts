@@ -24,7 +24,7 @@ describe.each(goldens())("the state of a $kind that $version made", (golden) => 
     const { time } = (golden.state as Checkpoint).checkpoint.latest?.manifest ?? {};
     const now = () => Math.max(Date.now(), Date.parse(String(time)) || 0);
     world = await World.open({ workspaces: [golden.workspace], stateFile, now });
-    declare(world, await argumentsIn(world));
+    declare(world, await argumentsIn(world, golden));
   });
   afterEach(async () => {
     await world.close();
@@ -46,7 +46,7 @@ describe.each(goldens())("the state of a $kind that $version made", (golden) => 
 
   it("is updated", async () => {
     const [name, change] = changeOf(golden);
-    declare(world, { ...(await argumentsIn(world)), ...change });
+    declare(world, { ...(await argumentsIn(world, golden)), ...change });
     expect(doings(expectOk(await world.up()))).not.toEqual([]);
     expect((await world.resource("thing")).outputs[name]).toEqual(change[name]);
     expect(doings(expectOk(await world.up()))).toEqual([]);
@@ -65,9 +65,13 @@ describe.each(goldens())("the state of a $kind that $version made", (golden) => 
     in_.declare({ name: "thing", kind: golden.kind, args });
 });
 
-async function argumentsIn(world: World): Promise<Record<string, unknown>> {
+/** What the program declared, packed by this version. */
+async function argumentsIn(world: World, golden: Golden): Promise<Record<string, unknown>> {
   const { inputs } = await world.resource("thing");
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+  const isHidden = ([name]: readonly [string, unknown]) => name.startsWith("__");
+  const declared = Object.entries(inputs).filter((entry) => !isHidden(entry));
+  const packed = Object.entries(sampleOf(golden).required(golden.setting)).filter(isHidden);
+  return Object.fromEntries([...declared, ...packed]);
 }
 
 function sampleOf({ kind }: Golden) {

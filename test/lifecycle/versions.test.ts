@@ -90,7 +90,13 @@ it("declares since which version the API has each field, as its changelog says",
       if (later !== undefined) (found[later] ??= []).push(`${name} ${argument}`);
   }
   expect(found).toEqual({
-    "2.13": ["ContentImportSource", "CustomObjectInstance", "ExternalPage", "InternalArticle"],
+    "2.13": [
+      "ContentImportSource",
+      "CustomObjectInstance",
+      "ExternalPage",
+      "ExternalPageSet",
+      "InternalArticle",
+    ],
     "2.15": ["ContentImportSource audienceIds"],
     "2.16": [
       "Article edits",
@@ -104,7 +110,11 @@ it("declares since which version the API has each field, as its changelog says",
       "OfficeHoursException",
       "OfficeHoursSchedule",
     ],
-    "2.17": ["ExternalPage aiSalesAgentAvailability", "Folder"],
+    "2.17": [
+      "ExternalPage aiSalesAgentAvailability",
+      "ExternalPageSet aiSalesAgentAvailability",
+      "Folder",
+    ],
     Preview: [
       "Article parentIds",
       "Article folderId",

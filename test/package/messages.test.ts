@@ -154,10 +154,14 @@ it("names every type in the compiler's messages", () => {
     expect(said.get(at + 2) ?? "", name).toContain(`'misspelt' does not exist in type '${name}'`);
 });
 
+/** Texts that the program writes to files: plain values, of which outputs have a summary. */
+const PACKED: ReadonlySet<string> = new Set(["ExternalPageSetArgs.pages"]);
+
 it("takes inputs at every depth of an argument", () => {
   const isArgs = ([name]: readonly [string, unknown]) => name.endsWith("Args");
   for (const [name, members] of [...interfaces].filter(isArgs))
     for (const member of members) {
+      if (PACKED.has(`${name}.${member.name}`)) continue;
       expect(member.type, `${name}.${member.name}`).toMatch(/^pulumi\.Input</);
       expect(member.type, `${name}.${member.name}`).not.toMatch(/intercom\.(?!\w+Args\b)/);
       expect(member.type, `${name}.${member.name}`).not.toMatch(/readonly (?!pulumi\.Input<)/);
@@ -174,7 +178,8 @@ it("has the same in arguments as in outputs, as inputs", () => {
     const outputs = interfaces.get(name.replace(/Args$/, "")) ?? [];
     return args.flatMap((argument) => {
       const output = outputs.find((one) => one.name === argument.name);
-      if (!name.endsWith("Args") || !output) return [];
+      const isPacked = PACKED.has(`${name}.${argument.name}`);
+      if (!name.endsWith("Args") || !output || isPacked) return [];
       expect(bare(argument.type), `${name}.${argument.name}`).toBe(bare(output.type));
       return [argument];
     });

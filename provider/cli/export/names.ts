@@ -114,6 +114,6 @@ const RESERVED = new Set(
     "declare default delete do else enum eval export extends false finally for from function get globalThis if implements " +
     "import in instanceof interface intercom is let module namespace new null number object of package private " +
     "protected public pulumi require return set static string super switch symbol this throw true try type " +
-    "typeof undefined unique var void while with yield here text exports"
+    "typeof undefined unique var void while with yield here text pages exports"
   ).split(" "),
 );

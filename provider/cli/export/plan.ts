@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../../api/pages";
 import { type AnyKind, wireNameOf } from "../../definition/kind";
+import type { Gathered } from "../../definition/lifecycle";
 import type { Props } from "../../definition/props";
 import { referencesIn } from "../../definition/values";
 import { objectName } from "../../wire/objects";
@@ -24,6 +25,8 @@ export interface Planned extends Declarable {
   readonly variable: string;
   /** The program finds it in Intercom, and doesn't declare it. */
   readonly lookedUp: boolean;
+  /** What it has in place of single objects. */
+  readonly gathered?: Gathered;
   /** The arguments whose addresses are without their signatures. */
   readonly unsigned: readonly string[];
 }
@@ -60,7 +63,7 @@ export function moduleOf(kind: AnyKind): string {
   return camel(plural(kind));
 }
 
-const MODULES = new Set([...kindsByName.values()].map(moduleOf));
+export const MODULES = new Set([...kindsByName.values()].map(moduleOf));
 
 /**
  * Decides what of an inventory becomes a program, under which names.

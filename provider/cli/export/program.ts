@@ -21,12 +21,15 @@ export interface Program {
   /** In the order in which they are declared. */
   readonly declared: readonly Planned[];
   readonly known: NamesByKind;
+  /** What its modules import beside each other. */
+  readonly helpers: ReadonlySet<string>;
 }
 
 /** Writes the program that declares these objects, a file a kind, with long texts in files of their own. */
 export function writeProgram(planned: readonly Planned[]): Program {
   const objects = new Map(planned.map((one) => [objectName(one.kind, one.id), one]));
   const known = new Map<string, Set<string>>();
+  const helpers = new Set<string>();
   const lookedUp = new Set<Planned>();
   const files: File[] = [];
   const declared: Planned[] = [];
@@ -38,10 +41,10 @@ export function writeProgram(planned: readonly Planned[]): Program {
 
   for (const kind of kinds.filter((one) => own.has(one))) {
     const ordered = inOrder(planned.filter((one) => one.kind === kind && isDeclared(one)));
-    const writer = new Writer(kind, objects, known);
+    const writer = new Writer(kind, objects, known, helpers);
     const constants = ordered.map((one) => writer.constantOf(one));
     parts.set(kind, [{ imports: writer.imports(), constants }]);
-    files.push(...writer.texts);
+    files.push(...writer.texts, ...ordered.flatMap(gatheredFiles));
     declared.push(...ordered);
     for (const one of writer.used) if (!isDeclared(one)) lookedUp.add(one);
   }
@@ -56,7 +59,12 @@ export function writeProgram(planned: readonly Planned[]): Program {
     .filter((kind) => own.has(kind))
     .map((kind) => `import "./${plural(kind)}";\n`);
   files.push({ path: "index.ts", text: modules.join("") });
-  return { files, declared, known };
+  return { files, declared, known, helpers };
+}
+
+function gatheredFiles({ kind, slug, gathered }: Planned): File[] {
+  const folder = `${plural(kind)}/${slug}`;
+  return [...(gathered?.files ?? [])].map(([file, text]) => ({ path: `${folder}/${file}`, text }));
 }
 
 /** What stands in a module: imports, a line each, and constants. */
@@ -86,6 +94,7 @@ class Writer {
     private readonly kind: AnyKind,
     private readonly objects: ReadonlyMap<string, Planned>,
     private readonly known: Map<string, Set<string>>,
+    private readonly allHelpers: Set<string>,
   ) {}
 
   constantOf(planned: Planned): string {
@@ -106,6 +115,7 @@ class Writer {
     const others = [...new Set([...this.used].map(({ kind }) => kind))].filter(
       (kind) => kind !== this.kind,
     );
+    for (const name of this.helpers) this.allHelpers.add(name);
     const local = [
       ...others.map((kind) => `import * as ${moduleOf(kind)} from "./${plural(kind)}";\n`),
       ...[...this.helpers].map((name) => `import { ${name} } from "./${name}";\n`),
@@ -116,7 +126,8 @@ class Writer {
   private valueOf(planned: Planned, name: string, value: unknown): unknown {
     const { kind } = this;
     const argument = kind.arguments[name];
-    if (!argument) return value;
+    if (value instanceof Code) this.helpers.add(value.text);
+    if (!argument || value instanceof Code) return value;
     if (kind.create === "adoptedOnly" && kind.key?.by.includes(name))
       return this.here(kind, String(value));
     const begun = this.begun(planned, argument, value);

@@ -46,11 +46,17 @@ export function writeAddition({ identity, plan }: Pick<Exported, "identity" | "p
   return filesOf(writeProgram(plan.planned), identity, {}).toSorted(byPath);
 }
 
-function filesOf({ files, known, declared }: Program, { id }: Identity, mapping: Mapping): File[] {
+function filesOf(
+  { files, known, declared, helpers }: Program,
+  { id }: Identity,
+  mapping: Mapping,
+): File[] {
   const hasTexts = files.some(({ path }) => path.includes("/"));
   return [
     { path: "import.json", text: importFile(declared, id) },
-    ...(hasTexts ? [{ path: "text.ts", text: TEXT }, attributes(files)] : []),
+    ...(hasTexts ? [attributes(files)] : []),
+    ...(helpers.has("text") ? [{ path: "text.ts", text: TEXT }] : []),
+    ...(helpers.has("pages") ? [{ path: "pages.ts", text: PAGES }] : []),
     ...(known.size > 0
       ? [
           { path: "here.ts", text: HERE },
@@ -114,6 +120,15 @@ import * as path from "node:path";
 /** The text in a file of this project. */
 export function text(file: string): string {
   return readFileSync(path.join(__dirname, file), "utf8");
+}
+`;
+
+const PAGES = `import * as path from "node:path";
+import * as intercom from "pulumi-intercom";
+
+/** The pages in a folder of this project. */
+export function pages(folder: string): intercom.PageFile[] {
+  return intercom.readPages(path.join(__dirname, folder), { links: "keep" });
 }
 `;
 

@@ -8,6 +8,7 @@ import { leaving } from "./leaving";
 import { lists } from "./lists";
 import { making } from "./making";
 import { owning } from "./owning";
+import { pageSets } from "./page-sets";
 import { pace } from "./pace";
 import { parts } from "./parts";
 import { rotating } from "./rotating";
@@ -28,4 +29,5 @@ export const planted: readonly Planted[] = [
   ...versions,
   ...drifting,
   ...rotating,
+  ...pageSets,
 ];

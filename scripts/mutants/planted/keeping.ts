@@ -191,7 +191,7 @@ export const keeping: readonly Planted[] = [
         "",
       ],
       "an object that a resource has is deleted": [
-        "if (run.isOwned(object)) {",
+        "if (run.isOwned(object) || run.isReserved(object)) {",
         "if (id === object) {",
       ],
       "what would go along isn't looked for": [

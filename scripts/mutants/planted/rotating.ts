@@ -189,7 +189,7 @@ export const rotating: readonly Planted[] = [
     },
   },
   {
-    file: "provider/lifecycle/own.ts",
+    file: "provider/lifecycle/part-claims.ts",
     tests: [...rotations, "test/conformance/parts.test.ts"],
     defects: {
       "a deletion ends what a rotation takes over": [

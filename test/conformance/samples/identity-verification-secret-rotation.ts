@@ -5,6 +5,7 @@ export const identityVerificationSecretRotation: Sample = {
   collection: "secure_mode_secrets",
   // So long that no test, and no golden state, lives to see it.
   required: () => ({ name: "Web", supportsWeb: true, rotateAfter: "36500d", overlap: "14d" }),
+  adopt: (id) => [id],
   arguments: {
     name: { value: () => "Web", other: () => "Web 2", change: "unsent", wrong: [false, ""] },
     supportsIos: flag("supports_ios", "update"),

@@ -8,6 +8,7 @@ import { customObjectInstance } from "./custom-object-instance";
 import { dataAttribute } from "./data-attribute";
 import { dataConnector } from "./data-connector";
 import { externalPage } from "./external-page";
+import { externalPageSet } from "./external-page-set";
 import { folder } from "./folder";
 import { helpCenterRedirect } from "./help-center-redirect";
 import { identityVerificationSecret } from "./identity-verification-secret";
@@ -48,7 +49,10 @@ export const samples: readonly Sample[] = [
 ];
 
 /** An example of every kind whose resources consist of objects of another kind. */
-export const samplesOfParts: readonly Sample[] = [identityVerificationSecretRotation];
+export const samplesOfParts: readonly Sample[] = [
+  externalPageSet,
+  identityVerificationSecretRotation,
+];
 
 /** An example of every kind. */
 export const everySample: readonly Sample[] = [...samples, ...samplesOfParts];

@@ -11,6 +11,10 @@ export interface Sample {
   /** What a row of somebody else's has to have, where it can't be made without. */
   readonly foreign?: (setting: Setting) => Row;
   readonly arguments: Readonly<Record<string, SampleArgument>>;
+  /** How it takes over an object, where that isn't by its id. */
+  readonly adopt?: (id: string) => unknown;
+  /** What a program declares of what its class packs. */
+  readonly inProgram?: Args;
   /** A text among its arguments that may as well be a secret. */
   readonly hidable?: string;
   /** The resource only ever takes over what exists. */
@@ -37,6 +41,8 @@ export interface SampleArgument {
   readonly insteadOf?: string;
   /** What can't be declared any more with `other`. */
   readonly without?: readonly string[];
+  /** The kind can do without it, though the sample declares it. */
+  readonly removable?: true;
   /** What goes with it can't be without it. */
   readonly irremovable?: true;
   /** What a change of it plans. */

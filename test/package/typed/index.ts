@@ -21,6 +21,11 @@ const page = new intercom.ExternalPage("start", {
   html: "<p>Start</p>",
   locale: "en",
 });
+export const manual = new intercom.ExternalPageSet("manual", {
+  sourceId: source.id,
+  locale: "en",
+  pages: intercom.readPages("manual", { url: ({ path }) => `https://docs.example.com/${path}` }),
+});
 const enterprise = new intercom.Audience("enterprise", {
   name: "Enterprise",
   predicates: [{ attribute: "plan", type: "string", comparison: "eq", value: tag.name }],
