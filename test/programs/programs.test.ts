@@ -18,7 +18,7 @@ interface Told {
 
 const endings = [
   "targetId: The API can't change a redirect: until the new",
-  "name: The old secret stops verifying at the end of",
+  "name: This `pulumi up` deletes the old secret: Intercom then",
 ];
 
 const reused = () => ({ processes: "reused" as const });
