@@ -150,6 +150,7 @@ describe("a rotation", () => {
 
 describe("an object that another resource takes over", () => {
   const vip: Step = { op: "delete", kind: "Tag", name: "vip", id: "9", before: { name: "VIP" } };
+  const other: Step = { op: "same", kind: "Tag", name: "b", id: "1", before: { name: "Other" } };
   const taking = (adopt: unknown, more: Partial<Step> = {}): Step => ({
     op: "create",
     kind: "Tag",
@@ -165,11 +166,7 @@ describe("an object that another resource takes over", () => {
     ["by another name", [vip, taking(true, { after: { name: "x", adopt: true } })], "deletes"],
     [
       "in one of two workspaces",
-      [
-        vip,
-        taking(true),
-        { ...vip, op: "same", id: "1", name: "x", outputs: { workspaceId: "b" } },
-      ],
+      [vip, taking(true), { ...other, name: "a" }, { ...other, outputs: { workspaceId: "b" } }],
       "deletes",
     ],
   ])("%s", async (_, steps, what) => {

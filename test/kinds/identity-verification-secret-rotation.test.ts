@@ -26,6 +26,7 @@ it("rotates when the current secret is old enough, and retires the one before af
   expect(retirement.told).toContain(
     `retires ${first}, replaced 15 days ago. \`secret\` stays the same`,
   );
+  expect(retirement.told).toContain("`pulumi up --plan` may fail: run it without a plan.");
   expect(retirement.done).toEqual(["update messenger"]);
   expect(rotating.ids).toEqual([second]);
   expect(await rotating.later(0)).toEqual({ told: "", done: [] });

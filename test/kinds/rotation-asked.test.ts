@@ -52,6 +52,7 @@ describe.each(["a new rotation", "a rotation that exists"])("of %s", (which) => 
     expectOk(await world.preview());
     expect(world.told).toContain(`revokes ${theirs} at once: Intercom then rejects users`);
     expect(world.told).toContain(`adopts ${others}, which will retire after 14d.`);
+    expect(world.told).not.toContain(`adopts ${theirs}`);
     await rotating.up();
     const current = await rotating.current();
     expect(rotating.ids.toSorted()).toEqual([others, current].toSorted());

@@ -6,7 +6,7 @@ import { expectOk } from "../harness/world";
 import { everything, example, rotation } from "./scenarios";
 
 // Its two pages are made at once: either may be the first.
-const pages = /(?<="|external_pages\/)1[78]\b/g;
+const pages = /(?<="|\bid |external_pages\/)1[78]\b/g;
 const sameExample = { ...example, varies: [...(example.varies ?? []), pages] };
 
 describe.skipIf(!cliAvailable())("programs on the CLI", () => {

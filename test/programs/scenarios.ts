@@ -60,7 +60,7 @@ export class ProgramWorld implements World {
 export const varies = [
   /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g,
   /(?<=")[\w-]{43}(?=")|(?<=signs with )[\w-]{43}/g,
-  /(?<=[["(])[0-9a-f]{10}(?=[-")\]])/g,
+  /(?<=[["(]|\bid )[0-9a-f]{10}(?=[-")\],])/g,
   /(?<=127\.0\.0\.1:)\d+/g,
 ];
 

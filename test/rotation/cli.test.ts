@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type RealStack, cliAvailable, cliStack } from "../engine/cli";
 import { type Result, expectOk } from "../harness/world";
@@ -53,6 +54,21 @@ describe.skipIf(!cliAvailable())("a rotation on the CLI", () => {
     expectOk(await life.up());
     expectOk(await stack.run(["preview", "--expect-no-changes"]));
     expect([life.ids, life.complaints]).toEqual([[second], []]);
+  });
+
+  it("rotates and retires within seconds, without anybody who moves a clock", async () => {
+    life.stack.setConfig({ "rotating:rotateAfter": "3s", "rotating:overlap": "2s" });
+    expectOk(await life.up());
+    const first = await life.sign();
+    await setTimeout(3000);
+    expectOk(await life.up());
+    const second = await life.sign();
+    expect(life.ids).toEqual([first, second]);
+    await setTimeout(2000);
+    expectOk(await life.up());
+    const last = await life.sign();
+    // By now the second one may be old enough, too.
+    expect(life.ids).toEqual([...new Set([second, last])]);
   });
 
   it("loses no secret to a run that is killed or fails half-way, and ends no session then", async () => {

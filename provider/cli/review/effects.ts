@@ -3,7 +3,7 @@ import { counted } from "../counted";
 import { kindsByName } from "../kinds-by-name";
 import { type StackResource, nameOf } from "../stack-file";
 import { type Ends, type Around, endsInUse, endsOf } from "./endings";
-import { DELETED, type Fate, NOTHING, fateOf, partsAfter } from "./fates";
+import { DELETED, type Fate, NOTHING, fateOf, leftBehind, partsAfter } from "./fates";
 import { heldAfter } from "./held";
 import { type FieldChange, fieldChanges } from "./fields";
 import type { Planned, Preview } from "./preview";
@@ -122,10 +122,11 @@ function created({ lifecycle: own }: AnyKind, { after }: Planned): string[] {
 
 function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: Around): Effect {
   const { planned, changes } = base;
-  const { deletes, isInUse, clauses } = partsAfter(kind, planned) ?? NOTHING;
+  const { deletes, stays, isInUse, clauses } = partsAfter(kind, planned) ?? NOTHING;
   const deletions = deletes.length;
   const ends = deletions > 0 && isInUse ? endsInUse(kind, planned) : endsOf(kind, planned, around);
-  const all = [...clauses, ...(ends ? [ends.clause] : []), ...moves(planned)];
+  const left = leftBehind(kind, stays);
+  const all = [...clauses, ...left, ...(ends ? [ends.clause] : []), ...moves(planned)];
   if (ends) return { ...base, what: "ends", ends, clauses: all, deletions };
   if (deletions > 0) return { ...base, what: "deletes", clauses: all, deletions };
   const isArchived = changes.some(

@@ -57,13 +57,19 @@ function fateOfParts(kind: AnyKind, planned: Planned, held: ReadonlySet<string>)
   const of = objectsKind(kind);
   const workspace = planned.before?.outputs.workspaceId;
   const goes = deletes.filter((id) => !held.has(heldName(of, id, workspace)));
-  const left = counted(stays.length, noun(of));
   const parts = [
     ...(goes.length > 0 ? [`${counted(goes.length, noun(of))} deleted for good`] : clauses),
-    ...(stays.length > 0 ? [`${left} ${stayingFor(wasAdopted(stays.length), stays.length)}`] : []),
+    ...leftBehind(kind, stays),
     ...(goes.length < deletes.length ? [stayingFor(HAS_ANOTHER_RESOURCE)] : []),
   ];
   return { deletions: goes.length, clause: parts.join("; ") };
+}
+
+/** A clause that counts the objects that stay without a resource; none if there are none. */
+export function leftBehind(kind: AnyKind, { length }: readonly string[]): string[] {
+  if (length === 0) return [];
+  const reason = stayingFor(wasAdopted(length), length);
+  return [`${counted(length, noun(objectsKind(kind)))} ${reason}`];
 }
 
 function staying(reason: string): Fate {

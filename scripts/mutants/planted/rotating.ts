@@ -97,6 +97,24 @@ export const rotating: readonly Planted[] = [
     },
   },
   {
+    file: "provider/rotation/report.ts",
+    tests: rotations,
+    defects: {
+      "a rotation says that its secret stays": [
+        "rotates === undefined && lines.length > 0 ? STAYS",
+        "lines.length > 0 ? STAYS",
+      ],
+      "a retirement doesn't say that its secret stays": [
+        "rotates === undefined && lines.length > 0 ? STAYS",
+        "lines.length < 0 ? STAYS",
+      ],
+      "what is revoked at once seems to be taken over": [
+        "endingOf(member, declared).length === 0",
+        "endingOf(member, {}).length === 0",
+      ],
+    },
+  },
+  {
     file: "provider/rotation/state.ts",
     tests: rotations,
     defects: {

@@ -7,8 +7,8 @@ const config = new pulumi.Config();
 const signing = new intercom.IdentityVerificationSecretRotation("messenger", {
   name: "Messenger",
   supportsWeb: true,
-  rotateAfter: "90d",
-  overlap: "14d",
+  rotateAfter: config.get("rotateAfter") ?? "90d",
+  overlap: config.get("overlap") ?? "14d",
   revokedIds: config.getObject("revokedIds") ?? [],
 });
 void new random.RandomPet("signer", { keepers: { secret: signing.secret } });
