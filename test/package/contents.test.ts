@@ -28,7 +28,8 @@ describe("the packed package", () => {
     console.info(
       `packed ${kilobytes(packed.size)} kB, unpacked ${kilobytes(packed.unpackedSize)} kB`,
     );
-    expect(packed.size).toBeLessThan(400_000);
-    expect(packed.unpackedSize).toBeLessThan(1_550_000);
+    // Sets of pages, with their export, are 20 kB of it.
+    expect(packed.size).toBeLessThan(440_000);
+    expect(packed.unpackedSize).toBeLessThan(1_650_000);
   });
 });
