@@ -160,7 +160,7 @@ export interface OwnLifecycle<Kind> {
    * @param now In milliseconds since 1970.
    * @throws Error where the declaration can't be carried out.
    */
-  foresee?(existing: Existing, redeclared: Redeclared | undefined, now: number): Foreseen;
+  foresee(existing: Existing, redeclared: Redeclared | undefined, now: number): Foreseen;
 }
 
 /** A failure after something was done, which state has to have. */

@@ -1,7 +1,6 @@
 import type { Foreseen } from "../definition/lifecycle";
 import { changesOf } from "./changes";
 import type { Declaration, Known } from "./declaration";
-import { partIds } from "./memory";
 import { existing } from "./own";
 
 /**
@@ -18,12 +17,5 @@ export function foreseen(before: Known, declared: Declaration | undefined): Fore
     declared: declared.values,
     changed: changesOf(before, declared).values,
   };
-  return (
-    own.foresee?.(existing(before), redeclared, Date.now()) ?? {
-      deletes: declared ? [] : partIds(before.values),
-      stays: [],
-      isInUse: true,
-      clauses: [],
-    }
-  );
+  return own.foresee(existing(before), redeclared, Date.now());
 }

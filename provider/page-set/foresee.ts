@@ -17,11 +17,12 @@ export function foresee(
   const planned = planOf(membersIn(existing), wantedIn(declared, sharedIn(of, declared)));
   const isStaying = ({ adopted }: { adopted: boolean }) =>
     adopted && declared.deleteAdopted !== true;
-  const deletes = planned.deleted.filter((one) => !isStaying(one)).map(({ id }) => id);
+  const deleted = planned.deleted.filter((one) => !isStaying(one));
+  const deletes = deleted.map(({ id }) => id);
   return {
     deletes,
     stays: planned.deleted.filter(isStaying).map(({ id }) => id),
     isInUse: deletes.length > 0,
-    clauses: redeclared ? describePlan(planned) : [],
+    clauses: redeclared ? describePlan({ ...planned, deleted }) : [],
   };
 }

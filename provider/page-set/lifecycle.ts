@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
-import { type Existing, HalfDone, type Outcome, type Parts } from "../definition/lifecycle";
+import {
+  type Existing,
+  HalfDone,
+  type Outcome,
+  type Parts,
+  wasAdopted,
+} from "../definition/lifecycle";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
@@ -118,11 +124,7 @@ class PageSet {
     const members = membersIn(existing);
     const isStaying = ({ adopted }: Member) => adopted && existing.outputs.deleteAdopted !== true;
     const stays = members.filter(isStaying);
-    if (stays.length > 0)
-      parts.warn(
-        `${staying(stays)}. ` +
-          "To delete what was adopted, declare deleteAdopted: true beforehand.",
-      );
+    if (stays.length > 0) parts.warn(staying(stays));
     const goes = members.filter((one) => !isStaying(one));
     const failure = failureOf(await this.delete(parts, goes, () => {}));
     if (failure) throw failure;
@@ -216,6 +218,7 @@ function secretsIn({ __secrets }: Props): string[] {
 }
 
 function staying(stays: readonly Member[]): string {
-  const verb = stays.length === 1 ? "stays in Intercom, which was" : "stay in Intercom, which were";
-  return `${countOf(stays.length)} ${verb} adopted: ${namesOf(stays)}`;
+  const { length } = stays;
+  const stay = length === 1 ? "stays" : "stay";
+  return `${countOf(length)} (${namesOf(stays)}) ${stay} in Intercom: ${wasAdopted(length)}`;
 }

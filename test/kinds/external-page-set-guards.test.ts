@@ -109,7 +109,9 @@ describe("pages that others created", () => {
     await up();
     world().declare(set("docs", all, { adopt: true }));
     await up();
-    expect(world().told).toContain("1 page stays in Intercom, which was adopted: p00001");
+    expect(world().told).toContain(
+      "1 page (p00001) stays in Intercom: it was adopted. To delete it",
+    );
     expect(rows().get(id)).toBeDefined();
     world().declare(set("docs", pages(3), { adopt: true, deleteAdopted: true }));
     await up();

@@ -200,7 +200,9 @@ describe("a set of pages", () => {
     expect(rows().get(theirs)).toMatchObject({ title: "Title of p00001" });
     expectOk(await world().destroy());
     expect(ids()).toEqual(["p00001"]);
-    expect(world().told).toContain("1 page stays in Intercom, which was adopted: p00001");
+    expect(world().told).toContain(
+      "1 page (p00001) stays in Intercom: it was adopted. To delete it",
+    );
     declare(pages(3), { adopt: true, deleteAdopted: true });
     await up();
     expectOk(await world().destroy());

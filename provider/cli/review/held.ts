@@ -58,7 +58,13 @@ function adoptedNames(kindName: string, inputs: Props, workspace: unknown): stri
   if (!kind) return [];
   const { adopt } = inputs;
   const { lifecycle: own } = kind;
-  if (own) return own.adopts(inputs).map((id) => heldName(own.of, id, workspace));
+  if (own) {
+    const named = adopt === true ? (own.names?.(inputs).all ?? []) : [];
+    return [
+      ...own.adopts(inputs).map((id) => heldName(own.of, id, workspace)),
+      ...named.flatMap((values) => keysOf(own.of, values, workspace)),
+    ];
+  }
   if (typeof adopt === "string") return [heldName(kind, adopt, workspace)];
   return adopt === true ? keysOf(kind, inputs, workspace) : [];
 }

@@ -180,8 +180,22 @@ export const leaving: readonly Planted[] = [
     defects: {
       "any workspace's object is taken over": ["workspaces.size === 1", "true"],
       "what a rotation takes over is deleted": [
-        "if (own) return own.adopts(inputs)",
-        "if (own) return [].map(String)",
+        "...own.adopts(inputs).map((id) => heldName(own.of, id, workspace)),",
+        "",
+      ],
+    },
+  },
+  {
+    file: "provider/page-set/foresee.ts",
+    tests: ["test/cli/review-page-set.test.ts"],
+    defects: {
+      "adopted pages are deleted": [
+        "planned.deleted.filter((one) => !isStaying(one))",
+        "planned.deleted",
+      ],
+      "pages that a set gives up aren't counted": [
+        "const planned = planOf(membersIn(existing)",
+        "const planned = planOf([]",
       ],
     },
   },
