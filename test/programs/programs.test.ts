@@ -147,7 +147,6 @@ describe("real programs", () => {
 
 describe("a program that puts new secrets in the place of old ones in one edit", () => {
   it("keeps the old ones for one update more, across the processes of two providers", async () => {
-    // Intercom tells times in seconds: processes of their own start a second apart.
     const [, preview, first, second, replaced, destroyed] = await runScenario(rotation, benchStack);
     const secrets = { "web-2": "create", "ios-2": "create" };
     const changes = { ...secrets, web: "delete", ios: "delete", launch: "delete" };
