@@ -3,28 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { documents } from "./blocks";
 import { commentsIn, messagesIn, type Prose, sourceFiles, titlesIn } from "./prose";
+import { stumblesIn } from "./stumbles";
 
 const reference = readdirSync("docs/reference").map((file) => path.join("docs/reference", file));
-
-/** What a reader stumbles over, with what to write instead. */
-const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
-  [/\b(un|re)?told\b/i, "returned, missing, unknown or named"],
-  [/\bh(o|e)ld(s|ing)? (\w+ )?against\b/i, "compare"],
-  [/\bways? on\b/i, "what to do, or the line to add"],
-  [/\b(go|goes|went|gone) along\b/i, "is deleted with it"],
-  [/\bwho(m)?(so)?ever\b/i, "name the actor"],
-  [/\bto know beforehand\b/i, "notes"],
-  [/\bcomes later\b/i, "starts later"],
-  [/\bit is (compared|said) (what|that)\b/i, "name the actor"],
-  [/\bin such a way that\b/i, "so that"],
-  [/\bwhat (it|he|she) is known by\b/i, "name or id"],
-];
-
-function stumblesIn(text: string): string[] {
-  return banned.flatMap(([phrase, instead]) =>
-    [...text.matchAll(new RegExp(phrase, "gi"))].map(([words]) => `"${words}": write ${instead}`),
-  );
-}
 
 it.each([...documents, ...reference])("%s is in plain English", (file) => {
   expect(stumblesIn(readFileSync(file, "utf8"))).toEqual([]);

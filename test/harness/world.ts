@@ -31,6 +31,7 @@ import {
   secret,
 } from "../engine/engine";
 import { qualifiedType } from "../engine/deploy/urn";
+import { collectPrinted } from "./printed";
 import { HostProcess } from "./host-process";
 import { providerText, typeToken } from "../../provider/definition/type-token";
 
@@ -226,6 +227,7 @@ export class World {
     this.emulator.clearRequests();
     const result = await operation();
     this.everything.push(result.printed, ...this.messages);
+    collectPrinted(result.printed, ...this.messages);
     return result;
   }
 }
