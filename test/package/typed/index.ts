@@ -21,7 +21,7 @@ const page = new intercom.ExternalPage("start", {
   html: "<p>Start</p>",
   locale: "en",
 });
-export const manual = new intercom.ExternalPageSet("manual", {
+const manual = new intercom.ExternalPageSet("manual", {
   sourceId: source.id,
   locale: "en",
   pages: intercom.readPages("manual", { url: ({ path }) => `https://docs.example.com/${path}` }),

@@ -1,4 +1,5 @@
-// Loaded by NODE_OPTIONS: sets the limit back that the constructors of this project's classes lower.
+// Loaded by NODE_OPTIONS: undoes what this project does about stack traces. Sets the limit back that the constructors of
+// its classes lower, and keeps the formatter that they replace.
 const resource = require("@pulumi/pulumi/resource");
 
 const { stackTraceLimit } = Error;
@@ -8,3 +9,12 @@ resource.CustomResource = class extends resource.CustomResource {
     super(...args);
   }
 };
+
+let formatter;
+Object.defineProperty(Error, "prepareStackTrace", {
+  configurable: true,
+  get: () => formatter,
+  set: (format) => {
+    if (format?.name !== "formatOnce") formatter = format;
+  },
+});
