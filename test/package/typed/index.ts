@@ -127,6 +127,7 @@ export const signer: pulumi.Output<string | undefined> = web.secret;
 export const retiring: pulumi.Output<(string | undefined)[]> = rotation.accepted.apply((all) =>
   all.map(({ retiresAt }) => retiresAt),
 );
+export const pages: pulumi.Output<number> = manual.pageCount;
 export const lookedUp = [teams, technical.adminIds, address, days, workflow];
 export const wrong = [
   nameless,
