@@ -25,7 +25,7 @@ it("reads 2,000 objects with at most 120 requests", async () => {
     externalPages: many(250, (at) => ({
       title: `Number ${at}`,
       external_id: String(at),
-      source_id: 1,
+      source_id: 1 + (at % 20),
     })),
     audiences: named(50),
     newsItems: titled(20),
