@@ -4,6 +4,7 @@ import type { Row } from "../api/pages";
 import { aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
+import { kindIn } from "../definition/urn";
 import { hasParents } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
 import { findByKey, keyedRowsOf, listOf, objectName, rowsWithName } from "../wire/objects";
@@ -14,7 +15,7 @@ import { Declaration, type ObjectValues, valuesOfRow } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
-import { describeTaken, kindIn, withOwner } from "./taken-advice";
+import { describeTaken, withOwner } from "./taken-advice";
 
 /**
  * Compares a resource that needs a new object with what exists: a natural key that is taken fails in the
