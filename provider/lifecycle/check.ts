@@ -138,7 +138,7 @@ async function checkExisting(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   const { kind, key, adopt, values } = declared;
   const added = await lookUpExisting(objects, old, declared);
   if (added.length > 0) return added;

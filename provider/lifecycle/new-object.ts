@@ -23,7 +23,10 @@ import { describeTaken, withOwner } from "./taken-advice";
  *
  * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
  */
-export async function lookUpNew(objects: KindObjects, declared: Declaration): Promise<Problem[]> {
+export async function lookUpNew(
+  objects: KindObjects,
+  declared: Declaration,
+): Promise<readonly Problem[]> {
   const { kind, urn } = declared;
   if (isUnknown(declared.adopt) || !hasParents(objects)) return [];
   return lookUp(objects, urn, async () => {
@@ -84,7 +87,7 @@ export async function lookUpMove(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   return lookUp(objects, declared.urn, async () => {
     const rows = await rowsFor(objects, declared);
     // Where nobody has the old key, the holder of the new one may well be this very object, changed by
@@ -105,7 +108,7 @@ export async function lookUpExisting(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   const added = Object.entries(declared.kind.arguments).flatMap(([name, argument]) => {
     const value = declared.values[name];
     if (value === undefined || (old.values[name] ?? undefined) !== undefined) return [];
@@ -176,12 +179,12 @@ export async function resolveNew(
   return resolve(declared, rows, row);
 }
 
-// Check can't distinguish a preview from an update: what can't be read now may be readable then.
-async function lookUp(
+/** Looks up what only warns where it can't be read: a check can't distinguish a preview from an update, which may read it. */
+export async function lookUp(
   { workspace, report }: Context,
   urn: string | undefined,
-  look: () => Promise<Problem[]>,
-): Promise<Problem[]> {
+  look: () => Promise<readonly Problem[]>,
+): Promise<readonly Problem[]> {
   await workspace.identity();
   try {
     return await look();
