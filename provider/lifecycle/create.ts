@@ -1,7 +1,7 @@
 import { IntercomError } from "../api/errors";
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import { attachedArguments } from "../wire/attached";
+import { argumentsWith } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
@@ -117,7 +117,9 @@ async function createNew(
   if (doubt !== undefined) warnOfDoubt(objects, declared, id, doubt);
   const made = doubt === undefined ? now : now.remembering({ adopted: true });
   const only = drifted.filter((name) => kind.arguments[name]?.only === "update");
-  const attached = attachedArguments(kind).filter((name) => declared.values[name] !== undefined);
+  const attached = argumentsWith("attachedAt", kind).filter(
+    (name) => declared.values[name] !== undefined,
+  );
   if (only.length + attached.length === 0) return made;
   // What a creation can't say, an update says right after it. Nothing is attached to a new object.
   const none = Object.fromEntries(attached.map((name) => [name, []]));

@@ -1,5 +1,6 @@
 import { isUnknown } from "../definition/unknown";
-import { elementArguments, describeSteps } from "../wire/elements";
+import { argumentsWith } from "../wire/attached";
+import { describeSteps } from "../wire/elements";
 import { objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
 import type { Context } from "./context";
@@ -57,7 +58,7 @@ function noteAndWarn(context: Context, plan: Plan): void {
     if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
     return;
   }
-  for (const name of elementArguments(kind).filter((one) => values.includes(one))) {
+  for (const name of argumentsWith("elementsAt", kind).filter((one) => values.includes(one))) {
     const steps = describeSteps(before.values[name], declared.values[name]);
     if (steps !== undefined) report.warn(`${name}: ${steps}`, urn);
   }

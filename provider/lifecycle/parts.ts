@@ -1,7 +1,6 @@
 import type { Row } from "../api/pages";
 import type { KindLifecycle } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
 import { listOf, objectName, readNow } from "../wire/objects";
@@ -78,7 +77,7 @@ export function partsOf(
       const goes = ids.filter((id) => !stays.includes(id));
       const rows = await recent();
       const known = (id: string) =>
-        new Known(kind, id, decodeOf(rows.find((row) => idOf(row) === id)));
+        new Known(kind, id, decode(kind, rows.find((row) => idOf(row) === id) ?? {}));
       await requireOverlap(objects, ...goes.map(known));
       for (const id of goes) await remove(id);
     },
@@ -95,16 +94,12 @@ export function partsOf(
   function partOf(row: Row): Part[] {
     const id = idOf(row);
     if (id === undefined) return [];
-    return [{ id, values: decodeOf(row), digest: (names) => digestOfPart(kind, row, names) }];
+    return [{ id, values: decode(kind, row), digest: (names) => digestOfPart(kind, row, names) }];
   }
 
   // What a write's answer showed needs no request.
   async function written(id: string): Promise<Part> {
     const [part] = partOf((await listOf(objects).find(id)) ?? { id });
     return part ?? { id, values: {}, digest: () => "" };
-  }
-
-  function decodeOf(row: Row = {}): Props {
-    return decode(kind, row);
   }
 }
