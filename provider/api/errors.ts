@@ -47,6 +47,14 @@ export function isGone(error: unknown): boolean {
   return answer?.status === 404 && /(^|_)not_found$/.test(answer.code ?? "");
 }
 
+/** What a request returns; `undefined` where the requested object doesn't exist. */
+export function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
+  return request.catch((error: unknown) => {
+    if (isGone(error)) return undefined;
+    throw error;
+  });
+}
+
 /**
  * Whether Intercom says that the workspace's plan, the token's scopes or the version of the API don't give
  * what was asked for, rather than that something is wrong.

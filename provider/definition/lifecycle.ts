@@ -138,7 +138,7 @@ export interface OwnLifecycle<Kind> {
   /** Which resources an export declares in place of many single ones. */
   gather?(kind: Kind, singles: readonly Single[]): readonly Gathered[];
   /** What is wrong with a new resource, as far as the workspace shows it. Some of its values may be unknown. */
-  check?(parts: Parts, declared: Props): Promise<readonly Problem[]>;
+  check(parts: Parts, declared: Props): Promise<readonly Problem[]>;
   /**
    * Whether an update is due. Its messages appear at the resource in a preview.
    *

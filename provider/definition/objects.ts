@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Argument, RequiredArgument } from "./fields";
+import type { Argument, Arguments, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
 import { type Substitute, type Value, concise, substitute } from "./values";
 
@@ -22,7 +22,7 @@ type FieldsOf<T> = { readonly [K in keyof T]-?: Argument<Exclude<T[K], undefined
  * program's arguments: interfaces that are made of the fields, so that messages can name them.
  */
 export function object<T, I = T>(named: FieldsOf<T>): Value<T, I> {
-  const fields: Readonly<Record<string, Argument<unknown>>> = named;
+  const fields: Arguments = named;
   const names = Object.keys(fields);
   const convert = (from: unknown, name: (field: string) => string, by: Conversion) => {
     const pairs = names.map((field): [string, unknown] => {
@@ -33,7 +33,7 @@ export function object<T, I = T>(named: FieldsOf<T>): Value<T, I> {
   };
   const valueOf = (field: string) => (fields[field] as Argument<unknown>).value;
   return {
-    schema: schemaOf(fields) as z.ZodType<T>,
+    schema: z.strictObject(shapeOf(fields)) as unknown as z.ZodType<T>,
     encode: (value) => convert(value, wireName, (field, one) => valueOf(field).encode(one)),
     decode: (wire) =>
       isObject(wire)
@@ -63,7 +63,7 @@ export function object<T, I = T>(named: FieldsOf<T>): Value<T, I> {
  * @param among All values, by name.
  */
 export function isImplied(
-  fields: Readonly<Record<string, Argument<unknown>>>,
+  fields: Arguments,
   name: string,
   among: Readonly<Record<string, unknown>>,
 ): boolean {
@@ -140,9 +140,10 @@ function isObject(value: unknown): value is object {
 
 type Conversion = (field: string, value: unknown) => unknown;
 
-function schemaOf(fields: Readonly<Record<string, Argument<unknown>>>): z.ZodType {
+/** The schemas of arguments, by their names. */
+export function shapeOf(fields: Arguments): Readonly<Record<string, z.ZodType>> {
   const shape = Object.entries(fields).map(([name, { value, required }]) => {
     return [name, required ? value.schema : value.schema.optional()] as const;
   });
-  return z.strictObject(Object.fromEntries(shape));
+  return Object.fromEntries(shape);
 }

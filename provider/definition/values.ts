@@ -169,8 +169,7 @@ export function isoInstant(): Value<string> {
 
 /** A day, such as `2026-12-25`. */
 export function date(): Value<string> {
-  const schema = z.iso.date('expected a day, such as "2026-12-25"');
-  return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+  return { ...text(), schema: z.iso.date('expected a day, such as "2026-12-25"') };
 }
 
 /** A value or none: an empty text for users, `null` in the API. */

@@ -5,6 +5,7 @@ import type { AnyKind } from "../definition/kind";
 import type { ProgramInput } from "../definition/program-input";
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
+import { kindIn } from "../definition/urn";
 import { describeValue } from "../wire/describe";
 import { isSame } from "../wire/rows";
 import { versionProblems } from "../wire/version-for";
@@ -14,7 +15,6 @@ import { type Context, type KindObjects, objectsAround } from "./context";
 import { Declaration } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import { lookUpExisting, lookUpMove, lookUpNew } from "./new-object";
-import { kindIn } from "./taken-advice";
 import { withUndrifted } from "./undrifted";
 import { validate } from "./validate";
 import { checkOwn } from "./own";
@@ -138,7 +138,7 @@ async function checkExisting(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   const { kind, key, adopt, values } = declared;
   const added = await lookUpExisting(objects, old, declared);
   if (added.length > 0) return added;

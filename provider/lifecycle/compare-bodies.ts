@@ -40,7 +40,11 @@ export function compareBodies(row: Row, expected: ExpectedBodies): Record<string
 
 /** The parts among these that a row lacks. */
 export function unreturnedParts(kind: AnyKind, row: Row, paths: readonly string[]): string[] {
-  return paths.filter((path) => isUnreturned(kind, row, path));
+  const bodies = Object.entries(kind.arguments).filter(([, { digested }]) => digested);
+  return paths.filter((path) => {
+    const [, argument] = bodies.find(([name]) => isPartOf(name, path)) ?? [];
+    return argument !== undefined && partIn(row, path, argument) === undefined;
+  });
 }
 
 interface Part {
@@ -86,14 +90,6 @@ function isAsSeen(
 
 // In the place of the digest of a part that Intercom never returned.
 const UNSEEN = "";
-
-function isUnreturned(kind: AnyKind, row: Row, path: string): boolean {
-  const [, argument] =
-    Object.entries(kind.arguments).find(
-      ([name, { digested }]) => digested && isPartOf(name, path),
-    ) ?? [];
-  return argument !== undefined && partIn(row, path, argument) === undefined;
-}
 
 // In a refresh only the paths are known.
 function declaredParts(

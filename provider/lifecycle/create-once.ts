@@ -50,7 +50,7 @@ async function createOne(
     const beforeSending = () => void (since = serverSecond(workspace));
     try {
       const sending = sendCreation(objects, { ...call, beforeSending });
-      const made = await run.trackCreation(kind, sending);
+      const made = await run.creations.track(kind, sending);
       if (returnsSecrets(kind, made.answer)) return redactSecrets(objects, made);
       await discard(objects, made);
       if (attempt >= ATTEMPTS) throw new IntercomError(SECRET_NOT_RETURNED);
@@ -94,7 +94,7 @@ async function findMade(
   error: Error,
 ): Promise<CreatedObject | undefined> {
   const { kind, run } = objects;
-  await run.creationsAnswered(kind);
+  await run.creations.answered(kind);
   const rows = await listOf(objects)
     .all()
     .catch((lack: Error) => {
@@ -106,7 +106,7 @@ async function findMade(
   const made = rows.filter((row) => {
     const id = idOf(row);
     const isNew =
-      id !== undefined && !wanted.existing.has(id) && !run.isOwned(objectName(kind, id));
+      id !== undefined && !wanted.existing.has(id) && !run.owned.has(objectName(kind, id));
     return isNew && fits(row, wanted);
   });
   const [answer] = made;

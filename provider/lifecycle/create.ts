@@ -1,7 +1,7 @@
 import { IntercomError } from "../api/errors";
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import { attachedArguments } from "../wire/attached";
+import { argumentsWith } from "../wire/attached";
 import { creationBody } from "../wire/bodies";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
@@ -37,15 +37,15 @@ export async function create(context: Context, declared: Declaration): Promise<K
     );
   }
   try {
-    const isSpent = typeof adopt === "string" && run.isReplaced(objectName(kind, adopt));
+    const isSpent = typeof adopt === "string" && run.replaced.has(objectName(kind, adopt));
     // The object that was adopted once is what this very run replaces: its successor is a new one.
     const made = await createOrAdopt(context, isSpent ? declared.withoutAdopt() : declared);
-    run.noteOwned(objectName(kind, made.id));
+    run.owned.add(objectName(kind, made.id));
     return withOrigin(context, declared, made);
   } catch (error) {
     if (key !== undefined) run.abandonCreation(key);
     if (error instanceof PartlyDone) {
-      run.noteOwned(objectName(kind, error.now.id));
+      run.owned.add(objectName(kind, error.now.id));
       throw error;
     }
     const takesOver = kind.create === "adoptedOnly" || Boolean(adopt);
@@ -88,12 +88,12 @@ async function takeOver(
 ): Promise<Known> {
   const { kind, run } = objects;
   const object = objectName(kind, id);
-  if (run.isReplaced(object)) {
+  if (run.replaced.has(object)) {
     throw new IntercomError(
       `${kind.name} ${id} is the object that this run replaces: it can't be adopted by its own replacement.`,
     );
   }
-  if (run.isOwned(object)) {
+  if (run.owned.has(object)) {
     throw new IntercomError(`${kind.name} ${id} belongs to another resource of this program.`);
   }
   return bringToDeclared(objects, declared, asFound(declared, row, by === "adoption"), row);
@@ -117,7 +117,9 @@ async function createNew(
   if (doubt !== undefined) warnOfDoubt(objects, declared, id, doubt);
   const made = doubt === undefined ? now : now.remembering({ adopted: true });
   const only = drifted.filter((name) => kind.arguments[name]?.only === "update");
-  const attached = attachedArguments(kind).filter((name) => declared.values[name] !== undefined);
+  const attached = argumentsWith("attachedAt", kind).filter(
+    (name) => declared.values[name] !== undefined,
+  );
   if (only.length + attached.length === 0) return made;
   // What a creation can't say, an update says right after it. Nothing is attached to a new object.
   const none = Object.fromEntries(attached.map((name) => [name, []]));

@@ -1,6 +1,6 @@
 import type { Row } from "../api/pages";
 import { type AnyKind, SECRET_KEY, labelOf } from "../definition/kind";
-import type { Props } from "../definition/props";
+import { type Props, textsIn } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { naturalKey } from "../wire/objects";
 import { argumentsOf, decode } from "../wire/rows";
@@ -23,7 +23,7 @@ export class ObjectValues {
     this.key = naturalKey(kind, values);
     this.memory = memoryOf(values);
     const { __secrets: names = this.memory?.secrets } = values;
-    this.secrets = Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+    this.secrets = textsIn(names);
   }
 
   /** The object in a sentence: `Tag "VIP" (102)`. A name that is a secret is left out. */

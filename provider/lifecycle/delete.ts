@@ -44,13 +44,13 @@ export async function remove(context: Context, before: Known): Promise<void> {
 function reasonNow({ run }: Context, before: Known): string | undefined {
   const { kind } = before;
   const object = objectName(kind, before.id);
-  if (run.isOwned(object) || run.isReserved(object)) {
+  if (run.owned.has(object) || run.reserved.has(object)) {
     const way = kind.replacement?.deletesAdopted
       ? " For a new one in its place, remove adopt."
       : "";
     return HAS_ANOTHER_RESOURCE + way;
   }
-  return reasonToStay(before, run.isReplaced(object));
+  return reasonToStay(before, run.replaced.has(object));
 }
 
 /**

@@ -1,9 +1,11 @@
 import { isUnknown } from "../definition/unknown";
-import { elementArguments, describeSteps } from "../wire/elements";
+import { argumentsWith } from "../wire/attached";
+import { describeSteps } from "../wire/elements";
 import { objectName } from "../wire/objects";
 import { changesOf, replacing } from "./changes";
 import type { Context } from "./context";
 import type { Declaration, Known } from "./declaration";
+import { claimKept } from "./part-claims";
 import { requireWorkspace } from "./right-workspace";
 
 /** What Pulumi is to plan. */
@@ -45,28 +47,22 @@ interface Plan {
 }
 
 // What becomes of an object decides what a deletion of it would mean, in this run and in later ones.
-function noteAndWarn({ run, report }: Context, plan: Plan): void {
+function noteAndWarn(context: Context, plan: Plan): void {
+  const { run, report } = context;
   const { urn, before, values, replaces, declared } = plan;
   const { kind, id, memory } = before;
-  for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));
+  for (const old of memory?.supersedes ?? []) run.replaced.add(objectName(kind, old));
   if (replaces.length > 0) {
     if (kind.replacement) report.warn(`${replaces.join(", ")}: ${kind.replacement.warning}`, urn);
-    run.noteReplaced(objectName(kind, id));
+    run.replaced.add(objectName(kind, id));
     if (memory?.adopted && kind.replacement?.deletesAdopted) run.noteSuperseded(urn, id);
     return;
   }
-  for (const name of elementArguments(kind).filter((one) => values.includes(one))) {
+  for (const name of argumentsWith("elementsAt", kind).filter((one) => values.includes(one))) {
     const steps = describeSteps(before.values[name], declared.values[name]);
     if (steps !== undefined) report.warn(`${name}: ${steps}`, urn);
   }
-  run.noteOwned(objectName(kind, id));
-  const other = run.claim(objectName(kind, id), urn);
-  if (other !== undefined) {
-    report.warn(
-      `${kind.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
-      urn,
-    );
-  }
+  claimKept(context, kind, [id], urn);
   const { adopt } = declared;
   if (typeof adopt !== "string" || isUnknown(adopt) || adopt === id || adopt === memory?.adopt)
     return;

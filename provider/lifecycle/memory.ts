@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
-import type { Props } from "../definition/props";
+import { EDITED, type Props } from "../definition/props";
 
 /**
  * What the lifecycle remembers of an object between runs, in the hidden output `__intercom`. Users'
@@ -72,9 +72,7 @@ export function memoryOf(outputs: Props): Memory | undefined {
   const result = schema.safeParse(memory);
   if (result.success) return result.data;
   const paths = result.error.issues.map(({ path }) => [KEY, ...path].join("."));
-  throw new IntercomError(
-    `${paths.join(", ")}: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed.`,
-  );
+  throw new IntercomError(`${paths.join(", ")}: ${EDITED}`);
 }
 
 const NEWER =

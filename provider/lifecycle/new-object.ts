@@ -4,6 +4,7 @@ import type { Row } from "../api/pages";
 import { aNoun, labelOf, noun } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
+import { kindIn } from "../definition/urn";
 import { hasParents } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
 import { findByKey, keyedRowsOf, listOf, objectName, rowsWithName } from "../wire/objects";
@@ -14,7 +15,7 @@ import { Declaration, type ObjectValues, valuesOfRow } from "./declaration";
 import { hideSecrets } from "./hide-secrets";
 import type { Resolution } from "./resolution";
 import { differences, resolve, resolveAdded, resolveMove } from "./resolve";
-import { describeTaken, kindIn, withOwner } from "./taken-advice";
+import { describeTaken, withOwner } from "./taken-advice";
 
 /**
  * Compares a resource that needs a new object with what exists: a natural key that is taken fails in the
@@ -22,7 +23,10 @@ import { describeTaken, kindIn, withOwner } from "./taken-advice";
  *
  * @throws IntercomError if the workspace is the wrong one, or the token is rejected.
  */
-export async function lookUpNew(objects: KindObjects, declared: Declaration): Promise<Problem[]> {
+export async function lookUpNew(
+  objects: KindObjects,
+  declared: Declaration,
+): Promise<readonly Problem[]> {
   const { kind, urn } = declared;
   if (isUnknown(declared.adopt) || !hasParents(objects)) return [];
   return lookUp(objects, urn, async () => {
@@ -83,7 +87,7 @@ export async function lookUpMove(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   return lookUp(objects, declared.urn, async () => {
     const rows = await rowsFor(objects, declared);
     // Where nobody has the old key, the holder of the new one may well be this very object, changed by
@@ -104,7 +108,7 @@ export async function lookUpExisting(
   objects: KindObjects,
   old: Declaration,
   declared: Declaration,
-): Promise<Problem[]> {
+): Promise<readonly Problem[]> {
   const added = Object.entries(declared.kind.arguments).flatMap(([name, argument]) => {
     const value = declared.values[name];
     if (value === undefined || (old.values[name] ?? undefined) !== undefined) return [];
@@ -175,12 +179,12 @@ export async function resolveNew(
   return resolve(declared, rows, row);
 }
 
-// Check can't distinguish a preview from an update: what can't be read now may be readable then.
-async function lookUp(
+/** Looks up what only warns where it can't be read: a check can't distinguish a preview from an update, which may read it. */
+export async function lookUp(
   { workspace, report }: Context,
   urn: string | undefined,
-  look: () => Promise<Problem[]>,
-): Promise<Problem[]> {
+  look: () => Promise<readonly Problem[]>,
+): Promise<readonly Problem[]> {
   await workspace.identity();
   try {
     return await look();

@@ -36,13 +36,13 @@ export async function requireOverlap(
     for (const use of new Set(leaving.filter((one) => isHere(one)).flatMap((one) => uses(one))))
       requireOldOne(objects, use, others);
   }
-  for (const { id } of all) run.noteDeleting(objectName(kind, id));
+  for (const { id } of all) run.deleting.add(objectName(kind, id));
 }
 
 // `up --replace` plans without a diff: then only the resource that remains shows it.
 function isReplacement({ run }: Context, { kind, id, memory }: Known): boolean {
   const urn = memory?.urn;
-  return run.isReplaced(objectName(kind, id)) || (urn !== undefined && run.isDeclared(urn));
+  return run.replaced.has(objectName(kind, id)) || (urn !== undefined && run.declared.has(urn));
 }
 
 function remaining(
@@ -52,7 +52,7 @@ function remaining(
 ): Row[] {
   return rows.filter((row) => {
     const other = idOf(row);
-    return other !== undefined && !going.has(other) && !run.isDeleting(objectName(kind, other));
+    return other !== undefined && !going.has(other) && !run.deleting.has(objectName(kind, other));
   });
 }
 
@@ -71,7 +71,7 @@ function requireOldOne(objects: KindObjects, use: string, others: readonly Row[]
 // programs have, only the list shows when it was created.
 function isYoung({ kind, workspace, run }: KindObjects, row: Row): boolean {
   const object = objectName(kind, idOf(row) ?? "");
-  if (run.isCreated(object)) return true;
+  if (run.created.has(object)) return true;
   if (run.isSeen(object)) return false;
   const startedAt = workspace.serverTime() - (workspace.now() - run.startedAt);
   return Date.parse(String(decode(kind, row).createdAt)) >= startedAt;

@@ -1,4 +1,4 @@
-import { IntercomError, isRejected } from "../api/errors";
+import { IntercomError } from "../api/errors";
 import type { AnyKind, KindLifecycle } from "../definition/kind";
 import { type Existing, HalfDone, type Outcome } from "../definition/lifecycle";
 import type { Problem } from "../definition/rules";
@@ -10,6 +10,7 @@ import type { Context } from "./context";
 import { Declaration, Known } from "./declaration";
 import type { Diff } from "./diff";
 import { partIds, remembering } from "./memory";
+import { lookUp } from "./new-object";
 import { PartlyDone } from "./partly-done";
 import { claimDeclared, claimKept } from "./part-claims";
 import { partsOf } from "./parts";
@@ -26,21 +27,12 @@ export async function checkOwn(
   own: KindLifecycle,
   declared: Declaration,
   isNew: boolean,
-): Promise<Problem[]> {
-  const { workspace, report } = context;
+): Promise<readonly Problem[]> {
   const taken = claimDeclared(context, own, declared);
-  if (taken.length > 0 || !isNew || !own.check) return taken;
-  await workspace.identity();
-  try {
-    return [...(await own.check(partsOf(own, context, declared), declared.values))];
-  } catch (error) {
-    if (isRejected(error)) throw error;
-    report.warn(
-      `Nothing could be looked up before the update.\n${(error as Error).message}`,
-      declared.urn,
-    );
-    return [];
-  }
+  if (taken.length > 0 || !isNew) return taken;
+  return lookUp(context, declared.urn, async () =>
+    own.check(partsOf(own, context, declared), declared.values),
+  );
 }
 
 /** @throws IntercomError in a preview if the declaration can't be carried out. */
@@ -60,7 +52,7 @@ export async function diffOwn(
     // A successor consists of other objects.
     if (replaces.length > 0) return { changes: true, replaces };
     const kept = own.keeps?.(existing(before), declared.values) ?? partIds(before.values);
-    if (urn !== undefined) claimKept(context, own, kept, urn);
+    if (urn !== undefined) claimKept(context, own.of, kept, urn);
     const redeclared = { declared: declared.values, changed };
     const isDue = await own.diff(existing(before), redeclared, parts);
     return { changes: isDue || changed.length + marks.length > 0, replaces: [] };

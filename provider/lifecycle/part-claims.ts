@@ -1,4 +1,4 @@
-import type { KindLifecycle } from "../definition/kind";
+import type { AnyKind, KindLifecycle } from "../definition/kind";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { naturalKey, objectName } from "../wire/objects";
@@ -16,7 +16,7 @@ export function claimDeclared(
   const adopted = isUnknown(declared) ? [] : own.adopts(declared);
   const taken = adopted.flatMap((id) => {
     const object = objectName(own.of, id);
-    run.noteOwned(object);
+    run.owned.add(object);
     const other = urn === undefined ? undefined : run.claim(object, urn);
     const reason = `${own.of.name} ${id} belongs to another resource of this program: ${other}`;
     return other === undefined ? [] : [{ path: "adopt", reason }];
@@ -42,17 +42,17 @@ export function claimDeclared(
 /** Claims the objects that a resource has and doesn't give up. */
 export function claimKept(
   { run, report }: Context,
-  own: KindLifecycle,
+  kind: AnyKind,
   ids: readonly string[],
   urn: string,
 ): void {
   for (const id of ids) {
-    const object = objectName(own.of, id);
-    run.noteOwned(object);
+    const object = objectName(kind, id);
+    run.owned.add(object);
     const other = run.claim(object, urn);
     if (other !== undefined)
       report.warn(
-        `${own.of.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
+        `${kind.name} ${id} belongs to two resources, which undo each other's changes: this one and ${other}.`,
         urn,
       );
   }

@@ -1,7 +1,6 @@
 import type { Row } from "../api/pages";
 import type { KindLifecycle } from "../definition/kind";
 import type { Part, Parts } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
 import { fingerprint } from "../wire/digest";
 import { failureOf } from "../wire/failures";
 import { listOf, objectName, readNow } from "../wire/objects";
@@ -33,7 +32,7 @@ export function partsOf(
   const objects = objectsAround(anywhere, { kind, args: [...args], values: {} });
   const { workspace, run, report } = objects;
   const recent = () => listOf(objects).since(workspace.now() - RECENT_MS);
-  const remove = (id: string) => run.trackDeletion(kind, deleteAnyway(objects, id));
+  const remove = (id: string) => run.deletions.track(kind, deleteAnyway(objects, id));
   return {
     resource: urn === undefined ? "" : fingerprint(urn),
     now: () => workspace.serverTime(),
@@ -47,11 +46,11 @@ export function partsOf(
       return [...rows, ...late].flatMap((row) => partOf(row));
     },
     reserve: (ids) => {
-      for (const id of ids) run.reserve(objectName(kind, id));
+      for (const id of ids) run.reserved.add(objectName(kind, id));
     },
     create: async (declared) => {
       // What another resource gives up just now is gone, or stays for this one.
-      await run.deletionsAnswered(kind);
+      await run.deletions.answered(kind);
       const { id, values, memory } = await create(anywhere, new Declaration(kind, declared));
       return { ...(await written(id)), values, adopted: memory?.adopted };
     },
@@ -62,7 +61,7 @@ export function partsOf(
         if (!row) return undefined;
         listOf(objects).put(id, row);
         await bringToDeclared(objects, declared, asFound(declared, row), row);
-        run.noteOwned(objectName(kind, id));
+        run.owned.add(objectName(kind, id));
         return await written(id);
       } catch (error) {
         throw failureOf(kind, declared.describe(id), "updated", error);
@@ -70,7 +69,7 @@ export function partsOf(
     },
     delete: remove,
     deleteAll: async (ids) => {
-      const stays = ids.filter((id) => run.isOwned(objectName(kind, id)));
+      const stays = ids.filter((id) => run.owned.has(objectName(kind, id)));
       if (stays.length > 0)
         report.warn(
           `${kind.name} ${stays.join(" and ")} ${stays.length === 1 ? "stays" : "stay"} in Intercom: ${HAS_ANOTHER_RESOURCE}`,
@@ -78,14 +77,14 @@ export function partsOf(
       const goes = ids.filter((id) => !stays.includes(id));
       const rows = await recent();
       const known = (id: string) =>
-        new Known(kind, id, decodeOf(rows.find((row) => idOf(row) === id)));
+        new Known(kind, id, decode(kind, rows.find((row) => idOf(row) === id) ?? {}));
       await requireOverlap(objects, ...goes.map(known));
       for (const id of goes) await remove(id);
     },
     files: urn === undefined ? undefined : run.filesOf(urn),
     hasOtherResource: (id) => {
       const object = objectName(kind, id);
-      return run.isOwned(object) || run.isReserved(object);
+      return run.owned.has(object) || run.reserved.has(object);
     },
     isOwned: (id) => run.isSeen(objectName(kind, id)),
     info: (message) => report.info(message, urn),
@@ -95,16 +94,12 @@ export function partsOf(
   function partOf(row: Row): Part[] {
     const id = idOf(row);
     if (id === undefined) return [];
-    return [{ id, values: decodeOf(row), digest: (names) => digestOfPart(kind, row, names) }];
+    return [{ id, values: decode(kind, row), digest: (names) => digestOfPart(kind, row, names) }];
   }
 
   // What a write's answer showed needs no request.
   async function written(id: string): Promise<Part> {
     const [part] = partOf((await listOf(objects).find(id)) ?? { id });
     return part ?? { id, values: {}, digest: () => "" };
-  }
-
-  function decodeOf(row: Row = {}): Props {
-    return decode(kind, row);
   }
 }

@@ -15,22 +15,28 @@ export class Run {
   /** The full name of the stack, once a check was given it. */
   stack?: string;
   private readonly programTexts = new Set<string>();
-  private readonly declared = new Set<string>();
-  private readonly created = new Set<string>();
-  private readonly deleting = new Set<string>();
+  /** Digests of the URNs of resources that the program of this run declares. */
+  readonly declared = new Set<string>();
+  /** Objects that this run has created. */
+  readonly created = new Set<string>();
+  /** Objects that are being deleted, and are no successors of others. */
+  readonly deleting = new Set<string>();
+  /** Objects that a resource is about to take over: no deletion may touch them, even if that fails. */
+  readonly reserved = new Set<string>();
+  /** Objects that a resource of the program has when the run is over: no deletion may touch them. */
+  readonly owned = new Set<string>();
+  /** Objects that a plan replaces: their deletion is part of a replacement. */
+  readonly replaced = new Set<string>();
+  readonly creations = new Pending();
+  readonly deletions = new Pending();
   private firstDeletion?: number;
   private readonly existing = new Set<string>();
   private readonly checked = new Map<string, string>();
-  private readonly reserved = new Set<string>();
-  private readonly deletions = new Map<string, Set<Promise<unknown>>>();
   private readonly files = new Map<string, string>();
   private readonly claims = new Map<string, string>();
   private readonly creating = new Set<string>();
-  private readonly sending = new Map<string, Set<Promise<unknown>>>();
-  private readonly owned = new Set<string>();
   private readonly seen = new Set<string>();
   private readonly mentioned = new Set<string>();
-  private readonly replaced = new Set<string>();
   private readonly superseded = new Map<string, string[]>();
 
   /** @param startedAt When the run began, by this machine's clock, in milliseconds since 1970. */
@@ -66,29 +72,6 @@ export class Run {
     this.declared.add(fingerprint(urn));
   }
 
-  /** A resource of the program is about to take over an object: no deletion may touch it, even if that fails. */
-  reserve(object: string): void {
-    this.reserved.add(object);
-  }
-
-  isReserved(object: string): boolean {
-    return this.reserved.has(object);
-  }
-
-  /** Takes note of a deletion that is being sent. */
-  trackDeletion<T>(kind: AnyKind, deletion: Promise<T>): Promise<T> {
-    const all = this.deletions.get(kind.name) ?? new Set();
-    this.deletions.set(kind.name, all.add(deletion));
-    const forget = () => void all.delete(deletion);
-    deletion.then(forget, forget);
-    return deletion;
-  }
-
-  /** Waits until every deletion of a kind that is being sent is answered, or lost. */
-  async deletionsAnswered(kind: AnyKind): Promise<void> {
-    await Promise.allSettled(this.deletions.get(kind.name) ?? []);
-  }
-
   /** Takes note of the folder into which the program wrote a resource's large texts. */
   noteFiles(urn: string, folder: unknown): void {
     if (typeof folder === "string") this.files.set(urn, folder);
@@ -97,11 +80,6 @@ export class Run {
   /** The folder with a resource's large texts. */
   filesOf(urn: string): string | undefined {
     return this.files.get(urn);
-  }
-
-  /** Whether the program of this run declares a resource. */
-  isDeclared(urnDigest: string): boolean {
-    return this.declared.has(urnDigest);
   }
 
   /** A declaration with the resource that a check gave these inputs to, if one did in this run. */
@@ -129,51 +107,15 @@ export class Run {
     this.creating.delete(key);
   }
 
-  /** Takes note of a creation that is being sent. */
-  trackCreation<T>(kind: AnyKind, sending: Promise<T>): Promise<T> {
-    const all = this.sending.get(kind.name) ?? new Set();
-    this.sending.set(kind.name, all.add(sending));
-    const forget = () => void all.delete(sending);
-    sending.then(forget, forget);
-    return sending;
-  }
-
-  /** Waits until every creation of a kind that is being sent is answered, or lost. */
-  async creationsAnswered(kind: AnyKind): Promise<void> {
-    await Promise.allSettled(this.sending.get(kind.name) ?? []);
-  }
-
-  /** A resource of the program has this object when the run is over: no deletion may touch it. */
-  noteOwned(object: string): void {
-    this.owned.add(object);
-  }
-
-  isOwned(object: string): boolean {
-    return this.owned.has(object);
-  }
-
   /** This run has created an object. */
   noteCreated(object: string): void {
     this.created.add(object);
-    this.noteOwned(object);
-  }
-
-  isCreated(object: string): boolean {
-    return this.created.has(object);
+    this.owned.add(object);
   }
 
   /** When this run deleted for the first time: all its creations, in other processes too, come before. */
   firstDeletionAt(now: number): number {
     return (this.firstDeletion ??= now);
-  }
-
-  /** An object is being deleted, and is no successor of another one. */
-  noteDeleting(object: string): void {
-    this.deleting.add(object);
-  }
-
-  isDeleting(object: string): boolean {
-    return this.deleting.has(object);
   }
 
   /** A resource of the program has or had this object. */
@@ -192,15 +134,6 @@ export class Run {
     return isNews;
   }
 
-  /** A plan replaces this object: its deletion is part of a replacement. */
-  noteReplaced(object: string): void {
-    this.replaced.add(object);
-  }
-
-  isReplaced(object: string): boolean {
-    return this.replaced.has(object);
-  }
-
   /** The object that a resource gives up for a new one, to be remembered by its successor. */
   noteSuperseded(urn: string, id: string): void {
     this.superseded.set(urn, [...(this.superseded.get(urn) ?? []), id]);
@@ -208,6 +141,24 @@ export class Run {
 
   supersededBy(urn: string): readonly string[] {
     return this.superseded.get(urn) ?? [];
+  }
+}
+
+/** Requests that are being sent, by the kind of their objects. */
+class Pending {
+  private readonly all = new Map<string, Set<Promise<unknown>>>();
+
+  track<T>({ name }: AnyKind, sending: Promise<T>): Promise<T> {
+    const all = this.all.get(name) ?? new Set();
+    this.all.set(name, all.add(sending));
+    const forget = () => void all.delete(sending);
+    sending.then(forget, forget);
+    return sending;
+  }
+
+  /** Waits until every one of a kind is answered, or lost. */
+  async answered({ name }: AnyKind): Promise<void> {
+    await Promise.allSettled(this.all.get(name) ?? []);
   }
 }
 

@@ -1,6 +1,5 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { AnyKind } from "../definition/kind";
 import { isRequiredInUpdates } from "../wire/bodies";
 import { GONE_ADVICE } from "../wire/failures";
 import { listOf, readNow } from "../wire/objects";
@@ -46,7 +45,11 @@ export async function withoutStale(
   const { kind } = objects;
   const { names, changed, declared, before } = update;
   const along = declared.args.filter((name) => {
-    return names.includes(name) && !changed.includes(name) && canBeRead(kind, name);
+    return (
+      names.includes(name) &&
+      !changed.includes(name) &&
+      kind.arguments[name]?.unreadable !== "always"
+    );
   });
   if (along.length === 0 || !before.memory) return { names, values: declared, stale: [] };
   const row = update.whole ?? update.row ?? (await listOf(objects).find(before.id));
@@ -59,10 +62,6 @@ export async function withoutStale(
     values: await withValuesNow(objects, update, needed, row),
     stale,
   };
-}
-
-function canBeRead(kind: AnyKind, name: string): boolean {
-  return kind.arguments[name]?.unreadable !== "always";
 }
 
 // What isn't as state has it, whether or not that is what was declared.

@@ -1,6 +1,7 @@
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, labelOf, noun } from "../definition/kind";
 import type { DeclaredName } from "../definition/program-input";
+import { kindIn, nameIn, typesIn } from "../definition/urn";
 import { idOf } from "../wire/rows";
 import type { Context, StateResource } from "./context";
 import type { Refusal } from "./resolution";
@@ -112,19 +113,6 @@ function parentOf(state: readonly StateResource[], { parent }: StateResource): s
 }
 
 const STACK = "pulumi:pulumi:Stack";
-
-/** The kind's name in the URN of a resource of ours. */
-export function kindIn(urn: string): string {
-  return /\/intercom:(\w+)$/.exec(typesIn(urn).at(-1) ?? "")?.[1] ?? "";
-}
-
-function typesIn(urn: string): string[] {
-  return (urn.split("::")[2] ?? "").split("$");
-}
-
-function nameIn(urn: string): string {
-  return urn.split("::").slice(3).join("::");
-}
 
 // Ids are unique in one workspace only.
 async function stateOf(context: Context): Promise<readonly StateResource[] | undefined> {

@@ -68,7 +68,7 @@ export async function upsert(
   const answer = await sendWrite(objects, { ...call, beforeSending });
   const id = idOf(answer);
   if (id === undefined) throw withoutId(call);
-  if (!rows.has(id) && !run.isOwned(objectName(kind, id)))
+  if (!rows.has(id) && !run.owned.has(objectName(kind, id)))
     return { id, answer, doubt: doubtOf(declared, answer, sent) };
   listOf(objects).drop(id);
   throw new IntercomError(

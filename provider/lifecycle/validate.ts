@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IntercomError } from "../api/errors";
 import type { AnyKind } from "../definition/kind";
 import { nearest } from "../definition/nearest";
+import { shapeOf } from "../definition/objects";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
@@ -46,14 +47,10 @@ const schemas = new WeakMap<AnyKind, z.ZodType>();
 function schemaOf(kind: AnyKind): z.ZodType {
   const known = schemas.get(kind);
   if (known) return known;
-  const fields = Object.entries(argumentsOf(kind)).map(([name, argument]) => {
-    const { schema } = argument.value;
-    return [name, argument.required ? schema : schema.optional()] as const;
-  });
   const id = z.string().regex(ID, 'expected an id, such as "1234"');
   const adopt = kind.adopts === "byId" ? id : z.union([z.boolean(), id]);
   const common = kind.adopts === "byArgument" ? {} : { adopt: adopt.optional() };
-  const schema = z.strictObject({ ...Object.fromEntries(fields), ...common });
+  const schema = z.strictObject({ ...shapeOf(argumentsOf(kind)), ...common });
   schemas.set(kind, schema);
   return schema;
 }

@@ -3,7 +3,7 @@ import { IntercomError, RequestError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, emptyingOf, wireName } from "../definition/kind";
 import { listPathOf, pathOf, withParents } from "../wire/addresses";
-import { attachIds, attachedArguments } from "../wire/attached";
+import { argumentsWith, attachIds } from "../wire/attached";
 import { type Body, needsObject, updateBody, updateNames } from "../wire/bodies";
 import {
   type DraftPlan,
@@ -12,7 +12,7 @@ import {
   stagingOf,
   planDrafts,
 } from "../wire/drafts";
-import { changeElements, elementArguments } from "../wire/elements";
+import { changeElements } from "../wire/elements";
 import { GONE_ADVICE } from "../wire/failures";
 import { listOf, readNow } from "../wire/objects";
 import { decode, idOf } from "../wire/rows";
@@ -39,8 +39,8 @@ export async function changeObject(objects: KindObjects, to: Change): Promise<Co
   const { kind } = objects;
   const { changed, declared, before } = to;
   const { id } = before;
-  const attached = attachedArguments(kind).filter((name) => changed.includes(name));
-  const amended = elementArguments(kind).filter((name) => changed.includes(name));
+  const attached = argumentsWith("attachedAt", kind).filter((name) => changed.includes(name));
+  const amended = argumentsWith("elementsAt", kind).filter((name) => changed.includes(name));
   const names = updateNames(kind, changed, declared.values, objects.workspace.version);
   const row = isCurrentNeeded(to, names) ? await readCurrent(objects, to) : undefined;
   const fresh = await withoutStale(objects, { ...to, names, whole: row });

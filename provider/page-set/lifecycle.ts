@@ -7,7 +7,7 @@ import {
   type Parts,
   wasAdopted,
 } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
+import { type Props, textsIn } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { readBody } from "./bodies";
 import { foresee } from "./foresee";
@@ -25,7 +25,7 @@ import {
 import { failureOf, forEachAtOnce } from "./pool";
 import { requireRoom } from "./size";
 import { type Member, digestIn, isDrifted, membersIn, outcomeOf } from "./state";
-import { type Stranger, refusalOf, strangersAmong } from "./strangers";
+import { refusalOf, strangersAmong } from "./strangers";
 
 /** The steps of a set of pages. */
 export function pageSetOf(of: AnyKind): KindLifecycle {
@@ -61,12 +61,8 @@ class PageSet {
   }
 
   async check(parts: Parts, declared: Props): Promise<readonly Problem[]> {
-    const planned = planOf([], this.wanted(declared));
-    const strangers = await strangersAmong(parts, declared, planned.added);
-    const reason = refusalOf(strangers, declared);
-    if (reason !== undefined) return [{ path: "pages", reason }];
-    tellPlan(parts, planned, strangers);
-    return [];
+    const reason = await tellPlan(parts, planOf([], this.wanted(declared)), declared);
+    return reason === undefined ? [] : [{ path: "pages", reason }];
   }
 
   async diff(existing: Existing, declared: Props, parts: Parts | undefined): Promise<boolean> {
@@ -77,10 +73,8 @@ class PageSet {
     if (!parts) return isAnything(planned);
     requireFewDeletions(planned, members.length, declared);
     requireRoom([...members, ...planned.added]);
-    const strangers = await strangersAmong(parts, declared, planned.added);
-    const reason = refusalOf(strangers, declared);
+    const reason = await tellPlan(parts, planned, declared);
     if (reason !== undefined) throw new Error(reason);
-    tellPlan(parts, planned, strangers);
     return isAnything(planned);
   }
 
@@ -121,11 +115,7 @@ class PageSet {
   }
 
   async remove(parts: Parts, existing: Existing): Promise<void> {
-    const members = membersIn(existing);
-    const isStaying = ({ adopted }: Member) => adopted && existing.outputs.deleteAdopted !== true;
-    const stays = members.filter(isStaying);
-    if (stays.length > 0) parts.warn(staying(stays));
-    const goes = members.filter((one) => !isStaying(one));
+    const goes = this.goes(parts, membersIn(existing), existing.outputs);
     const failure = failureOf(await this.delete(parts, goes, () => {}));
     if (failure) throw failure;
   }
@@ -181,7 +171,7 @@ class PageSet {
 
   private pageOf(parts: Parts, declared: Props, wanted: Wanted): Props {
     const { sourceId, adopt } = declared;
-    const hidden = secretsIn(declared).filter((name) => name in this.of.arguments);
+    const hidden = textsIn(declared.__secrets).filter((name) => name in this.of.arguments);
     return {
       ...defaultsOf(this.of),
       ...sharedIn(this.of, declared),
@@ -206,15 +196,16 @@ interface Job {
   readonly before: Props;
 }
 
-function tellPlan(parts: Parts, planned: Plan, strangers: readonly Stranger[]): void {
+// Shows what is to be done, or returns why it can't be.
+async function tellPlan(parts: Parts, planned: Plan, declared: Props): Promise<string | undefined> {
+  const strangers = await strangersAmong(parts, declared, planned.added);
+  const reason = refusalOf(strangers, declared);
+  if (reason !== undefined) return reason;
   const names = new Set(strangers.map(({ externalId }) => externalId));
   const added = planned.added.filter(({ externalId }) => !names.has(externalId));
   if (names.size > 0) parts.info(`takes over ${countOf(names.size)}: ${namesOf(strangers)}`);
   for (const line of describePlan({ ...planned, added })) parts.info(line);
-}
-
-function secretsIn({ __secrets }: Props): string[] {
-  return Array.isArray(__secrets) ? __secrets.filter((one) => typeof one === "string") : [];
+  return undefined;
 }
 
 function staying(stays: readonly Member[]): string {

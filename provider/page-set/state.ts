@@ -1,5 +1,5 @@
 import type { Existing, Outcome, Part } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
+import { EDITED, type Props } from "../definition/props";
 
 /** A page of a set that Intercom has. */
 export interface Member {
@@ -29,14 +29,12 @@ export function membersIn({ kept }: Existing): Member[] {
       seen === undefined ||
       externalId === undefined
     )
-      throw new Error(EDITED);
+      throw new Error(`__intercom: ${EDITED}`);
     return { id, externalId, sent, settled, seen, adopted: mark === "+" };
   });
 }
 
 const FORM = /^([\w-]{12})([\w-]{12})(?::([\w-]{12}))?([ +])(.+)$/s;
-const EDITED =
-  "__intercom: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed.";
 
 /** What state is to have of pages. */
 export function outcomeOf(

@@ -1,5 +1,5 @@
 import type { Existing, Part, Parts } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
+import { type Props, textsIn } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { MOST } from "./plan";
 import { isOf, stampIn } from "./stamp";
@@ -33,7 +33,7 @@ export function problemsWith(
   asked: readonly Asked[],
   { declared, live, rotation }: Place,
 ): Problem[] {
-  const adopted = idsToAdopt(declared);
+  const adopted = textsIn(declared.adopt);
   const revoked = textsIn(declared.revokedIds);
   return asked.flatMap(({ argument, id }): Problem[] => {
     const found = live.find((part) => part.id === id);
@@ -75,7 +75,7 @@ function notOwn(id: string): string {
 
 /** Why a new rotation can't be created. */
 export function problemsOf(parts: Parts, declared: Props, live: readonly Part[]): Problem[] {
-  const ids = idsToAdopt(declared);
+  const ids = textsIn(declared.adopt);
   const wrong = problemsWith(newIn(declared), { declared, live });
   if (wrong.length > 0) return wrong;
   const left = leftBehind(parts, ids, live);
@@ -113,14 +113,4 @@ export function warningOf(left: readonly Part[]): string {
     `A killed run of this resource left behind ${ids.join(", ")}, whose value is lost. ` +
     `To delete it: \`pulumi-intercom secrets prune${ids.map((id) => ` --id ${id}`).join("")}\``
   );
-}
-
-/** The ids that a declaration takes over. */
-export function idsToAdopt({ adopt }: Props): readonly string[] {
-  return textsIn(adopt);
-}
-
-/** The texts of a list; none where a value is something else, such as unknown. */
-export function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }

@@ -5,8 +5,7 @@ import {
   type Parts,
   type Redeclared,
 } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
-import { textsIn } from "./asked";
+import { type Props, textsIn } from "../definition/props";
 import { isoOf } from "./duration";
 import { memberOf } from "./found";
 import { type Ending, plan } from "./plan";

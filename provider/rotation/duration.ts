@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Value } from "../definition/values";
+import { type Value, text } from "../definition/values";
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const FORM = /^(\d{1,6})([smhd])$/;
@@ -11,9 +11,8 @@ export function duration(): Value<string> {
     .string()
     .regex(/^[1-9]\d{0,5}[smhd]$/, 'expected a length of time, such as "90d" or "12h"');
   return {
+    ...text(),
     schema,
-    encode: (value) => value,
-    decode: (wire) => (typeof wire === "string" ? wire : undefined),
     same: (declared, actual) =>
       declared === actual || millisecondsIn(declared) === millisecondsIn(actual),
   };

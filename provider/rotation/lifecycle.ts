@@ -6,18 +6,10 @@ import {
   type Redeclared,
   wasAdopted,
 } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
+import { type Props, textsIn } from "../definition/props";
 import type { Problem } from "../definition/rules";
 import { isUnknown } from "../definition/unknown";
-import {
-  idsToAdopt,
-  leftBehind,
-  missingIn,
-  newIn,
-  problemsOf,
-  requireNone,
-  warningOf,
-} from "./asked";
+import { leftBehind, missingIn, newIn, problemsOf, requireNone, warningOf } from "./asked";
 import { carryOut } from "./carry-out";
 import { foresee, leftIn } from "./foresee";
 import { adoptedIn, find } from "./found";
@@ -31,7 +23,7 @@ export function rotationOf(of: AnyKind): KindLifecycle {
   const platforms = of.overlap?.of ?? [];
   return {
     of,
-    adopts: idsToAdopt,
+    adopts: ({ adopt }) => textsIn(adopt),
     check,
     diff,
     create: (parts, declared) => create(parts, declared, platforms),
@@ -47,7 +39,7 @@ async function check(parts: Parts, declared: Props): Promise<readonly Problem[]>
   const live = await parts.list([]);
   const problems = problemsOf(parts, declared, live);
   if (problems.length > 0) return problems;
-  const adopted = idsToAdopt(declared);
+  const adopted = textsIn(declared.adopt);
   const members = adoptedIn(parts, live, adopted);
   reportFound(parts, { adopted: members, missing: missingIn(newIn(declared), live) }, declared);
   const left = leftBehind(parts, adopted, live);
@@ -96,7 +88,7 @@ async function create(
   const live = await parts.list([]);
   requireNone(problemsOf(parts, declared, live));
   const id = newRotation(parts.resource);
-  const members = adoptedIn(parts, live, idsToAdopt(declared));
+  const members = adoptedIn(parts, live, textsIn(declared.adopt));
   const job = { id, secrets: { members }, declared, before: declared, changed: [] };
   return { id, ...(await carryOut(parts, job, platforms)) };
 }

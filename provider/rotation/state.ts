@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Existing, Outcome, Part } from "../definition/lifecycle";
-import type { Props } from "../definition/props";
+import { EDITED, type Props } from "../definition/props";
 import { isoOf, millisecondsIn } from "./duration";
 
 /** A secret of a rotation that verifies. */
@@ -78,7 +78,7 @@ function inParts(...path: readonly PropertyKey[]): string {
 
 function edited(paths: readonly string[]): Error {
   return new Error(
-    `${paths.join(", ")}: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed. ` +
+    `${paths.join(", ")}: ${EDITED} ` +
       "Import a state from before it was edited: `pulumi stack import --file <file>`.",
   );
 }

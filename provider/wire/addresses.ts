@@ -1,7 +1,7 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import { type AnyKind, aNoun, parentsOf, wireName } from "../definition/kind";
-import type { Props } from "../definition/props";
+import { EDITED, type Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import { ID } from "../definition/values";
 
@@ -102,8 +102,6 @@ function fillPath(path: string, within: Props): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = within[name];
     if (typeof value === "string" && ID.test(value)) return value;
-    throw new IntercomError(
-      `${name}: the state of this resource isn't as pulumi-intercom writes it. Nothing was changed.`,
-    );
+    throw new IntercomError(`${name}: ${EDITED}`);
   });
 }

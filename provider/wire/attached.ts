@@ -1,5 +1,6 @@
-import { isGone } from "../api/errors";
+import { ifFound } from "../api/errors";
 import type { Row } from "../api/pages";
+import type { StepTraits } from "../definition/fields";
 import type { AnyKind } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { pathOf } from "./addresses";
@@ -17,11 +18,9 @@ export interface ListChange {
   readonly row: Row;
 }
 
-/** The arguments of a kind that are attached and detached one by one. */
-export function attachedArguments(kind: AnyKind): string[] {
-  return Object.keys(kind.arguments).filter((name) => {
-    return kind.arguments[name]?.attachedAt !== undefined;
-  });
+/** The arguments of a kind that change by requests of their own. */
+export function argumentsWith(trait: keyof StepTraits, kind: AnyKind): string[] {
+  return Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.[trait] !== undefined);
 }
 
 /**
@@ -51,7 +50,7 @@ export async function attachIds(
       }
       for (const one of removed) {
         const call = { method: "DELETE", path: `${path}/${encodeURIComponent(one)}` } as const;
-        await unlessDetached(sendWrite(listing, call, id));
+        await ifFound(sendWrite(listing, call, id));
       }
     } catch (error) {
       listOf(listing).drop(id);
@@ -60,12 +59,4 @@ export async function attachIds(
     now[attachedAt] = wanted.map((one) => ({ id: one }));
   }
   return now;
-}
-
-async function unlessDetached(sending: Promise<unknown>): Promise<void> {
-  try {
-    await sending;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { IntercomError, isGone } from "../api/errors";
+import { IntercomError, ifFound } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { AnyKind, Staging } from "../definition/kind";
 import type { Props } from "../definition/props";
@@ -64,15 +64,10 @@ export async function withDraft(
   const staging = stagingOf(listing.kind);
   if (!staging || declared[staging.chosenBy] !== staging.word) return row;
   if (!staging.waits(row)) return row;
-  try {
-    const path = `${pathOf(listing, id)}/${staging.at}`;
-    const { body } = await listing.workspace.send({ method: "GET", path });
-    return { ...row, ...(body as Row | undefined) };
-  } catch (error) {
-    // Published or discarded just now.
-    if (isGone(error)) return row;
-    throw error;
-  }
+  const path = `${pathOf(listing, id)}/${staging.at}`;
+  // One that is gone was published or discarded just now.
+  const draft = await ifFound(listing.workspace.send({ method: "GET", path }));
+  return { ...row, ...(draft?.body as Row | undefined) };
 }
 
 /**

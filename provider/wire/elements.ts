@@ -15,13 +15,6 @@ export type Step =
 
 const MOST_LOSSES = 3;
 
-/** The arguments of a kind whose elements change one by one. */
-export function elementArguments(kind: AnyKind): string[] {
-  return Object.keys(kind.arguments).filter((name) => {
-    return kind.arguments[name]?.elementsAt !== undefined;
-  });
-}
-
 /**
  * Renames, adds and archives elements until they are those that are declared, and gives the row as it
  * is then. Each step is decided by what is there: one whose answer was lost isn't taken twice.

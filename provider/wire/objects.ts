@@ -1,5 +1,5 @@
 import type { Query } from "../api/call";
-import { IntercomError, isGone, withRequestId } from "../api/errors";
+import { IntercomError, ifFound, isGone, withRequestId } from "../api/errors";
 import { KeyedRows } from "../api/keyed-rows";
 import { readList, requireWhole } from "../api/list";
 import { type Page, type Row, readPage } from "../api/pages";
@@ -64,18 +64,16 @@ export async function findByKey(listing: Listing, declared: Props): Promise<Keye
   if (!foundBy) return undefined;
   const query = { ...list.query, [foundBy.query]: String(declared[foundBy.argument]) };
   const path = listPathOf(listing);
-  try {
-    const { body, requestId } = await workspace.send({ method: "GET", path, query });
-    const row = withParents(listing, (body ?? {}) as Row);
-    if (idOf(row) !== undefined) return keyedRowsOf(kind, [row]);
-    // Without one, nobody would have the key.
-    const reason = `Intercom answered GET ${path} without an object.`;
-    throw new IntercomError(withRequestId(reason, requestId));
-  } catch (error) {
-    if (!isGone(error)) throw error;
+  const answer = await ifFound(workspace.send({ method: "GET", path, query }));
+  if (!answer) {
     await listOf(listing).requireList();
     return keyedRowsOf(kind, []);
   }
+  const row = withParents(listing, (answer.body ?? {}) as Row);
+  if (idOf(row) !== undefined) return keyedRowsOf(kind, [row]);
+  // Without one, nobody would have the key.
+  const reason = `Intercom answered GET ${path} without an object.`;
+  throw new IntercomError(withRequestId(reason, answer.requestId));
 }
 
 /**
@@ -187,12 +185,7 @@ async function isParentGone(listing: Listing): Promise<boolean> {
   const { workspace } = listing;
   const paths = parentPathsOf(listing);
   if (!paths) return false;
-  try {
-    await workspace.send({ method: "GET", path: paths.one });
-    return false;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-  }
+  if (await ifFound(workspace.send({ method: "GET", path: paths.one }))) return false;
   const { body } = await workspace.send({ method: "GET", path: paths.list });
   return Object.values(body ?? {}).some((value) => Array.isArray(value));
 }
@@ -208,18 +201,12 @@ async function readOne(listing: Listing, id: string, listed: Row = {}): Promise<
 async function readVersion(listing: Listing, id: string, query?: Query): Promise<Row | undefined> {
   const { kind, workspace } = listing;
   const path = pathOf(listing, id);
-  try {
-    const { body, requestId } = await workspace.send({ method: "GET", path, query });
-    const row = (body ?? {}) as Row;
-    if (isBuried(kind, row)) return undefined;
-    if (idOf(row) === id) return withParents(listing, row);
-    // Another object, which was found by something else.
-    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
-    throw new IntercomError(
-      withRequestId(`Intercom answered GET ${path} with another object, or none.`, requestId),
-    );
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const answer = await ifFound(workspace.send({ method: "GET", path, query }));
+  const row = (answer?.body ?? {}) as Row;
+  if (!answer || isBuried(kind, row)) return undefined;
+  if (idOf(row) === id) return withParents(listing, row);
+  // Another object, which was found by something else.
+  if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;
+  const reason = `Intercom answered GET ${path} with another object, or none.`;
+  throw new IntercomError(withRequestId(reason, answer.requestId));
 }

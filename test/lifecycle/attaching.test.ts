@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DynamicHost } from "../../provider/hosts/dynamic";
-import { attachedArguments } from "../../provider/wire/attached";
+import { argumentsWith } from "../../provider/wire/attached";
 import { samples } from "../conformance/samples";
 import { doings, eachInItsWorld, expectOk, kinds } from "../harness/world";
 
@@ -8,7 +8,7 @@ const world = eachInItsWorld();
 const tag = (name: string) => String(world().collection("tags").insert({ name }).id);
 const attaching = samples.flatMap((sample) => {
   const kind = kinds.get(sample.kind);
-  const [name] = kind ? attachedArguments(kind) : [];
+  const [name] = kind ? argumentsWith("attachedAt", kind) : [];
   return kind && name !== undefined ? [{ name: kind.name, kind, argument: name, sample }] : [];
 });
 

@@ -53,21 +53,13 @@ export const keeping: readonly Planted[] = [
     ],
     defects: {
       "a plan doesn't check the workspace": ["  await requireWorkspace(context, before);\n", ""],
-      "a planned object may be taken over": [
-        "  run.noteOwned(objectName(kind, id));\n  const other",
-        "  const other",
-      ],
       "a replacement isn't noted": [
-        "    run.noteReplaced(objectName(kind, id));\n    if",
+        "    run.replaced.add(objectName(kind, id));\n    if",
         "    if",
       ],
       "what was superseded stays": [
-        "  for (const old of memory?.supersedes ?? []) run.noteReplaced(objectName(kind, old));\n",
+        "  for (const old of memory?.supersedes ?? []) run.replaced.add(objectName(kind, old));\n",
         "",
-      ],
-      "an object of two resources draws no warning": [
-        "if (other !== undefined) {",
-        "if (urn === id) {",
       ],
       "replacements draw no warning": [
         "    if (kind.replacement) report.warn(",
@@ -78,6 +70,24 @@ export const keeping: readonly Planted[] = [
         "    if (urn === id) report.warn(",
       ],
       "marks plan nothing": ["values.length + marks.length > 0", "values.length > 0"],
+    },
+  },
+  {
+    file: "provider/lifecycle/part-claims.ts",
+    tests: [
+      "test/hosts/calls.test.ts",
+      "test/lifecycle/guards.test.ts",
+      "test/lifecycle/adoption.test.ts",
+    ],
+    defects: {
+      "a planned object may be taken over": [
+        "    run.owned.add(object);\n    const other = run",
+        "    const other = run",
+      ],
+      "an object of two resources draws no warning": [
+        "    if (other !== undefined)\n",
+        "    if (urn === id)\n",
+      ],
     },
   },
   {
@@ -191,7 +201,7 @@ export const keeping: readonly Planted[] = [
         "",
       ],
       "an object that a resource has is deleted": [
-        "if (run.isOwned(object) || run.isReserved(object)) {",
+        "if (run.owned.has(object) || run.reserved.has(object)) {",
         "if (id === object) {",
       ],
       "what would go along isn't looked for": [

@@ -154,7 +154,7 @@ export const making: readonly Planted[] = [
     ],
     defects: {
       "a created object may be deleted by its predecessor": [
-        "    run.noteOwned(objectName(kind, made.id));\n",
+        "    run.owned.add(objectName(kind, made.id));\n",
         "",
       ],
       "one key may be created twice at once": [
@@ -166,11 +166,11 @@ export const making: readonly Planted[] = [
         "",
       ],
       "an object may succeed itself": [
-        "if (run.isReplaced(object)) {",
+        "if (run.replaced.has(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "another resource's object is taken over": [
-        "if (run.isOwned(object)) {",
+        "if (run.owned.has(object)) {",
         "if (kind.name === kind.path) {",
       ],
       "what was made halfway is forgotten": [
@@ -202,7 +202,7 @@ export const making: readonly Planted[] = [
     defects: {
       "a lost answer adopts older rows": ["  if (isOlder(kind, row, since)) return false;\n", ""],
       "a lost answer adopts what was there": ["!wanted.existing.has(id) && ", ""],
-      "a lost answer adopts what the run has": [" && !run.isOwned(objectName(kind, id));", ";"],
+      "a lost answer adopts what the run has": [" && !run.owned.has(objectName(kind, id));", ";"],
       "a lost answer adopts anything": [
         "return made === undefined || isUnreturned || isEquivalent(argument, made, actual[name]);",
         "return true;",
@@ -213,7 +213,7 @@ export const making: readonly Planted[] = [
         "if (made.length >= 1) return",
       ],
       "a lost answer doesn't wait for its neighbours": [
-        "  await run.creationsAnswered(kind);\n",
+        "  await run.creations.answered(kind);\n",
         "",
       ],
       "a lost creation is sent again": [

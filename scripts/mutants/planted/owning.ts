@@ -7,7 +7,7 @@ export const owning: readonly Planted[] = [
     tests: ["test/lifecycle/whose-object.test.ts", "test/lifecycle/lost-answers.test.ts"],
     defects: {
       "an upsert takes what exists for new": [
-        "if (!rows.has(id) && !run.isOwned(objectName(kind, id)))",
+        "if (!rows.has(id) && !run.owned.has(objectName(kind, id)))",
         "if (id)",
       ],
       "an upsert takes what is listed for new": ["!rows.has(id) && ", ""],
@@ -51,15 +51,15 @@ export const owning: readonly Planted[] = [
     tests: ["test/kinds/secret-overlap.test.ts", "test/kinds/identity-verification-secret.test.ts"],
     defects: {
       "a replacement waits for an overlap": [
-        "run.isReplaced(objectName(kind, id)) || ",
+        "run.replaced.has(objectName(kind, id)) || ",
         "false || ",
       ],
       "a replacement on demand waits for an overlap": [
-        "(urn !== undefined && run.isDeclared(urn))",
-        "(urn === undefined && run.isDeclared(object))",
+        "(urn !== undefined && run.declared.has(urn))",
+        "(urn === undefined && run.declared.has(object))",
       ],
       "two deletions count on each other": [
-        "  for (const { id } of all) run.noteDeleting(objectName(kind, id));\n",
+        "  for (const { id } of all) run.deleting.add(objectName(kind, id));\n",
         "",
       ],
       "a secret counts on itself": ["!going.has(other) && ", ""],
@@ -73,7 +73,7 @@ export const owning: readonly Planted[] = [
         "!successors.every((row) => isYoung",
         "!successors.some((row) => isYoung",
       ],
-      "what this run created is old": ["if (run.isCreated(object)) return true;", ""],
+      "what this run created is old": ["if (run.created.has(object)) return true;", ""],
       "what state has is young": [
         "if (run.isSeen(object)) return false;",
         "if (!run.isKnown(object)) return false;",

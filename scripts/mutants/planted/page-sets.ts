@@ -50,8 +50,8 @@ export const pageSets: readonly Planted[] = [
         "await",
       ],
       "an adopted page is deleted with its set": [
-        "adopted && existing.outputs.deleteAdopted !== true",
-        "adopted && existing.id === ``",
+        "membersIn(existing), existing.outputs)",
+        "membersIn(existing), { deleteAdopted: true })",
       ],
       "an adopted page is deleted when it leaves the set": [
         "adopted && declared.deleteAdopted !== true",

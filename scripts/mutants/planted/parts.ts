@@ -79,8 +79,8 @@ export const parts: readonly Planted[] = [
       "a part of an object is taken for the whole": ["kind.list.partial === true", "false"],
       "nothing is asked for by its key": ["if (!foundBy) return undefined;", "return undefined;"],
       "a key that nobody has is a failure": [
-        "    if (!isGone(error)) throw error;\n    await listOf",
-        "    throw error;\n    await listOf",
+        "  if (!answer) {\n",
+        "  if (!answer) {\n    throw new IntercomError(path);\n",
       ],
       "a missing feature leaves every key free": ["    await listOf(listing).requireList();\n", ""],
       "a few of many objects are listed": [
@@ -88,7 +88,7 @@ export const parts: readonly Planted[] = [
         "return isLarge;",
       ],
       "another's key is taken for its id": [
-        "    if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;\n",
+        "  if (kind.foundBy && row[wireName(kind.foundBy.argument)] === id) return undefined;\n",
         "",
       ],
       "any list that isn't there is empty": [
@@ -100,8 +100,8 @@ export const parts: readonly Planted[] = [
         "false",
       ],
       "what is archived for good is there": [
-        "    if (isBuried(kind, row)) return undefined;\n",
-        "",
+        "if (!answer || isBuried(kind, row)) return undefined;",
+        "if (!answer) return undefined;",
       ],
     },
   },
@@ -128,7 +128,7 @@ export const parts: readonly Planted[] = [
         "      listOf(listing).drop(id);\n",
         "",
       ],
-      "what is detached already can't be": ["if (!isGone(error)) throw error;", "throw error;"],
+      "what is detached already can't be": ["await ifFound(sendWrite(", "await (sendWrite("],
       "what was attached isn't reported": [
         "    now[attachedAt] = wanted.map((one) => ({ id: one }));\n",
         "",
@@ -174,11 +174,11 @@ export const parts: readonly Planted[] = [
       "what can't wait does": ["decode(kind, row)[other] === value && ", ""],
       "changes of what is withdrawn wait": [" && (declared[other] ?? value) === value", ""],
       "what waits isn't read": [
-        "  if (!staging.waits(row)) return row;\n  try",
-        "  if (staging) return row;\n  try",
+        "  if (!staging.waits(row)) return row;\n  const",
+        "  if (staging) return row;\n  const",
       ],
       "anybody's draft is read": [" || declared[staging.chosenBy] !== staging.word)", ")"],
-      "a draft that is gone is a failure": ["    if (isGone(error)) return row;\n", ""],
+      "a draft that is gone is a failure": ["await ifFound(listing", "await (listing"],
       "a change that a draft took counts as done": [
         "if (!staging?.waits(answer)) return;",
         "return;",

@@ -193,7 +193,7 @@ export const rotating: readonly Planted[] = [
     tests: [...rotations, "test/conformance/parts.test.ts"],
     defects: {
       "a deletion ends what a rotation takes over": [
-        "    run.noteOwned(object);\n    const other = urn === undefined",
+        "    run.owned.add(object);\n    const other = urn === undefined",
         "    const other = urn === undefined",
       ],
       "two resources take over one secret": [
