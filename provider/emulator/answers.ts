@@ -1,4 +1,5 @@
 import type { Answer } from "./kind";
+import type { Identified, Table } from "./store";
 
 /** 200 with a body. */
 export function ok(body: object): Answer {
@@ -18,4 +19,10 @@ export function okList(rows: readonly object[], key = "data", type = "list"): An
 /** 204. */
 export function noContent(): Answer {
   return { status: 204 };
+}
+
+/** Removes a row; 200 with its id and the name of its kind. */
+export function removed<T extends Identified>(table: Table<T>, { id }: T, object: string): Answer {
+  table.remove(id);
+  return ok({ id, object, deleted: true });
 }

@@ -1,7 +1,8 @@
+import type { Timed } from "./store";
 import type { Translations } from "./translations";
 
 /** An article of a help center. */
-export interface ArticleRow {
+export interface ArticleRow extends Timed {
   id: string;
   title: string;
   description: string;
@@ -25,6 +26,4 @@ export interface ArticleRow {
   draft_updated_at: number | null;
   /** Never shown. */
   was_published: boolean;
-  created_at: number;
-  updated_at: number;
 }

@@ -23,11 +23,8 @@ export function tagRoutes(
   parameter: string,
   code: string,
 ): Route[] {
-  const piece = ({ workspace, params }: ApiRequest): Tagged => {
-    const row = workspace.table<Tagged>(collection).get(params[parameter] ?? "");
-    if (!row) throw notFound(code, "Not found");
-    return row;
-  };
+  const piece = ({ workspace, params }: ApiRequest): Tagged =>
+    workspace.table<Tagged>(collection).named(params[parameter], code, "Not found");
   return [
     {
       method: "POST",
@@ -74,7 +71,5 @@ function requirePermission({ workspace, actingAdminId }: ApiRequest): void {
 }
 
 function named(workspace: Workspace, id: string): TagRow {
-  const tag = workspace.table<TagRow>("tags").get(id);
-  if (!tag) throw notFound("tag_not_found", "Tag not found");
-  return tag;
+  return workspace.table<TagRow>("tags").named(id, "tag_not_found", "Tag not found");
 }

@@ -1,36 +1,41 @@
 import { ok, okList } from "./answers";
-import { notFound } from "./errors";
 import type { Route, Workspace } from "./kind";
 import type { Identified } from "./store";
 
-/** The endpoint of a list that isn't paged, of what the API only shows. */
+/** The endpoint of a list that isn't paged; the key of its rows and its type are those of `okList`. */
 export function listRoute<T extends Identified>(
   path: string,
   collection: string,
-  show: (row: T) => object,
+  show: (row: T, workspace: Workspace) => object,
+  key?: string,
+  type?: string,
 ): Route {
-  const rows = (workspace: Workspace) => workspace.table<T>(collection).all();
   return {
     method: "GET",
     path,
-    handle: ({ workspace }) => okList(rows(workspace).map((row) => show(row))),
+    handle: ({ workspace }) => {
+      const rows = workspace.table<T>(collection).all();
+      return okList(
+        rows.map((row) => show(row, workspace)),
+        key,
+        type,
+      );
+    },
   };
 }
 
-/** The endpoint of one object, of what the API only shows. */
+/** The endpoint of one object, with what it says where there is none. */
 export function oneRoute<T extends Identified>(
   path: string,
   collection: string,
-  show: (row: T) => object,
+  show: (row: T, workspace: Workspace) => object,
   missing?: string,
+  code?: string,
 ): Route {
   return {
     method: "GET",
     path: `${path}/{id}`,
-    handle: ({ workspace, params }) => {
-      const row = workspace.table<T>(collection).get(params.id ?? "");
-      if (!row) throw notFound("not_found", missing);
-      return ok(show(row));
-    },
+    handle: ({ workspace, params }) =>
+      ok(show(workspace.table<T>(collection).named(params.id, code, missing), workspace)),
   };
 }

@@ -1,9 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { notFound } from "./errors";
 
 /** What every row has. */
 export interface Identified {
   id: string | number;
 }
+
+/** What most rows have, in Unix seconds. */
+export interface Timed {
+  created_at: number;
+  updated_at: number;
+}
+
+/** The types of these fields. */
+export const timeFields = { created_at: "integer", updated_at: "integer" } as const;
 
 /** How a table makes, completes and loses its rows. */
 export interface TableRules<T extends Identified> {
@@ -54,6 +64,13 @@ export class Table<T extends Identified> {
 
   get(id: string | number): T | undefined {
     return this.#rows.get(String(id));
+  }
+
+  /** The row of an id that a request has; a 404 where there is none. */
+  named(id = "", ...error: Parameters<typeof notFound>): T {
+    const row = this.get(id);
+    if (!row) throw notFound(...error);
+    return row;
   }
 
   insert(given: Partial<T>): T {
@@ -121,6 +138,12 @@ export function withClock<T>(now: () => number, run: () => T): T {
 /** The current time as the API returns it: whole Unix seconds. */
 export function unixNow(): number {
   return Math.floor((clocks.getStore()?.() ?? Date.now()) / 1000);
+}
+
+/** The times of a new row: now, unless they are given. */
+export function timesOf(given: Partial<Timed>): Timed {
+  const created_at = given.created_at ?? unixNow();
+  return { created_at, updated_at: given.updated_at ?? created_at };
 }
 
 function updatedAt(row: object): number {

@@ -1,6 +1,7 @@
-import { ok, okList } from "../answers";
-import { ApiError, notFound } from "../errors";
+import { ok } from "../answers";
+import { ApiError } from "../errors";
 import type { Kind, Workspace } from "../kind";
+import { listRoute, oneRoute } from "../reading";
 import type { TeamRow } from "./team-members";
 
 /** A teammate. */
@@ -46,27 +47,8 @@ export const admins = {
       path: "/me",
       handle: ({ workspace, actingAdminId }) => ok(me(workspace, actingAdminId)),
     },
-    {
-      method: "GET",
-      path: "/admins",
-      handle: ({ workspace }) =>
-        okList(
-          rows(workspace)
-            .all()
-            .map((row) => show(row, workspace)),
-          "admins",
-          "admin.list",
-        ),
-    },
-    {
-      method: "GET",
-      path: "/admins/{id}",
-      handle: ({ workspace, params }) => {
-        const row = rows(workspace).get(params.id ?? "");
-        if (!row) throw notFound("admin_not_found", "Admin not found");
-        return ok(show(row, workspace));
-      },
-    },
+    listRoute("/admins", "admins", show, "admins", "admin.list"),
+    oneRoute("/admins", "admins", show, "Admin not found", "admin_not_found"),
   ],
   idAt: (n) => String(493_881 + n),
   fill: (given, id) => ({
@@ -110,7 +92,7 @@ function teamsOf(row: AdminRow, workspace: Workspace): number[] {
 }
 
 function me(workspace: Workspace, actingAdminId: string): object {
-  const row = rows(workspace).get(actingAdminId);
+  const row = workspace.table<AdminRow>("admins").get(actingAdminId);
   if (!row) throw new ApiError(401, "unauthorized", "Access Token Invalid");
   return {
     type: "admin",
@@ -131,8 +113,4 @@ function me(workspace: Workspace, actingAdminId: string): object {
     avatar: { type: "avatar", image_url: null },
     has_inbox_seat: row.has_inbox_seat,
   };
-}
-
-function rows(workspace: Workspace) {
-  return workspace.table<AdminRow>("admins");
 }

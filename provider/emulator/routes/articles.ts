@@ -1,5 +1,5 @@
 import type { ArticleRow } from "../article-row";
-import { ok } from "../answers";
+import { ok, removed } from "../answers";
 import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, isIntegers, text, word } from "../body";
 import { bodiesIn } from "../content";
@@ -9,7 +9,7 @@ import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
 import { momentIn, settleSchedule } from "../schedules";
 import { draftRoutes, isStaged, split, stagedContents, stagedLocales } from "../staged-drafts";
-import { unixNow } from "../store";
+import { timeFields, timesOf, unixNow } from "../store";
 import { shownTranslations, translationsIn } from "../translations";
 import { type CollectionRow, slugOf } from "./collections";
 import { firstAdmin, folderIn, teammateIn } from "./internal-articles";
@@ -44,8 +44,7 @@ export const articles = {
     draft: "object",
     draft_updated_at: "integer",
     was_published: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: "/articles", handle: list },
@@ -81,8 +80,7 @@ export const articles = {
     draft: row.draft ?? {},
     draft_updated_at: row.draft_updated_at ?? null,
     was_published: row.was_published ?? row.state === "published",
-    created_at: row.created_at ?? unixNow(),
-    updated_at: row.updated_at ?? row.created_at ?? unixNow(),
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<ArticleRow>;
@@ -158,9 +156,7 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "article", deleted: true });
+  return removed(rows(request.workspace), named(request), "article");
 }
 
 const statistics = { type: "article_statistics", views: 0, conversions: 0, reactions: 0 };
@@ -212,8 +208,7 @@ function neverPublished(): ApiError {
 }
 
 function named({ workspace, params }: ApiRequest): ArticleRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
+  const row = rows(workspace).named(params.id);
   settleSchedule(row);
   return row;
 }

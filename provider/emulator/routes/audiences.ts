@@ -1,18 +1,17 @@
 import { created, noContent, ok } from "../answers";
 import { text } from "../body";
-import { ApiError, invalid, notFound } from "../errors";
+import { ApiError, invalid } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okFlatPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** A group of contacts, by what they fulfil. */
-export interface AudienceRow {
+export interface AudienceRow extends Timed {
   id: string;
   name: string;
   predicates: Predicate[];
   role_predicates: Predicate[];
-  created_at: number;
-  updated_at: number;
 }
 
 /** A condition on contacts. */
@@ -29,8 +28,7 @@ export const audiences = {
     name: "string",
     predicates: "objects",
     role_predicates: "objects",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -40,7 +38,7 @@ export const audiences = {
         okFlatPage(request, rows(request.workspace).all(), show, { mostPerPage: 50 }),
     },
     { method: "POST", path: "/audiences", handle: create },
-    { method: "GET", path: "/audiences/{id}", handle: (request) => ok(show(named(request))) },
+    oneRoute("/audiences", "audiences", show),
     { method: "PUT", path: "/audiences/{id}", handle: update },
     {
       method: "DELETE",
@@ -56,8 +54,7 @@ export const audiences = {
     name: given.name ?? `Audience ${id}`,
     predicates: given.predicates ?? [],
     role_predicates: given.role_predicates ?? [],
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<AudienceRow>;
@@ -107,9 +104,7 @@ function validation(message: string): ApiError {
 }
 
 function named({ workspace, params }: ApiRequest): AudienceRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

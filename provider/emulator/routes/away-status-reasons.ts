@@ -1,16 +1,14 @@
 import type { Kind } from "../kind";
 import { listRoute } from "../reading";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** Why somebody is away. */
-export interface AwayStatusReasonRow {
+export interface AwayStatusReasonRow extends Timed {
   id: string;
   label: string;
   emoji: string;
   order: number;
   deleted: boolean;
-  created_at: number;
-  updated_at: number;
 }
 
 /** Reasons are made in the app only. Those that are deleted there are still listed. */
@@ -23,8 +21,7 @@ export const awayStatusReasons = {
     emoji: "string",
     order: "integer",
     deleted: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [listRoute("/away_status_reasons", "away_status_reasons", show)],
   idAt: (n) => String(12 + n),
@@ -33,8 +30,7 @@ export const awayStatusReasons = {
     emoji: given.emoji ?? "☕",
     order: given.order ?? 1,
     deleted: given.deleted ?? false,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<AwayStatusReasonRow>;

@@ -1,16 +1,14 @@
 import type { Kind } from "../kind";
 import { listRoute, oneRoute } from "../reading";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** What a workspace calls itself towards some of its customers. */
-export interface BrandRow {
+export interface BrandRow extends Timed {
   id: string;
   name: string;
   is_default: boolean;
   help_center_id: string;
   default_address_settings_id: string;
-  created_at: number;
-  updated_at: number;
 }
 
 /** Brands are made in the app only. */
@@ -23,8 +21,7 @@ export const brands = {
     is_default: "boolean",
     help_center_id: "string",
     default_address_settings_id: "string",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     listRoute("/brands", "brands", show),
@@ -36,8 +33,7 @@ export const brands = {
     is_default: given.is_default ?? false,
     help_center_id: given.help_center_id ?? "94",
     default_address_settings_id: given.default_address_settings_id ?? "15",
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<BrandRow>;

@@ -1,14 +1,15 @@
-import { ok } from "../answers";
-import { isInteger, text } from "../body";
+import { ok, removed } from "../answers";
+import { given, isInteger, text } from "../body";
 import { invalid, notFound, parameterNotFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 import { type Translations, shownTranslations, translationsIn } from "../translations";
 import { defaultHelpCenter, type HelpCenterRow } from "./help-centers";
 
 /** What articles are in; collections may be in collections. */
-export interface CollectionRow {
+export interface CollectionRow extends Timed {
   id: string;
   name: string;
   description: string | null;
@@ -18,8 +19,6 @@ export interface CollectionRow {
   help_center_id: number | null;
   /** By locale, those of other languages than the help center's first. */
   translated_content: Translations;
-  created_at: number;
-  updated_at: number;
 }
 
 const deepest = 3;
@@ -36,8 +35,7 @@ export const collections = {
     parent_id: "string",
     help_center_id: "integer",
     translated_content: "object",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -52,25 +50,20 @@ export const collections = {
         ),
     },
     { method: "POST", path: "/help_center/collections", handle: create },
-    {
-      method: "GET",
-      path: "/help_center/collections/{id}",
-      handle: (request) => ok(show(named(request), request.workspace)),
-    },
+    oneRoute("/help_center/collections", "collections", show),
     { method: "PUT", path: "/help_center/collections/{id}", handle: update },
     { method: "DELETE", path: "/help_center/collections/{id}", handle: remove },
   ],
   idAt: (n) => String(165 + n),
-  fill: (given, id, workspace) => ({
-    name: given.name ?? `Collection ${id}`,
-    description: given.description ?? null,
-    icon: given.icon ?? "book-bookmark",
-    order: given.order ?? rows(workspace).all().length + 1,
-    parent_id: given.parent_id ?? null,
-    help_center_id: given.help_center_id ?? idOfDefault(workspace),
-    translated_content: given.translated_content ?? {},
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id, workspace) => ({
+    name: row.name ?? `Collection ${id}`,
+    description: row.description ?? null,
+    icon: row.icon ?? "book-bookmark",
+    order: row.order ?? rows(workspace).all().length + 1,
+    parent_id: row.parent_id ?? null,
+    help_center_id: row.help_center_id ?? idOfDefault(workspace),
+    translated_content: row.translated_content ?? {},
+    ...timesOf(row),
   }),
   show,
   goesWith: ["collections", "parent_id"],
@@ -110,15 +103,12 @@ function update(request: ApiRequest): Answer {
   const parent_id = parentIn(body, workspace, row);
   const before = row.translated_content;
   const changes = { ...fields(body, row.help_center_id, workspace, before), parent_id };
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return ok(show(rows(workspace).update(row.id, Object.fromEntries(given)), workspace));
+  return ok(show(rows(workspace).update(row.id, given(changes)), workspace));
 }
 
 /** The description doesn't say what happens to its content: here, collections are deleted with it. */
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "collection", deleted: true });
+  return removed(rows(request.workspace), named(request), "collection");
 }
 
 function fields(
@@ -174,9 +164,7 @@ function idOfDefault(workspace: Workspace): number | null {
 }
 
 function named({ workspace, params }: ApiRequest): CollectionRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

@@ -1,12 +1,13 @@
 import { noContent, ok } from "../answers";
 import { asSet, flag, isInteger, isIntegers, required, text, word } from "../body";
-import { invalid, notFound, refused } from "../errors";
+import { invalid, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf, unixNow } from "../store";
 
 /** A place that external pages come from. */
-export interface ContentImportSourceRow {
+export interface ContentImportSourceRow extends Timed {
   id: number;
   url: string;
   /** As it is read. */
@@ -14,8 +15,6 @@ export interface ContentImportSourceRow {
   status: (typeof statuses)[number];
   audience_ids: number[];
   last_synced_at: number;
-  created_at: number;
-  updated_at: number;
 }
 
 const statuses = ["active", "deactivated"] as const;
@@ -36,8 +35,7 @@ export const contentImportSources = {
     status: statuses,
     audience_ids: "integers",
     last_synced_at: "integer",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -46,11 +44,7 @@ export const contentImportSources = {
       handle: (request) => okPage(request, rows(request.workspace).newestFirst(), show),
     },
     { method: "POST", path: "/ai/content_import_sources", handle: create },
-    {
-      method: "GET",
-      path: "/ai/content_import_sources/{id}",
-      handle: (request) => ok(show(named(request))),
-    },
+    oneRoute("/ai/content_import_sources", "content_import_sources", show),
     { method: "PUT", path: "/ai/content_import_sources/{id}", handle: update },
     {
       method: "DELETE",
@@ -68,8 +62,7 @@ export const contentImportSources = {
     status: given.status ?? "active",
     audience_ids: asSet(given.audience_ids ?? []),
     last_synced_at: given.last_synced_at ?? given.created_at ?? unixNow(),
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<ContentImportSourceRow>;
@@ -125,9 +118,7 @@ function checkedUrl(value: string): string {
 }
 
 function named({ workspace, params }: ApiRequest): ContentImportSourceRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

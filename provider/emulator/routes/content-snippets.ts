@@ -3,13 +3,13 @@ import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, required, text } from "../body";
 import { FOR_AI } from "../content";
 import { tagRoutes } from "../content-tags";
-import { ApiError, invalid, notFound } from "../errors";
+import { ApiError, invalid } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okFlatPage } from "../paging";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** A piece of text that Fin and Copilot answer from. */
-export interface ContentSnippetRow {
+export interface ContentSnippetRow extends Timed {
   id: string;
   title: string;
   locale: string;
@@ -23,8 +23,6 @@ export interface ContentSnippetRow {
   tag_ids: string[];
   /** Never shown: procedures that use it, so that it can't be deleted. */
   in_procedures: boolean;
-  created_at: number;
-  updated_at: number;
 }
 
 type Block = Readonly<Record<string, unknown>>;
@@ -45,8 +43,7 @@ export const contentSnippets = {
     audience_ids: "integers",
     tag_ids: "strings",
     in_procedures: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -85,8 +82,7 @@ export const contentSnippets = {
     audience_ids: asSet(row.audience_ids ?? []),
     tag_ids: row.tag_ids ?? [],
     in_procedures: row.in_procedures ?? false,
-    created_at: row.created_at ?? unixNow(),
-    updated_at: row.updated_at ?? row.created_at ?? unixNow(),
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<ContentSnippetRow>;
@@ -168,9 +164,7 @@ function unacceptable(message: string): ApiError {
 }
 
 function named({ workspace, params }: ApiRequest): ContentSnippetRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound("not_found", "Content snippet not found");
-  return row;
+  return rows(workspace).named(params.id, "not_found", "Content snippet not found");
 }
 
 function rows(workspace: Workspace) {

@@ -1,11 +1,11 @@
 import { ok, okList } from "../answers";
-import { flag, text, word } from "../body";
+import { flag, given, text, word } from "../body";
 import { UntracedError } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** Something that is kept about conversations. */
-export interface ConversationAttributeRow {
+export interface ConversationAttributeRow extends Timed {
   id: number;
   name: string;
   description: string;
@@ -17,8 +17,6 @@ export interface ConversationAttributeRow {
   multiline: boolean;
   options: Option[];
   reference: Reference;
-  created_at: number;
-  updated_at: number;
 }
 
 /** One choice of a list. */
@@ -65,8 +63,7 @@ export const conversationAttributes = {
     multiline: "boolean",
     options: "objects",
     reference: "object",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: all, handle: list },
@@ -83,19 +80,18 @@ export const conversationAttributes = {
     { method: "DELETE", path: `${all}/{id}/options/{option_id}`, handle: archiveOption },
   ],
   idAt: (n) => 8 + n,
-  fill: (given, id) => ({
-    name: given.name ?? `Attribute ${id}`,
-    description: given.description ?? "",
-    data_type: given.data_type ?? "string",
-    required: given.required ?? false,
-    visible_to_team_ids: given.visible_to_team_ids ?? [],
-    archived: given.archived ?? false,
-    admin_id: given.admin_id ?? "16",
-    multiline: given.multiline ?? false,
-    options: given.options ?? [],
-    reference: given.reference ?? {},
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id) => ({
+    name: row.name ?? `Attribute ${id}`,
+    description: row.description ?? "",
+    data_type: row.data_type ?? "string",
+    required: row.required ?? false,
+    visible_to_team_ids: row.visible_to_team_ids ?? [],
+    archived: row.archived ?? false,
+    admin_id: row.admin_id ?? "16",
+    multiline: row.multiline ?? false,
+    options: row.options ?? [],
+    reference: row.reference ?? {},
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<ConversationAttributeRow>;
@@ -155,15 +151,14 @@ function archiveOption(request: ApiRequest): Answer {
 }
 
 function fields(body: ApiRequest["body"]): Partial<ConversationAttributeRow> {
-  const told = {
+  return given({
     name: text(body, "name"),
     description: text(body, "description"),
     required: flag(body, "required"),
     multiline: flag(body, "multiline"),
     visible_to_team_ids: teamsIn(body),
     reference: referenceIn(body),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 function teamsIn({ visible_to_team_ids: ids }: ApiRequest["body"]): string[] | undefined {
@@ -174,10 +169,10 @@ function teamsIn({ visible_to_team_ids: ids }: ApiRequest["body"]): string[] | u
 
 function referenceIn({ reference }: ApiRequest["body"]): Reference | undefined {
   if (reference === undefined) return undefined;
-  const given = (reference ?? {}) as Readonly<Record<string, unknown>>;
-  const type = word(given, "type", ["one", "many"]);
+  const sent = (reference ?? {}) as Readonly<Record<string, unknown>>;
+  const type = word(sent, "type", ["one", "many"]);
   if (type === undefined) throw unfit("reference.type is required");
-  return { type, object_type_id: text(given, "object_type_id") };
+  return { type, object_type_id: text(sent, "object_type_id") };
 }
 
 function optionsIn(value: unknown): Option[] {

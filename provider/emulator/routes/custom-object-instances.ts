@@ -1,13 +1,13 @@
-import { ok } from "../answers";
-import { integer, text } from "../body";
+import { ok, removed } from "../answers";
+import { given, integer, text } from "../body";
 import { invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 import type { CustomObjectTypeRow } from "./custom-object-types";
 
 /** An object of a workspace's own type. */
-export interface CustomObjectInstanceRow {
+export interface CustomObjectInstanceRow extends Timed {
   id: string;
   /** The identifier of the type: nothing else shows what kind of object it is. */
   type: string;
@@ -15,8 +15,6 @@ export interface CustomObjectInstanceRow {
   external_created_at: number | null;
   external_updated_at: number | null;
   custom_attributes: Readonly<Record<string, unknown>>;
-  created_at: number;
-  updated_at: number;
 }
 
 const all = "/custom_object_instances/{type}";
@@ -35,8 +33,7 @@ export const customObjectInstances = {
     external_created_at: "integer",
     external_updated_at: "integer",
     custom_attributes: "object",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: all, handle: list },
@@ -46,14 +43,13 @@ export const customObjectInstances = {
     { method: "DELETE", path: `${all}/{id}`, handle: remove },
   ],
   idAt: (n) => String(22 + n),
-  fill: (given, id, workspace) => ({
-    type: given.type ?? workspace.table("custom_object_types").all()[0]?.id.toString() ?? "Order",
-    external_id: given.external_id ?? `external-${id}`,
-    external_created_at: given.external_created_at ?? null,
-    external_updated_at: given.external_updated_at ?? null,
-    custom_attributes: given.custom_attributes ?? {},
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id, workspace) => ({
+    type: row.type ?? workspace.table("custom_object_types").all()[0]?.id.toString() ?? "Order",
+    external_id: row.external_id ?? `external-${id}`,
+    external_created_at: row.external_created_at ?? null,
+    external_updated_at: row.external_updated_at ?? null,
+    custom_attributes: row.custom_attributes ?? {},
+    ...timesOf(row),
   }),
   show: (row) => ({ ...row }),
 } as const satisfies Kind<CustomObjectInstanceRow>;
@@ -71,11 +67,11 @@ function list(request: ApiRequest): Answer {
 
 function upsert(request: ApiRequest): Answer {
   const { body, params, workspace } = request;
-  const given = fields(body);
-  const twin = ofType(request).find(({ external_id }) => external_id === given.external_id);
-  if (!twin) return ok({ ...rows(workspace).insert({ ...given, type: String(params.type) }) });
-  const custom_attributes = { ...twin.custom_attributes, ...given.custom_attributes };
-  return ok({ ...rows(workspace).update(twin.id, { ...given, custom_attributes }) });
+  const sent = fields(body);
+  const twin = ofType(request).find(({ external_id }) => external_id === sent.external_id);
+  if (!twin) return ok({ ...rows(workspace).insert({ ...sent, type: String(params.type) }) });
+  const custom_attributes = { ...twin.custom_attributes, ...sent.custom_attributes };
+  return ok({ ...rows(workspace).update(twin.id, { ...sent, custom_attributes }) });
 }
 
 function read(request: ApiRequest): Answer {
@@ -86,28 +82,23 @@ function read(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  return removed(request, found(ofType(request).find(({ id }) => id === request.params.id)));
+  const row = found(ofType(request).find(({ id }) => id === request.params.id));
+  return removed(rows(request.workspace), row, row.type);
 }
 
 function removeByExternalId(request: ApiRequest): Answer {
   const external = request.query.get("external_id");
-  const row = ofType(request).find(({ external_id }) => external_id === external);
-  return removed(request, found(row));
-}
-
-function removed({ workspace }: ApiRequest, { id, type }: CustomObjectInstanceRow): Answer {
-  rows(workspace).remove(id);
-  return ok({ id, object: type, deleted: true });
+  const row = found(ofType(request).find(({ external_id }) => external_id === external));
+  return removed(rows(request.workspace), row, row.type);
 }
 
 function fields(body: ApiRequest["body"]): Partial<CustomObjectInstanceRow> {
-  const told = {
+  return given({
     external_id: text(body, "external_id"),
     external_created_at: integer(body, "external_created_at"),
     external_updated_at: integer(body, "external_updated_at"),
     custom_attributes: attributesIn(body),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 function attributesIn({

@@ -2,7 +2,7 @@ import { ok, okList } from "../answers";
 import { flag, text } from "../body";
 import { ApiError, invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 import { isOlder } from "../versions";
 import type { ConversationAttributeRow } from "./conversation-attributes";
 import {
@@ -13,7 +13,7 @@ import {
 } from "./standard-attributes";
 
 /** A custom attribute. The standard ones have no id and are no rows. */
-export interface DataAttributeRow {
+export interface DataAttributeRow extends Timed {
   id: number;
   name: string;
   model: AttributeModel;
@@ -26,8 +26,6 @@ export interface DataAttributeRow {
   archived: boolean;
   /** Nobody, where no teammate made it. */
   admin_id?: string;
-  created_at: number;
-  updated_at: number;
   /** Never shown: what uses the attribute. Archiving is refused while there is anything. */
   dependants: string[];
 }
@@ -52,8 +50,7 @@ export const dataAttributes = {
     messenger_writable: "boolean",
     archived: "boolean",
     admin_id: "string",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
     dependants: "strings",
   },
   routes: [
@@ -71,8 +68,7 @@ export const dataAttributes = {
     messenger_writable: given.messenger_writable ?? false,
     archived: given.archived ?? false,
     admin_id: given.admin_id,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
     dependants: given.dependants ?? [],
   }),
   show,

@@ -1,5 +1,5 @@
-import { created, ok } from "../answers";
-import { flag, text, word } from "../body";
+import { created, ok, removed } from "../answers";
+import { flag, given, text, word } from "../body";
 import { ApiError, invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okCursorPage } from "../paging";
@@ -91,27 +91,27 @@ export const dataConnectors = {
     { method: "DELETE", path: "/data_connectors/{id}", handle: remove },
   ],
   idAt: (n) => String(12_345 + n),
-  fill: (given, id) => ({
-    name: given.name ?? `Connector ${id}`,
-    description: given.description ?? null,
-    state: given.state ?? "draft",
-    http_method: given.http_method ?? "get",
-    url: given.url ?? null,
-    body: given.body ?? null,
-    direct_fin_usage: given.direct_fin_usage ?? false,
-    audiences: given.audiences ?? [],
-    headers: given.headers ?? [],
-    data_inputs: given.data_inputs ?? [],
-    customer_authentication: given.customer_authentication ?? false,
-    bypass_authentication: given.bypass_authentication ?? false,
-    validate_missing_attributes: given.validate_missing_attributes ?? null,
-    token_ids: given.token_ids ?? [],
-    created_by_admin_id: given.created_by_admin_id ?? "128",
-    updated_by_admin_id: given.updated_by_admin_id ?? "128",
-    created_at: given.created_at ?? now(),
-    updated_at: given.updated_at ?? given.created_at ?? now(),
-    mock_response: given.mock_response ?? null,
-    users: given.users ?? [],
+  fill: (row, id) => ({
+    name: row.name ?? `Connector ${id}`,
+    description: row.description ?? null,
+    state: row.state ?? "draft",
+    http_method: row.http_method ?? "get",
+    url: row.url ?? null,
+    body: row.body ?? null,
+    direct_fin_usage: row.direct_fin_usage ?? false,
+    audiences: row.audiences ?? [],
+    headers: row.headers ?? [],
+    data_inputs: row.data_inputs ?? [],
+    customer_authentication: row.customer_authentication ?? false,
+    bypass_authentication: row.bypass_authentication ?? false,
+    validate_missing_attributes: row.validate_missing_attributes ?? null,
+    token_ids: row.token_ids ?? [],
+    created_by_admin_id: row.created_by_admin_id ?? "128",
+    updated_by_admin_id: row.updated_by_admin_id ?? "128",
+    created_at: row.created_at ?? now(),
+    updated_at: row.updated_at ?? row.created_at ?? now(),
+    mock_response: row.mock_response ?? null,
+    users: row.users ?? [],
   }),
   // Two changes in one second are two times, or the second couldn't be noticed.
   touched: ({ updated_at }) => {
@@ -188,16 +188,15 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id, state, users } = named(request);
-  if (users.length > 0) throw inUse("cannot be deleted");
-  if (state !== "draft")
+  const row = named(request);
+  if (row.users.length > 0) throw inUse("cannot be deleted");
+  if (row.state !== "draft")
     throw new ApiError(409, "conflict", "Data connector must be in draft state to be deleted");
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "data_connector", deleted: true });
+  return removed(rows(request.workspace), row, "data_connector");
 }
 
 function fields(body: ApiRequest["body"]): Partial<DataConnectorRow> {
-  const told = {
+  return given({
     name: text(body, "name"),
     description: text(body, "description"),
     http_method: wordOr422(body, "http_method", methods),
@@ -212,22 +211,21 @@ function fields(body: ApiRequest["body"]): Partial<DataConnectorRow> {
     validate_missing_attributes: flag(body, "validate_missing_attributes"),
     mock_response: body.mock_response as DataConnectorRow["mock_response"] | undefined,
     token_ids: body.token_ids as string[] | undefined,
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
-function audiencesIn({ audiences: given }: ApiRequest["body"]): string[] | undefined {
-  if (given === undefined) return undefined;
-  if (Array.isArray(given) && given.every((one) => audiences.some((known) => known === one)))
-    return given as string[];
+function audiencesIn({ audiences: sent }: ApiRequest["body"]): string[] | undefined {
+  if (sent === undefined) return undefined;
+  if (Array.isArray(sent) && sent.every((one) => audiences.some((known) => known === one)))
+    return sent as string[];
   throw refused("Invalid audiences. Must be a subset of: leads, users, visitors");
 }
 
 function inputsIn(body: ApiRequest["body"]): DataConnectorRow["data_inputs"] | undefined {
-  return objects(body, "data_inputs")?.map((given) => {
-    wordOr422(given, "type", inputTypes);
-    if (!given.description) throw refused("Each data input needs a description");
-    return Object.assign({ required: false, default_value: "" }, given);
+  return objects(body, "data_inputs")?.map((sent) => {
+    wordOr422(sent, "type", inputTypes);
+    if (!sent.description) throw refused("Each data input needs a description");
+    return Object.assign({ required: false, default_value: "" }, sent);
   });
 }
 
@@ -235,10 +233,10 @@ function objects(
   body: ApiRequest["body"],
   name: string,
 ): Readonly<Record<string, unknown>>[] | undefined {
-  const given = body[name];
-  if (given === undefined) return undefined;
-  if (Array.isArray(given) && given.every((one) => typeof one === "object" && one !== null))
-    return given as Readonly<Record<string, unknown>>[];
+  const sent = body[name];
+  if (sent === undefined) return undefined;
+  if (Array.isArray(sent) && sent.every((one) => typeof one === "object" && one !== null))
+    return sent as Readonly<Record<string, unknown>>[];
   throw refused(`${name} must be a list of objects`);
 }
 

@@ -1,9 +1,9 @@
 import type { Kind } from "../kind";
 import { listRoute, oneRoute } from "../reading";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** An address that the workspace writes from. */
-export interface EmailRow {
+export interface EmailRow extends Timed {
   id: string;
   email: string;
   verified: boolean;
@@ -11,8 +11,6 @@ export interface EmailRow {
   brand_id: string;
   forwarding_enabled: boolean;
   forwarded_email_last_received_at: number | null;
-  created_at: number;
-  updated_at: number;
 }
 
 /** Addresses are set up in the app only. */
@@ -27,8 +25,7 @@ export const emails = {
     brand_id: "string",
     forwarding_enabled: "boolean",
     forwarded_email_last_received_at: "integer",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     listRoute("/emails", "emails", show),
@@ -42,8 +39,7 @@ export const emails = {
     brand_id: given.brand_id ?? "3",
     forwarding_enabled: given.forwarding_enabled ?? false,
     forwarded_email_last_received_at: given.forwarded_email_last_received_at ?? null,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<EmailRow>;

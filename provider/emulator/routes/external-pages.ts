@@ -3,12 +3,13 @@ import { flag, integer, required, text } from "../body";
 import { invalid, notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf, unixNow } from "../store";
 import { isOlder } from "../versions";
 import type { ContentImportSourceRow } from "./content-import-sources";
 
 /** A page of a content import source. */
-export interface ExternalPageRow {
+export interface ExternalPageRow extends Timed {
   id: string;
   title: string;
   html: string;
@@ -19,8 +20,6 @@ export interface ExternalPageRow {
   locale: string;
   source_id: number;
   external_id: string;
-  created_at: number;
-  updated_at: number;
   last_ingested_at: number;
 }
 
@@ -40,8 +39,7 @@ export const externalPages = {
     locale: "string",
     source_id: "integer",
     external_id: "string",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
     last_ingested_at: "integer",
   },
   routes: [
@@ -51,11 +49,7 @@ export const externalPages = {
       handle: (request) => okPage(request, rows(request.workspace).newestFirst(), show),
     },
     { method: "POST", path: "/ai/external_pages", handle: upsert },
-    {
-      method: "GET",
-      path: "/ai/external_pages/{id}",
-      handle: (request) => ok(show(named(request))),
-    },
+    oneRoute("/ai/external_pages", "external_pages", show),
     {
       method: "PUT",
       path: "/ai/external_pages/{id}",
@@ -79,8 +73,7 @@ export const externalPages = {
     locale: given.locale ?? workspace.locales[0] ?? "en",
     source_id: existingSource(given.source_id, workspace),
     external_id: given.external_id ?? id,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
     last_ingested_at: given.last_ingested_at ?? given.updated_at ?? unixNow(),
   }),
   show,
@@ -187,9 +180,7 @@ function existingSource(id: number | undefined, workspace: Workspace): number {
 }
 
 function named({ workspace, params }: ApiRequest): ExternalPageRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function sources(workspace: Workspace) {

@@ -1,20 +1,19 @@
-import { ok } from "../answers";
-import { isInteger, required, text } from "../body";
-import { ApiError, invalid, notFound } from "../errors";
+import { ok, removed } from "../answers";
+import { given, isInteger, required, text } from "../body";
+import { ApiError, invalid } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { type Identified, unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Identified, type Timed, timeFields, timesOf } from "../store";
 
 /** What keeps content together; folders may be in folders. */
-export interface FolderRow {
+export interface FolderRow extends Timed {
   id: number;
   name: string;
   description: string | null;
   emoji: string | null;
   parent_folder_id: number | null;
   content_count: number;
-  created_at: number;
-  updated_at: number;
 }
 
 /** Bodies are wrapped in `folder`; answers aren't. */
@@ -28,29 +27,23 @@ export const folders = {
     emoji: "string",
     parent_folder_id: "integer",
     content_count: "integer",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: "/folders", handle: list },
     { method: "POST", path: "/folders", handle: create },
-    {
-      method: "GET",
-      path: "/folders/{id}",
-      handle: (request) => ok(show(named(request), request.workspace)),
-    },
+    oneRoute("/folders", "folders", show),
     { method: "PUT", path: "/folders/{id}", handle: update },
     { method: "DELETE", path: "/folders/{id}", handle: remove },
   ],
   idAt: (n) => 6 + n,
-  fill: (given, id) => ({
-    name: given.name ?? `Folder ${id}`,
-    description: given.description ?? null,
-    emoji: given.emoji ?? null,
-    parent_folder_id: given.parent_folder_id ?? null,
-    content_count: given.content_count ?? 0,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id) => ({
+    name: row.name ?? `Folder ${id}`,
+    description: row.description ?? null,
+    emoji: row.emoji ?? null,
+    parent_folder_id: row.parent_folder_id ?? null,
+    content_count: row.content_count ?? 0,
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<FolderRow>;
@@ -96,21 +89,19 @@ function remove(request: ApiRequest): Answer {
     all.all().some((one) => one.parent_folder_id === row.id)
   )
     throw new ApiError(422, "folder_not_empty", "Folder contains content");
-  all.remove(row.id);
-  return ok({ id: row.id, object: "folder", deleted: true });
+  return removed(all, row, "folder");
 }
 
 function fields({ body, workspace }: ApiRequest): Partial<FolderRow> {
   const { folder } = body;
   if (typeof folder !== "object" || folder === null) throw invalid("folder is required");
-  const given = folder as Readonly<Record<string, unknown>>;
-  const told = {
-    name: text(given, "name"),
-    description: text(given, "description"),
-    emoji: text(given, "emoji"),
-    parent_folder_id: parentIn(given, workspace),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const values = folder as Readonly<Record<string, unknown>>;
+  return given({
+    name: text(values, "name"),
+    description: text(values, "description"),
+    emoji: text(values, "emoji"),
+    parent_folder_id: parentIn(values, workspace),
+  });
 }
 
 function parentIn(
@@ -124,9 +115,7 @@ function parentIn(
 }
 
 function named({ workspace, params }: ApiRequest): FolderRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

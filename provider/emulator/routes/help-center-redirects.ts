@@ -1,21 +1,19 @@
-import { ok } from "../answers";
+import { ok, removed } from "../answers";
 import { text } from "../body";
 import { ApiError, invalid, notFound, parameterNotFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { type Identified, unixNow } from "../store";
+import { type Identified, type Timed, timeFields, timesOf } from "../store";
 import { type HelpCenterRow, namedHelpCenter } from "./help-centers";
 
 /** Where an old address of a help center leads. */
-export interface HelpCenterRedirectRow {
+export interface HelpCenterRedirectRow extends Timed {
   id: string;
   help_center_id: string;
   from_url: string;
   locale: string;
   target_type: (typeof targets)[number];
   target_id: string;
-  created_at: number;
-  updated_at: number;
 }
 
 const targets = ["article", "collection"] as const;
@@ -31,8 +29,7 @@ export const helpCenterRedirects = {
     locale: "string",
     target_type: targets,
     target_id: "string",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: "/help_center/help_centers/{help_center_id}/redirects", handle: list },
@@ -59,8 +56,7 @@ export const helpCenterRedirects = {
     locale: given.locale ?? "en",
     target_type: given.target_type ?? "collection",
     target_id: given.target_id ?? "1",
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
   goesWith: ["help_centers", "help_center_id"],
@@ -103,9 +99,7 @@ function create({ workspace, params, body }: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "help_center_redirect", deleted: true });
+  return removed(rows(request.workspace), named(request), "help_center_redirect");
 }
 
 interface Target extends Identified {

@@ -1,10 +1,10 @@
-import { ok, okList } from "../answers";
-import { notFound } from "../errors";
+import { ok } from "../answers";
 import type { Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { listRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** A help center: collections and articles are in it. */
-export interface HelpCenterRow {
+export interface HelpCenterRow extends Timed {
   id: string;
   identifier: string;
   display_name: string;
@@ -12,8 +12,6 @@ export interface HelpCenterRow {
   url: string;
   default: boolean;
   locales: string[];
-  created_at: number;
-  updated_at: number;
 }
 
 /** Help centers are made in the app only. */
@@ -27,20 +25,10 @@ export const helpCenters = {
     url: "string",
     default: "boolean",
     locales: "strings",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
-    {
-      method: "GET",
-      path: "/help_center/help_centers",
-      handle: ({ workspace }) =>
-        okList(
-          rows(workspace)
-            .all()
-            .map((row) => show(row, workspace)),
-        ),
-    },
+    listRoute("/help_center/help_centers", "help_centers", show),
     {
       method: "GET",
       path: "/help_center/help_centers/{id}",
@@ -55,17 +43,14 @@ export const helpCenters = {
     url: given.url ?? `https://help-${id}.example.com`,
     default: given.default ?? rows(workspace).all().length === 0,
     locales: given.locales ?? [...workspace.locales],
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+    ...timesOf(given),
   }),
   show,
 } as const satisfies Kind<HelpCenterRow>;
 
 /** The help center of this id; a 404 where there is none. */
 export function namedHelpCenter(workspace: Workspace, id: string | undefined): HelpCenterRow {
-  const row = rows(workspace).get(id ?? "");
-  if (!row) throw notFound("not_found", "Resource not found");
-  return row;
+  return rows(workspace).named(id, "not_found", "Resource not found");
 }
 
 /** The one that things are in where nothing else is said. */

@@ -1,4 +1,4 @@
-import { ok } from "../answers";
+import { ok, removed } from "../answers";
 import { audiencesIn } from "../audience-ids";
 import { asSet, flag, given, integer, isInteger, text } from "../body";
 import { FOR_AI, bodiesIn } from "../content";
@@ -6,12 +6,13 @@ import { shownTags, tagRoutes } from "../content-tags";
 import { invalid, notFound, parameterNotFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 import type { AdminRow } from "./admins";
 import type { FolderRow } from "./folders";
 
 /** An article that only teammates read. */
-export interface InternalArticleRow {
+export interface InternalArticleRow extends Timed {
   id: string;
   title: string;
   body: string;
@@ -25,8 +26,6 @@ export interface InternalArticleRow {
   ai_copilot_availability: boolean;
   ai_sales_agent_availability: boolean;
   tag_ids: string[];
-  created_at: number;
-  updated_at: number;
 }
 
 /** Bodies aren't kept as they were sent, and are read in both languages. */
@@ -51,17 +50,12 @@ export const internalArticles = {
     ai_copilot_availability: "boolean",
     ai_sales_agent_availability: "boolean",
     tag_ids: "strings",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "GET", path: "/internal_articles", handle: list },
     { method: "POST", path: "/internal_articles", handle: create },
-    {
-      method: "GET",
-      path: "/internal_articles/{id}",
-      handle: (request) => ok(show(named(request), request.workspace)),
-    },
+    oneRoute("/internal_articles", "internal_articles", show),
     { method: "PUT", path: "/internal_articles/{id}", handle: update },
     { method: "DELETE", path: "/internal_articles/{id}", handle: remove },
     ...tagRoutes(
@@ -85,8 +79,7 @@ export const internalArticles = {
     ai_copilot_availability: row.ai_copilot_availability ?? false,
     ai_sales_agent_availability: row.ai_sales_agent_availability ?? false,
     tag_ids: row.tag_ids ?? [],
-    created_at: row.created_at ?? unixNow(),
-    updated_at: row.updated_at ?? row.created_at ?? unixNow(),
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<InternalArticleRow>;
@@ -121,9 +114,7 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "internal_article", deleted: true });
+  return removed(rows(request.workspace), named(request), "internal_article");
 }
 
 function fieldsIn(body: ApiRequest["body"], workspace: Workspace) {
@@ -168,9 +159,7 @@ export function firstAdmin(workspace: Workspace): number {
 }
 
 function named({ workspace, params }: ApiRequest): InternalArticleRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

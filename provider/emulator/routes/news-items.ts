@@ -1,15 +1,16 @@
-import { ok } from "../answers";
+import { ok, removed } from "../answers";
 import { flag, given, integer, required, text, word } from "../body";
 import { settledHtml } from "../content";
 import { invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
 import { okPage } from "../paging";
-import { unixNow } from "../store";
+import { oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf, unixNow } from "../store";
 import { firstAdmin, teammateIn } from "./internal-articles";
 import type { NewsfeedRow } from "./newsfeeds";
 
 /** A piece of news in the Messenger. */
-export interface NewsItemRow {
+export interface NewsItemRow extends Timed {
   id: string;
   title: string;
   body: string;
@@ -22,8 +23,6 @@ export interface NewsItemRow {
   newsfeed_assignments: NewsfeedAssignment[];
   /** Only people set it, in the app. */
   cover_image_url: string | null;
-  created_at: number;
-  updated_at: number;
 }
 
 /** Where a piece of news is shown, and since when. */
@@ -49,8 +48,7 @@ export const newsItems = {
     deliver_silently: "boolean",
     newsfeed_assignments: "objects",
     cover_image_url: "string",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -63,7 +61,7 @@ export const newsItems = {
         }),
     },
     { method: "POST", path: "/news/news_items", handle: create },
-    { method: "GET", path: "/news/news_items/{id}", handle: (request) => ok(show(named(request))) },
+    oneRoute("/news/news_items", "news_items", show),
     { method: "PUT", path: "/news/news_items/{id}", handle: update },
     { method: "DELETE", path: "/news/news_items/{id}", handle: remove },
   ],
@@ -78,8 +76,7 @@ export const newsItems = {
     deliver_silently: row.deliver_silently ?? false,
     newsfeed_assignments: row.newsfeed_assignments ?? [],
     cover_image_url: row.cover_image_url ?? null,
-    created_at: row.created_at ?? unixNow(),
-    updated_at: row.updated_at ?? row.created_at ?? unixNow(),
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<NewsItemRow>;
@@ -100,9 +97,7 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "news-item", deleted: true });
+  return removed(rows(request.workspace), named(request), "news-item");
 }
 
 function fieldsIn(
@@ -153,9 +148,7 @@ function assignmentsIn(
 }
 
 function named({ workspace, params }: ApiRequest): NewsItemRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

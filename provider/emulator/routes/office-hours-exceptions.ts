@@ -1,8 +1,8 @@
-import { created, ok, okList } from "../answers";
-import { flag, text, word } from "../body";
+import { created, ok, okList, removed } from "../answers";
+import { flag, given, text, word } from "../body";
 import { notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 import {
   type Interval,
   type OfficeHoursScheduleRow,
@@ -11,7 +11,7 @@ import {
 } from "./office-hours-schedules";
 
 /** A day on which a schedule's own hours don't hold. */
-export interface OfficeHoursExceptionRow {
+export interface OfficeHoursExceptionRow extends Timed {
   id: string;
   office_hours_schedule_id: string;
   exception_date: string;
@@ -19,8 +19,6 @@ export interface OfficeHoursExceptionRow {
   name: string | null;
   time_intervals: Interval[] | null;
   recurring_annually: boolean;
-  created_at: number;
-  updated_at: number;
 }
 
 const types = ["closed", "custom_hours"] as const;
@@ -38,8 +36,7 @@ export const officeHoursExceptions = {
     name: "string",
     time_intervals: "objects",
     recurring_annually: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     {
@@ -54,15 +51,14 @@ export const officeHoursExceptions = {
     { method: "DELETE", path: `${all}/{id}`, handle: remove },
   ],
   idAt: (n) => String(456 + n),
-  fill: (given, id, workspace) => ({
-    office_hours_schedule_id: given.office_hours_schedule_id ?? anySchedule(workspace),
-    exception_date: given.exception_date ?? `${2100 + Number(id)}-01-01`,
-    exception_type: given.exception_type ?? "closed",
-    name: given.name ?? null,
-    time_intervals: given.time_intervals ?? null,
-    recurring_annually: given.recurring_annually ?? false,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id, workspace) => ({
+    office_hours_schedule_id: row.office_hours_schedule_id ?? anySchedule(workspace),
+    exception_date: row.exception_date ?? `${2100 + Number(id)}-01-01`,
+    exception_type: row.exception_type ?? "closed",
+    name: row.name ?? null,
+    time_intervals: row.time_intervals ?? null,
+    recurring_annually: row.recurring_annually ?? false,
+    ...timesOf(row),
   }),
   show,
   goesWith: ["office_hours_schedules", "office_hours_schedule_id"],
@@ -81,11 +77,11 @@ function show({ time_intervals, ...row }: OfficeHoursExceptionRow): object {
 function create(request: ApiRequest): Answer {
   const { body, workspace } = request;
   const { id: office_hours_schedule_id } = schedule(request);
-  const given = fields(body);
-  const { exception_date, exception_type } = given;
+  const sent = fields(body);
+  const { exception_date, exception_type } = sent;
   if (exception_date === undefined || exception_type === undefined) throw unfit();
-  requireFit(request, given);
-  return created(show(rows(workspace).insert({ ...given, office_hours_schedule_id })));
+  requireFit(request, sent);
+  return created(show(rows(workspace).insert({ ...sent, office_hours_schedule_id })));
 }
 
 function update(request: ApiRequest): Answer {
@@ -96,9 +92,7 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "office_hours_exception", deleted: true });
+  return removed(rows(request.workspace), named(request), "office_hours_exception");
 }
 
 function requireFit(request: ApiRequest, row: Partial<OfficeHoursExceptionRow>): void {
@@ -113,21 +107,18 @@ function fields(body: ApiRequest["body"]): Partial<OfficeHoursExceptionRow> {
   const { time_intervals: intervals } = body;
   const day = text(body, "exception_date");
   if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw unfit("exception_date is no date");
-  const told = {
+  return given({
     exception_date: day,
     exception_type: word(body, "exception_type", types),
     name: text(body, "name"),
     time_intervals: intervals ? intervalsIn(intervals, 1440, 1) : (intervals as null | undefined),
     recurring_annually: flag(body, "recurring_annually"),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 function schedule({ workspace, params }: ApiRequest): OfficeHoursScheduleRow {
   const schedules = workspace.table<OfficeHoursScheduleRow>("office_hours_schedules");
-  const row = schedules.get(params.office_hours_schedule_id ?? "");
-  if (!row) throw notFound("not_found", "Object not found");
-  return row;
+  return schedules.named(params.office_hours_schedule_id, "not_found", "Object not found");
 }
 
 function ofSchedule(request: ApiRequest): OfficeHoursExceptionRow[] {

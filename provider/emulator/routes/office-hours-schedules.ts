@@ -1,17 +1,16 @@
-import { created, ok, okList } from "../answers";
-import { isInteger, text } from "../body";
-import { ApiError, notFound } from "../errors";
+import { created, ok, removed } from "../answers";
+import { given, isInteger, text } from "../body";
+import { ApiError } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { listRoute, oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** When the workspace is open in a week. */
-export interface OfficeHoursScheduleRow {
+export interface OfficeHoursScheduleRow extends Timed {
   id: string;
   name: string;
   time_zone_name: string;
   time_intervals: Interval[];
-  created_at: number;
-  updated_at: number;
 }
 
 /** An open interval, in minutes. */
@@ -20,6 +19,7 @@ export interface Interval {
   end_minute: number;
 }
 
+const all = "/office_hours_schedules";
 const day = 24 * 60;
 const week = 7 * day;
 
@@ -32,32 +32,21 @@ export const officeHoursSchedules = {
     name: "string",
     time_zone_name: "string",
     time_intervals: "objects",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
-    {
-      method: "GET",
-      path: "/office_hours_schedules",
-      handle: ({ workspace }) =>
-        okList(rows(workspace).all().map(show), "data", "office_hours_schedule.list"),
-    },
-    { method: "POST", path: "/office_hours_schedules", handle: create },
-    {
-      method: "GET",
-      path: "/office_hours_schedules/{id}",
-      handle: (request) => ok(show(named(request))),
-    },
-    { method: "PUT", path: "/office_hours_schedules/{id}", handle: update },
-    { method: "DELETE", path: "/office_hours_schedules/{id}", handle: remove },
+    listRoute(all, "office_hours_schedules", show, "data", "office_hours_schedule.list"),
+    { method: "POST", path: all, handle: create },
+    oneRoute(all, "office_hours_schedules", show),
+    { method: "PUT", path: `${all}/{id}`, handle: update },
+    { method: "DELETE", path: `${all}/{id}`, handle: remove },
   ],
   idAt: (n) => String(123 + n),
-  fill: (given, id) => ({
-    name: given.name ?? `Schedule ${id}`,
-    time_zone_name: given.time_zone_name ?? "America/New_York",
-    time_intervals: inOrder(given.time_intervals ?? []),
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id) => ({
+    name: row.name ?? `Schedule ${id}`,
+    time_zone_name: row.time_zone_name ?? "America/New_York",
+    time_intervals: inOrder(row.time_intervals ?? []),
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<OfficeHoursScheduleRow>;
@@ -110,21 +99,18 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const { id } = named(request);
-  rows(request.workspace).remove(id);
-  return ok({ id, object: "office_hours_schedule", deleted: true });
+  return removed(rows(request.workspace), named(request), "office_hours_schedule");
 }
 
 function fields(body: ApiRequest["body"]): Partial<OfficeHoursScheduleRow> {
   const zone = text(body, "time_zone_name");
   if (zone !== undefined && !isTimeZone(zone)) throw unfit("Time zone name is unknown");
   const intervals = body.time_intervals;
-  const told = {
+  return given({
     name: text(body, "name"),
     time_zone_name: zone,
     time_intervals: intervals === undefined ? undefined : intervalsIn(intervals, week, 15),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 function isTimeZone(name: string): boolean {
@@ -141,9 +127,7 @@ function inOrder(intervals: readonly Interval[]): Interval[] {
 }
 
 function named({ workspace, params }: ApiRequest): OfficeHoursScheduleRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {

@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { noContent, okList } from "../answers";
+import { noContent } from "../answers";
 import { notFound, refused } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { listRoute } from "../reading";
 import { unixNow } from "../store";
 
 /** An identity verification secret, without the secret itself. */
@@ -38,11 +39,7 @@ export const secureModeSecrets = {
     sha256: "string",
   },
   routes: [
-    {
-      method: "GET",
-      path: "/secure_mode_secrets",
-      handle: ({ workspace }) => okList(rows(workspace).all().map(show)),
-    },
+    listRoute("/secure_mode_secrets", "secure_mode_secrets", show),
     { method: "POST", path: "/secure_mode_secrets", handle: create },
     { method: "DELETE", path: "/secure_mode_secrets/{id}", handle: remove },
   ],

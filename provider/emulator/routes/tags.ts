@@ -1,6 +1,7 @@
-import { ok, okList } from "../answers";
+import { ok } from "../answers";
 import { ApiError, invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { listRoute, oneRoute } from "../reading";
 import type { SegmentRow } from "./segments";
 
 /** A tag. */
@@ -15,16 +16,8 @@ export const tags = {
   seedKey: "tags",
   fields: { name: "string" },
   routes: [
-    {
-      method: "GET",
-      path: "/tags",
-      handle: ({ workspace }) => okList(rows(workspace).all().map(show)),
-    },
-    {
-      method: "GET",
-      path: "/tags/{id}",
-      handle: (request) => ok(show(named(request))),
-    },
+    listRoute("/tags", "tags", show),
+    oneRoute("/tags", "tags", show),
     { method: "POST", path: "/tags", handle: createOrRename },
     { method: "DELETE", path: "/tags/{id}", handle: remove },
   ],
@@ -64,7 +57,7 @@ function rename(workspace: Workspace, id: string, name: string): TagRow {
 }
 
 function remove(request: ApiRequest): Answer {
-  const tag = named(request);
+  const tag = rows(request.workspace).named(request.params.id);
   const users = request.workspace
     .table<SegmentRow>("segments")
     .all()
@@ -79,12 +72,6 @@ function remove(request: ApiRequest): Answer {
   }
   rows(request.workspace).remove(tag.id);
   return { status: 200 };
-}
-
-function named({ workspace, params }: ApiRequest): TagRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
 }
 
 function byName(workspace: Workspace, name: string): TagRow | undefined {

@@ -1,7 +1,8 @@
-import { ok, okList } from "../answers";
+import { ok } from "../answers";
 import { asSet } from "../body";
-import { ApiError, invalid, notFound } from "../errors";
+import { ApiError, invalid } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
+import { listRoute } from "../reading";
 import type { AdminRow } from "./admins";
 import { type TeamRow, checkMembers, newLevels } from "./team-members";
 
@@ -18,11 +19,7 @@ export const teams = {
     out_of_reach: "boolean",
   },
   routes: [
-    {
-      method: "GET",
-      path: "/teams",
-      handle: ({ workspace }) => okList(rows(workspace).all().map(show), "teams", "team.list"),
-    },
+    listRoute("/teams", "teams", show, "teams", "team.list"),
     { method: "GET", path: "/teams/{id}", handle: (request) => ok(show(named(request))) },
     { method: "PUT", path: "/teams/{id}", since: "Preview", handle: replaceMembers },
   ],
@@ -97,9 +94,7 @@ function forbidden(message: string): ApiError {
 }
 
 function named({ workspace, params }: ApiRequest): TeamRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound("team_not_found", "Team not found");
-  return row;
+  return rows(workspace).named(params.id, "team_not_found", "Team not found");
 }
 
 function rows(workspace: Workspace) {

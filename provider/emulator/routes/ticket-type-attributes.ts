@@ -1,11 +1,11 @@
 import { ok } from "../answers";
-import { flag, required, text, word } from "../body";
+import { flag, given, required, text, word } from "../body";
 import { invalid, notFound } from "../errors";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { type Timed, timeFields, timesOf } from "../store";
 
 /** Something that is asked about a ticket. */
-export interface TicketTypeAttributeRow {
+export interface TicketTypeAttributeRow extends Timed {
   id: string;
   /** An integer, whatever the type's own id is. */
   ticket_type_id: number;
@@ -20,8 +20,6 @@ export interface TicketTypeAttributeRow {
   visible_to_contacts: boolean;
   default: boolean;
   archived: boolean;
-  created_at: number;
-  updated_at: number;
 }
 
 /** What depends on the type of data. */
@@ -57,29 +55,27 @@ export const ticketTypeAttributes = {
     visible_to_contacts: "boolean",
     default: "boolean",
     archived: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
     { method: "POST", path: "/ticket_types/{ticket_type_id}/attributes", handle: create },
     { method: "PUT", path: "/ticket_types/{ticket_type_id}/attributes/{id}", handle: update },
   ],
   idAt: (n) => String(165 + n),
-  fill: (given, id, workspace) => ({
-    ticket_type_id: given.ticket_type_id ?? anyType(workspace),
-    name: given.name ?? `Attribute ${id}`,
-    description: given.description ?? "",
-    data_type: given.data_type ?? "string",
-    input_options: given.input_options ?? {},
-    order: given.order ?? 2,
-    required_to_create: given.required_to_create ?? false,
-    required_to_create_for_contacts: given.required_to_create_for_contacts ?? false,
-    visible_on_create: given.visible_on_create ?? true,
-    visible_to_contacts: given.visible_to_contacts ?? true,
-    default: given.default ?? false,
-    archived: given.archived ?? false,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id, workspace) => ({
+    ticket_type_id: row.ticket_type_id ?? anyType(workspace),
+    name: row.name ?? `Attribute ${id}`,
+    description: row.description ?? "",
+    data_type: row.data_type ?? "string",
+    input_options: row.input_options ?? {},
+    order: row.order ?? 2,
+    required_to_create: row.required_to_create ?? false,
+    required_to_create_for_contacts: row.required_to_create_for_contacts ?? false,
+    visible_on_create: row.visible_on_create ?? true,
+    visible_to_contacts: row.visible_to_contacts ?? true,
+    default: row.default ?? false,
+    archived: row.archived ?? false,
+    ...timesOf(row),
   }),
   show: showAttribute,
 } as const satisfies Kind<TicketTypeAttributeRow>;
@@ -121,7 +117,7 @@ function fields(
   type: TicketTypeAttributeRow["data_type"],
   before: InputOptions,
 ): Partial<TicketTypeAttributeRow> {
-  const told = {
+  return given({
     name: text(body, "name"),
     description: text(body, "description"),
     required_to_create: flag(body, "required_to_create"),
@@ -129,8 +125,7 @@ function fields(
     visible_on_create: flag(body, "visible_on_create"),
     visible_to_contacts: flag(body, "visible_to_contacts"),
     input_options: { ...before, ...inputOptions(body, type) },
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 /** What only one type of data has is ignored where another one comes with it. */
@@ -153,9 +148,7 @@ interface TicketType {
 }
 
 function owner({ workspace, params }: ApiRequest): TicketType {
-  const type = workspace.table<TicketType>("ticket_types").get(params.ticket_type_id ?? "");
-  if (!type) throw notFound();
-  return type;
+  return workspace.table<TicketType>("ticket_types").named(params.ticket_type_id);
 }
 
 function ofType(workspace: Workspace, type: string): TicketTypeAttributeRow[] {

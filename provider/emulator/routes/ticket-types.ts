@@ -1,12 +1,12 @@
 import { ok, okList } from "../answers";
-import { flag, required, text, word } from "../body";
-import { notFound } from "../errors";
+import { flag, given, required, text, word } from "../body";
 import type { Answer, ApiRequest, Kind, Workspace } from "../kind";
-import { unixNow } from "../store";
+import { listRoute, oneRoute } from "../reading";
+import { type Timed, timeFields, timesOf } from "../store";
 import { type TicketTypeAttributeRow, showAttribute } from "./ticket-type-attributes";
 
 /** What is asked about a kind of tickets. */
-export interface TicketTypeRow {
+export interface TicketTypeRow extends Timed {
   id: string;
   name: string;
   description: string;
@@ -14,8 +14,6 @@ export interface TicketTypeRow {
   category: (typeof categories)[number];
   is_internal: boolean;
   archived: boolean;
-  created_at: number;
-  updated_at: number;
 }
 
 const categories = ["Customer", "Back-office", "Tracker"] as const;
@@ -38,39 +36,24 @@ export const ticketTypes = {
     category: categories,
     is_internal: "boolean",
     archived: "boolean",
-    created_at: "integer",
-    updated_at: "integer",
+    ...timeFields,
   },
   routes: [
-    {
-      method: "GET",
-      path: "/ticket_types",
-      handle: ({ workspace }) =>
-        okList(
-          rows(workspace)
-            .all()
-            .map((row) => show(row, workspace)),
-        ),
-    },
+    listRoute("/ticket_types", "ticket_types", show),
     { method: "POST", path: "/ticket_types", handle: create },
-    {
-      method: "GET",
-      path: "/ticket_types/{id}",
-      handle: (request) => ok(show(named(request), request.workspace)),
-    },
+    oneRoute("/ticket_types", "ticket_types", show),
     { method: "PUT", path: "/ticket_types/{id}", handle: update },
     { method: "GET", path: "/ticket_states", since: "2.13", handle: listStates },
   ],
   idAt: (n) => String(67 + n),
-  fill: (given, id) => ({
-    name: given.name ?? `Ticket type ${id}`,
-    description: given.description ?? "",
-    icon: given.icon ?? "🎟️",
-    category: given.category ?? "Customer",
-    is_internal: given.is_internal ?? false,
-    archived: given.archived ?? false,
-    created_at: given.created_at ?? unixNow(),
-    updated_at: given.updated_at ?? given.created_at ?? unixNow(),
+  fill: (row, id) => ({
+    name: row.name ?? `Ticket type ${id}`,
+    description: row.description ?? "",
+    icon: row.icon ?? "🎟️",
+    category: row.category ?? "Customer",
+    is_internal: row.is_internal ?? false,
+    archived: row.archived ?? false,
+    ...timesOf(row),
   }),
   show,
 } as const satisfies Kind<TicketTypeRow>;
@@ -124,20 +107,17 @@ function update(request: ApiRequest): Answer {
 }
 
 function fields(body: ApiRequest["body"]): Partial<TicketTypeRow> {
-  const told = {
+  return given({
     name: text(body, "name"),
     description: text(body, "description"),
     icon: text(body, "icon"),
     category: word(body, "category", categories),
     is_internal: flag(body, "is_internal"),
-  };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  });
 }
 
 function named({ workspace, params }: ApiRequest): TicketTypeRow {
-  const row = rows(workspace).get(params.id ?? "");
-  if (!row) throw notFound();
-  return row;
+  return rows(workspace).named(params.id);
 }
 
 function rows(workspace: Workspace) {
