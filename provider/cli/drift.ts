@@ -11,6 +11,7 @@ import { type Report, asJson, asPage, driftedFindings, failedFindings } from "./
 import { asText } from "./drift/text";
 import { findUnmanaged } from "./drift/unmanaged";
 import { typeNames } from "./inventory";
+import { byText } from "./order";
 import { say, sayJson } from "./output";
 import { SELECTING, SELECTION, type Selection, selection } from "./select";
 import { type StackResource, nameOf, readStackFile } from "./stack-file";
@@ -101,10 +102,7 @@ async function look(
   };
 }
 
-function byKindAndName(one: StackResource, other: StackResource): number {
-  const [a, b] = [one, other].map(({ kind, urn }) => `${kind} ${nameOf(urn)}`) as [string, string];
-  return a < b ? -1 : 1;
-}
+const byKindAndName = byText(({ kind, urn }: StackResource) => `${kind} ${nameOf(urn)}`);
 
 // What this version doesn't know isn't left out unseen.
 function isChosen({ kind: name, outputs }: StackResource, chosen: Selection): boolean {

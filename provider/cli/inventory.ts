@@ -140,7 +140,7 @@ class Reader {
   private async placesOf(kind: AnyKind): Promise<readonly Props[] | Unread> {
     const [name] = parentsOf(kind);
     if (name === undefined) return [{}];
-    const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
+    const parent = kindReferredBy(kind, name);
     if (!parent) return this.scope.customObjectTypes.map((type) => ({ [name]: type }));
     const reading = await this.read(parent);
     if ("reason" in reading) return reading;
@@ -160,15 +160,15 @@ function unreadable(kind: AnyKind, about: string, error: unknown): unknown {
 export function withNeeded(kinds: readonly AnyKind[]): AnyKind[] {
   const needed = kinds.flatMap((kind) => {
     const names = [...parentsOf(kind), ...(kind.onlyOf ? [kind.onlyOf.argument] : [])];
-    return names.flatMap((name) => kindsByName.get(kindReferredBy(kind, name) ?? "") ?? []);
+    return names.flatMap((name) => kindReferredBy(kind, name) ?? []);
   });
   return [...new Set([...kinds, ...needed])];
 }
 
 /** The kind of objects that an argument refers to, whichever object that is. */
-export function kindReferredBy(kind: AnyKind, name: string): string | undefined {
+export function kindReferredBy(kind: AnyKind, name: string): AnyKind | undefined {
   const value = kind.arguments[name]?.value;
-  return value && referencesIn(value, "1")[0]?.kind;
+  return kindsByName.get((value && referencesIn(value, "1")[0]?.kind) ?? "");
 }
 
 // Ids are numbers, or texts without an order of their own: both only show which was there first.

@@ -97,7 +97,7 @@ async function findingOf(kind: AnyKind, setup: Setup, tries: Tries): Promise<Fin
 
 function whyNot(kind: AnyKind): string {
   const [name = ""] = parentsOf(kind);
-  const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
+  const parent = kindReferredBy(kind, name);
   return parent
     ? `not checked, because there is no ${noun(parent)} to list them for`
     : "not checked: pass --custom-object-type <id>";
@@ -129,7 +129,7 @@ class Tries {
   private async placeOf(kind: AnyKind): Promise<Props | undefined> {
     const [name] = parentsOf(kind);
     if (name === undefined) return {};
-    const parent = kindsByName.get(kindReferredBy(kind, name) ?? "");
+    const parent = kindReferredBy(kind, name);
     const row = parent && (await this.page(parent))?.rows[0];
     const id = parent ? row && idOf(row) : this.types[0];
     return id === undefined ? undefined : { [name]: id };

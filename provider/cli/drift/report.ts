@@ -1,5 +1,5 @@
 import type { Identity } from "../../api/workspace";
-import { counted } from "../counted";
+import { counted, tally } from "../counted";
 import type { Unread } from "../inventory";
 import { type StackResource, nameOf } from "../stack-file";
 import type { Change, Finding } from "./compare";
@@ -123,12 +123,12 @@ function rowsOf({ resource, isGone, changes }: Finding): string[][] {
 
 function notesOf(report: Report): string[] {
   const { elsewhere, unmanaged, unread } = report;
-  const unchecked = grouped(
+  const unchecked = tally(
     report.findings.flatMap(({ resource, unchecked: all }) =>
       all.map(({ name, reason }) => `${resource.kind}.${name}, since ${reason}`),
     ),
   );
-  const others = grouped(elsewhere.map(({ outputs }) => String(outputs.workspaceId ?? "unknown")));
+  const others = tally(elsewhere.map(({ outputs }) => String(outputs.workspaceId ?? "unknown")));
   return [
     ...[...unchecked].map(
       ([what, count]) => `not checked: ${what} (${counted(count, "resource")})`,
@@ -146,12 +146,7 @@ function notesOf(report: Report): string[] {
   ];
 }
 
-function grouped(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
-function shown(value: unknown): string {
+/** A value of an argument, in a table. */
+export function shown(value: unknown): string {
   return value === undefined || value === null ? "nothing" : JSON.stringify(value);
 }

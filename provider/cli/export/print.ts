@@ -27,7 +27,7 @@ export async function printObjects(
   const isDeclared = (found: Found) =>
     !isLookUp(found.kind) && chosen.has(found) && !isOwned(found);
   const roleOf = (found: Found): Role => (isDeclared(found) ? "declared" : "lookedUp");
-  const planned = plan(inventory.found, roleOf, namesByKind(had), new Map());
+  const planned = plan(inventory.found, roleOf, namesByKind(had));
   tellWarnings(inventory, planned, [], true);
   if (planned.planned.every(({ lookedUp }) => lookedUp))
     throw new Error(

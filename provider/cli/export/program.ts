@@ -3,6 +3,7 @@ import type { AnyKind } from "../../definition/kind";
 import { type Part as TextPart, substitute } from "../../definition/values";
 import { objectName } from "../../wire/objects";
 import { decode } from "../../wire/rows";
+import { byText } from "../order";
 import { type Planned, isLookUp, moduleOf, plural, referredBy } from "./plan";
 import { Code, constant, template } from "./source";
 
@@ -33,7 +34,7 @@ export function writeProgram(planned: readonly Planned[]): Program {
   const lookedUp = new Set<Planned>();
   const files: File[] = [];
   const declared: Planned[] = [];
-  const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byKindName);
+  const kinds = [...new Set(planned.map(({ kind }) => kind))].toSorted(byText(({ name }) => name));
 
   const isDeclared = ({ lookedUp: isOthers }: Planned) => !isOthers;
   const own = new Set(planned.filter(isDeclared).map(({ kind }) => kind));
@@ -252,10 +253,4 @@ function isFileName(part: string): boolean {
   return /^[\w.-]*$/.test(part);
 }
 
-function byKindName({ name: one }: AnyKind, { name: other }: AnyKind): number {
-  return one < other ? -1 : 1;
-}
-
-function byVariable({ variable: one }: Planned, { variable: other }: Planned): number {
-  return one < other ? -1 : 1;
-}
+const byVariable = byText(({ variable }: Planned) => variable);

@@ -2,7 +2,9 @@ import { codeSpan, visible } from "../../api/printable";
 import type { Identity } from "../../api/workspace";
 import type { Argument } from "../../definition/fields";
 import { packageVersion } from "../../version";
+import { tally } from "../counted";
 import type { Unread } from "../inventory";
+import { byText } from "../order";
 import { isTold } from "./declare";
 import { importFile } from "./import-file";
 import { type Plan, plural } from "./plan";
@@ -38,12 +40,12 @@ export function writeProject(exported: Exported): File[] {
     { path: ".gitignore", text: "node_modules/\n" },
     { path: "README.md", text: readme(exported, program) },
     ...filesOf(program, identity, mapping),
-  ].toSorted(byPath);
+  ].toSorted(byText(({ path }) => path));
 }
 
 /** All files that a project there is gets, in a folder of its own, to declare what no code owns. */
 export function writeAddition({ identity, plan }: Pick<Exported, "identity" | "plan">): File[] {
-  return filesOf(writeProgram(plan.planned), identity, {}).toSorted(byPath);
+  return filesOf(writeProgram(plan.planned), identity, {}).toSorted(byText(({ path }) => path));
 }
 
 function filesOf(
@@ -65,10 +67,6 @@ function filesOf(
       : []),
     ...files,
   ];
-}
-
-function byPath({ path: one }: File, { path: other }: File): number {
-  return one < other ? -1 : 1;
 }
 
 function json(value: unknown): string {
@@ -166,8 +164,7 @@ function readme(
   { name, identity, region, plan: { leftOut }, unread }: Exported,
   { declared, known }: Program,
 ): string {
-  const counts = new Map<string, number>();
-  for (const { kind } of declared) counts.set(plural(kind), (counts.get(plural(kind)) ?? 0) + 1);
+  const counts = tally(declared.map(({ kind }) => plural(kind)));
   const unreturned = [...new Set(declared.map(({ kind }) => kind))].flatMap(unreturnedOf);
   const unsigned = unsignedLines(declared);
   const parts = [

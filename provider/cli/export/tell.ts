@@ -1,5 +1,5 @@
 import { noun } from "../../definition/kind";
-import { counted } from "../counted";
+import { counted, tally } from "../counted";
 import type { Inventory, Progress } from "../inventory";
 import { tell } from "../output";
 import type { Plan, Planned } from "./plan";
@@ -46,13 +46,9 @@ function byReason(leftOut: Plan["leftOut"]): ReadonlyMap<string, readonly string
 
 /** Where addresses are without their signatures, a line for each argument of a kind. */
 export function unsignedLines(planned: readonly Planned[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { kind, unsigned } of planned) {
-    for (const name of unsigned) {
-      const what = `${kind.name}.${name}`;
-      counts.set(what, (counts.get(what) ?? 0) + 1);
-    }
-  }
+  const counts = tally(
+    planned.flatMap(({ kind, unsigned }) => unsigned.map((name) => `${kind.name}.${name}`)),
+  );
   return [...counts].map(([what, count]) => {
     const where = `${what} of ${counted(count, "object")}`;
     return `${where}: URLs of images and files are written without expires, signature and req, because Intercom changes these with each response.`;
@@ -67,13 +63,11 @@ export function summary(
   { planned, leftOut }: Plan,
   requests: number,
 ) {
-  const objects: Record<string, number> = {};
-  for (const { kind, lookedUp } of planned)
-    if (!lookedUp) objects[kind.name] = (objects[kind.name] ?? 0) + 1;
+  const declared = planned.filter(({ lookedUp }) => !lookedUp);
   return {
     out,
     workspaceId,
-    objects,
+    objects: Object.fromEntries(tally(declared.map(({ kind }) => kind.name))),
     requests,
     unread: unread.map(({ kind, reason }) => ({ kind: kind.name, reason })),
     leftOut: leftOut.map(({ kind, id, label, reason }) => ({

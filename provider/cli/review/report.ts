@@ -1,6 +1,6 @@
 import { type AnyKind, labelOf, noun } from "../../definition/kind";
 import { counted } from "../counted";
-import type { Folded, Page, Table } from "../drift/report";
+import { type Folded, type Page, type Table, shown } from "../drift/report";
 import { nameOf } from "../stack-file";
 import { deletionsIn } from "./brake";
 import { type Effect, WORST_FIRST } from "./effects";
@@ -140,10 +140,6 @@ function valuesOf({ before, after, diff, isSecret, isUnknown }: FieldChange): [s
   if (diff)
     return [`${counted(diff.removed, "line")} removed`, `${counted(diff.added, "line")} added`];
   return [shown(before), isUnknown ? "known once `pulumi up` runs" : shown(after)];
-}
-
-function shown(value: unknown): string {
-  return value === undefined || value === null ? "nothing" : JSON.stringify(value);
 }
 
 function textsOf(effect: Effect): Folded[] {
