@@ -247,9 +247,14 @@ export function parentsOf(kind: AnyKind): string[] {
   return [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
 }
 
-/** How arguments are emptied that an update can't empty. */
-export function emptyingOf({ update }: AnyKind): Emptying | undefined {
-  return update === "replaces" ? undefined : update.emptying;
+/** How objects of a kind come to be; nothing where the API makes none. */
+export function creationOf({ create }: AnyKind): Partial<Creation> {
+  return create === "adoptedOnly" ? {} : create;
+}
+
+/** How objects of a kind change; nothing where the API changes none. */
+export function updateOf({ update }: AnyKind): Partial<Update> {
+  return update === "replaces" ? {} : update;
 }
 
 /** The argument that names an object of the kind to people. */

@@ -148,15 +148,11 @@ export function weekOf<S extends OfficeHoursSpan, I>(intervals: Value<S[], I>): 
 // Only what gives the very same intervals again is written so.
 function callOf(intervals: readonly OfficeHoursSpan[]) {
   const args = hoursIn(intervals);
-  const again = args.length === 0 ? [] : parseOfficeHours(args.join(", "));
-  const isSame =
-    args.length > 0 &&
-    JSON.stringify(again) === JSON.stringify(intervals.toSorted(byStart).map(plainly));
+  if (args.length === 0) return undefined;
+  const again = parseOfficeHours(args.join(", "));
+  const plain = intervals.map(({ startMinute, endMinute }) => ({ startMinute, endMinute }));
+  const isSame = JSON.stringify(again) === JSON.stringify(plain.toSorted(byStart));
   return isSame ? { helper: "officeHours", args } : undefined;
-}
-
-function plainly({ startMinute, endMinute }: OfficeHoursSpan): OfficeHoursSpan {
-  return { startMinute, endMinute };
 }
 
 // A text for the days that have the same hours.

@@ -25,7 +25,6 @@ export interface Checked {
   readonly problems: readonly Problem[];
 }
 
-/** What is to be checked. */
 export interface CheckRequest {
   /** The inputs of the last run; `undefined` if there is none. */
   readonly old: Props | undefined;

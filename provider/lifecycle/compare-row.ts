@@ -18,7 +18,6 @@ import { Declaration, Known } from "./declaration";
 import { isDrifted, remembering } from "./memory";
 import { Seal } from "./seal";
 
-/** What a row is compared with. */
 export interface Expectation {
   /** The declared arguments; nothing else is compared. */
   readonly declared: Declaration;
@@ -31,7 +30,6 @@ export interface Expectation {
   readonly adopted?: boolean;
 }
 
-/** What came of it. */
 export interface Comparison {
   readonly now: Known;
   /** Declared arguments that Intercom has otherwise, though this write didn't send them. */

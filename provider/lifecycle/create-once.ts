@@ -1,7 +1,7 @@
 import type { Call } from "../api/call";
 import { IntercomError, isGone, isUncertain } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, noun, secretsOf, wireName } from "../definition/kind";
+import { type AnyKind, creationOf, noun, secretsOf, wireName } from "../definition/kind";
 import { listPathOf, pathOf } from "../wire/addresses";
 import { describeRow } from "../wire/describe";
 import { listOf, objectName } from "../wire/objects";
@@ -28,7 +28,7 @@ export async function createOnce(
   making: CreationRequest,
 ): Promise<CreatedObject> {
   const { kind } = objects;
-  const repeatable = kind.create !== "adoptedOnly" && kind.create.upserts === true;
+  const repeatable = creationOf(kind).upserts === true;
   const call = {
     method: "POST",
     path: listPathOf(objects),

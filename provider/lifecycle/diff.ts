@@ -8,7 +8,6 @@ import type { Declaration, Known } from "./declaration";
 import { claimKept } from "./part-claims";
 import { requireWorkspace } from "./right-workspace";
 
-/** What Pulumi is to plan. */
 export interface Diff {
   readonly changes: boolean;
   readonly replaces: string[];

@@ -239,11 +239,7 @@ export function warnOfNamesakes(
   const which = namesakes.map((row) => describeRow(kind, row)).join("; ");
   const what = namesakes.length === 1 ? aNoun(kind) : `${namesakes.length} ${noun(kind)}s`;
   report.warn(
-    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this ${label} already: ${which}. ${capital(label)}s may repeat.`,
+    `${namesakes.length === 1 ? "There is" : "There are"} ${what} of this ${label} already: ${which}. ${label.charAt(0).toUpperCase()}${label.slice(1)}s may repeat.`,
     urn,
   );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

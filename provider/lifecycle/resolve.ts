@@ -1,6 +1,6 @@
 import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
-import { type AnyKind, aNoun, noun } from "../definition/kind";
+import { type AnyKind, aNoun, creationOf, noun } from "../definition/kind";
 import { isUnknown } from "../definition/unknown";
 import { describeValue, describeRow } from "../wire/describe";
 import { decode, idOf, isEquivalent, isReadable } from "../wire/rows";
@@ -104,8 +104,7 @@ function creation({ kind, values }: Declaration): Resolution {
       `the API can only create ${words}. To manage an existing object: adopt: "<id>"`,
     );
   }
-  const rules = kind.create === "adoptedOnly" ? [] : (kind.create.rules ?? []);
-  const [problem] = rules.flatMap((rule) => rule(values));
+  const [problem] = (creationOf(kind).rules ?? []).flatMap((rule) => rule(values));
   return problem ? refuse(problem.path, problem.reason) : { by: "creation" };
 }
 

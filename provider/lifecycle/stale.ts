@@ -9,7 +9,6 @@ import { compareRow, declaredIn } from "./compare-row";
 import type { KindObjects } from "./context";
 import type { Declaration, Known } from "./declaration";
 
-/** An update before it is sent. */
 export interface PendingUpdate {
   /** The arguments that it carries. */
   readonly names: readonly string[];

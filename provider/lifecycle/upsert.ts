@@ -4,7 +4,7 @@ import type { KeyedRows } from "../api/keyed-rows";
 import type { Row } from "../api/pages";
 import type { Workspace } from "../api/workspace";
 import type { Argument } from "../definition/fields";
-import { noun } from "../definition/kind";
+import { creationOf, noun } from "../definition/kind";
 import type { Declaration } from "./declaration";
 import type { Body } from "../wire/bodies";
 import { describeValue, describeRow } from "../wire/describe";
@@ -17,7 +17,6 @@ const RATE_WINDOW_MS = 10_000;
 // Intercom itself touches a page in the first seconds: its own example was updated a second after its creation.
 const INGESTION_MS = 2000;
 
-/** An object that was made. */
 export interface CreatedObject {
   readonly id: string;
   readonly answer: Row;
@@ -25,7 +24,6 @@ export interface CreatedObject {
   readonly doubt?: string;
 }
 
-/** What is to be made. */
 export interface CreationRequest extends Body {
   readonly declared: Declaration;
   /** The objects that are known to be there. */
@@ -43,8 +41,8 @@ export class OutdatedListError extends IntercomError {}
  * somebody else's.
  */
 export function oldestListFor({ kind, workspace }: KindObjects): number {
-  const isUpsert = kind.create !== "adoptedOnly" && kind.create.upserts === true;
-  return isUpsert && !kind.outputs.createdAt ? workspace.now() - RATE_WINDOW_MS : -Infinity;
+  const isDated = !creationOf(kind).upserts || kind.outputs.createdAt;
+  return isDated ? -Infinity : workspace.now() - RATE_WINDOW_MS;
 }
 
 /**

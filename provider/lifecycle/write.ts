@@ -1,17 +1,11 @@
 import type { Call } from "../api/call";
 import { IntercomError, RequestError, isGone } from "../api/errors";
 import type { Row } from "../api/pages";
-import { type AnyKind, emptyingOf, wireName } from "../definition/kind";
+import { type AnyKind, updateOf, wireName } from "../definition/kind";
 import { listPathOf, pathOf, withParents } from "../wire/addresses";
 import { argumentsWith, attachIds } from "../wire/attached";
 import { type Body, needsObject, updateBody, updateNames } from "../wire/bodies";
-import {
-  type DraftPlan,
-  dependsOnDraft,
-  requireEffect,
-  stagingOf,
-  planDrafts,
-} from "../wire/drafts";
+import { type DraftPlan, dependsOnDraft, requireEffect, planDrafts } from "../wire/drafts";
 import { changeElements } from "../wire/elements";
 import { GONE_ADVICE } from "../wire/failures";
 import { listOf, readNow } from "../wire/objects";
@@ -24,7 +18,6 @@ import type { KindObjects } from "./context";
 import type { Declaration, Known } from "./declaration";
 import { type FreshUpdate, withoutStale } from "./stale";
 
-/** A change of an object. */
 export interface Change {
   /** The arguments whose values changed. */
   readonly changed: readonly string[];
@@ -62,7 +55,7 @@ export async function changeObject(objects: KindObjects, to: Change): Promise<Co
 
 function isCurrentNeeded({ changed, declared }: Change, names: readonly string[]): boolean {
   const { kind, values } = declared;
-  const mayCreateOne = kind.update !== "replaces" && kind.update.to === "key";
+  const mayCreateOne = updateOf(kind).to === "key";
   return (
     mayCreateOne ||
     needsObject(kind, names, values) ||
@@ -120,7 +113,7 @@ async function emptyArguments(
   { changed, before, declared: { values }, row }: Change & { readonly row: Row },
 ): Promise<void> {
   const { kind } = objects;
-  const emptying = emptyingOf(kind);
+  const { emptying } = updateOf(kind);
   const has = decode(kind, row);
   const isEmptied = (name: string) => {
     const absent = kind.arguments[name]?.absent;
@@ -149,7 +142,7 @@ async function writeWays(
 ): Promise<Row | undefined> {
   const { kind, values } = declared;
   let answer: Row | undefined;
-  const staging = stagingOf(kind);
+  const { staging } = updateOf(kind);
   for (const names of stepsOf(ways.direct, declared)) {
     const { fields } = updateBody(kind, names, values, row);
     answer = await sendToObject(objects, updateCall(objects, id, fields), id);
@@ -180,7 +173,6 @@ function updateCall(objects: KindObjects, id: string, fields: Body["fields"]): C
   return { method, path: listPathOf(objects), body, repeatable: true };
 }
 
-/** What a write answered. */
 export interface Written {
   readonly answer: Row;
   /** The declared arguments that it carried. */

@@ -9,7 +9,6 @@ export interface Wanted extends ListedPage {
   readonly sent: string;
 }
 
-/** What is to be done. */
 export interface Plan {
   readonly added: readonly Wanted[];
   readonly changed: readonly { readonly member: Member; readonly wanted: Wanted }[];
@@ -40,7 +39,6 @@ export function planOf(members: readonly Member[], wanted: readonly Wanted[]): P
   };
 }
 
-/** Whether anything is to be done. */
 export function isAnything({ added, changed, deleted }: Plan): boolean {
   return added.length + changed.length + deleted.length > 0;
 }

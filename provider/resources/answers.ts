@@ -12,3 +12,7 @@ export const ANSWERS: Ending = {
   clause: (agents) =>
     `${agents.join(" and ")} no longer ${agents.length === 1 ? "answers" : "answer"} from it`,
 };
+
+/** What to do where a token may not put tags on content. */
+export const TAGGING =
+  "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.";

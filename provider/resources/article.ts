@@ -20,7 +20,7 @@ import {
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, InputsOf, Named, Outputs, State } from "../program/types";
-import { ANSWERS } from "./answers";
+import { ANSWERS, TAGGING } from "./answers";
 
 const translation = {
   /** The title in this language. */
@@ -178,10 +178,7 @@ const article = defineKind({
   delete: "deletes",
   ends: { ...ANSWERS, where: ["state", "published"] },
   scopes: ["read_articles_scope", "read_write_articles_scope"],
-  cures: {
-    forbidden:
-      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
-  },
+  cures: { forbidden: TAGGING },
 });
 
 type Declared = Readonly<Record<string, unknown>>;

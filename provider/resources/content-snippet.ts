@@ -7,7 +7,7 @@ import { flag, id, instant, integerId, markdown, text } from "../definition/valu
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
-import { ANSWERS } from "./answers";
+import { ANSWERS, TAGGING } from "./answers";
 
 const contentSnippet = defineKind({
   name: "ContentSnippet",
@@ -68,8 +68,7 @@ const contentSnippet = defineKind({
   cures: {
     content_has_procedure_dependencies:
       "A procedure of Fin uses the snippet: take it out there first, or keep it with `retainOnDelete: true`.",
-    forbidden:
-      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
+    forbidden: TAGGING,
   },
 });
 

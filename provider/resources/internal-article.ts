@@ -6,7 +6,7 @@ import { flag, html, id, instant, integerId, markdown, orNone, text } from "../d
 import { lookUpsOf } from "../lookups/define";
 import { type ResourceClass, resource } from "../program/resource";
 import type { Args, Named, Outputs, State } from "../program/types";
-import { ANSWERS } from "./answers";
+import { ANSWERS, TAGGING } from "./answers";
 
 const internalArticle = defineKind({
   name: "InternalArticle",
@@ -75,10 +75,7 @@ const internalArticle = defineKind({
   delete: "deletes",
   ends: ANSWERS,
   scopes: ["read_articles_scope", "read_write_articles_scope"],
-  cures: {
-    forbidden:
-      "To put tags on content, the teammate that the token acts for needs the permission to manage the knowledge base.",
-  },
+  cures: { forbidden: TAGGING },
 });
 
 /** What a program declares of an internal article. */

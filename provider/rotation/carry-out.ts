@@ -12,7 +12,6 @@ import { type Ending, plan } from "./plan";
 import { stampIn, stamped } from "./stamp";
 import { type Member, type Secrets, outcomeOf } from "./state";
 
-/** What a rotation is to become. */
 export interface Job extends Redeclared {
   readonly id: string;
   readonly secrets: Secrets;

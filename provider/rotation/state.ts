@@ -15,7 +15,6 @@ export interface Member {
   readonly adopted?: true;
 }
 
-/** The secrets of a rotation. */
 export interface Secrets {
   readonly members: readonly Member[];
   /** The id of the secret to sign with; it may be gone. */
@@ -113,12 +112,13 @@ export function outcomeOf({ members, currentId, secret }: Secrets, declared: Pro
       accepted: members.map((member) => shown(member, declared)),
       rotatesAt: current && after(Date.parse(current.createdAt), declared.rotateAfter),
     },
-    kept: Object.fromEntries(members.map((member) => [member.id, keptOf(member)])),
+    kept: Object.fromEntries(
+      members.map(({ id, createdAt, replacedAt, adopted }) => [
+        id,
+        { createdAt, replacedAt, adopted },
+      ]),
+    ),
   };
-}
-
-function keptOf({ createdAt, replacedAt, adopted }: Member): Props {
-  return { createdAt, replacedAt, adopted };
 }
 
 function shown({ id, name, createdAt, replacedAt }: Member, { overlap }: Props): Props {

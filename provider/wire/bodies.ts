@@ -1,7 +1,7 @@
 import { IntercomError } from "../api/errors";
 import type { Row } from "../api/pages";
 import type { Argument } from "../definition/fields";
-import { type AnyKind, emptyingOf, parentsOf, wireName } from "../definition/kind";
+import { type AnyKind, parentsOf, updateOf, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { decode } from "./rows";
 import { versionHas } from "./version-for";
@@ -55,8 +55,7 @@ export function updateNames(
 
 /** Whether the API demands an argument in every update, whatever changes. */
 export function isRequiredInUpdates(kind: AnyKind, name: string): boolean {
-  const sendsAll = kind.update !== "replaces" && kind.update.sends === "everything";
-  return sendsAll || kind.arguments[name]?.always === "inWrites";
+  return updateOf(kind).sends === "everything" || kind.arguments[name]?.always === "inWrites";
 }
 
 /** Whether an update carries something that isn't declared, so that it takes the object's own. */
@@ -93,7 +92,10 @@ function write(kind: AnyKind, names: readonly string[], declared: Props, current
     const argument = kind.arguments[name] as Argument<unknown>;
     const value = declared[name] ?? current[name] ?? argument.default;
     if (declared[name] !== undefined) sent.add(name);
-    if (value === undefined || (emptyingOf(kind)?.of.includes(name) && value === argument.absent))
+    if (
+      value === undefined ||
+      (updateOf(kind).emptying?.of.includes(name) && value === argument.absent)
+    )
       continue;
     const unsendable = argument.value.unsendable?.(value);
     if (unsendable !== undefined) throw new IntercomError(`${name}: ${unsendable}.`);

@@ -57,11 +57,8 @@ export function fingerprint(value: unknown): string {
 }
 
 function inOrder(_: string, inner: unknown): unknown {
-  return isObject(inner) ? sorted(inner) : inner;
-}
-
-function sorted(value: object): unknown {
+  if (!isObject(inner)) return inner;
   return Object.fromEntries(
-    Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 }

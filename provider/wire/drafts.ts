@@ -1,6 +1,6 @@
 import { IntercomError, ifFound } from "../api/errors";
 import type { Row } from "../api/pages";
-import type { AnyKind, Staging } from "../definition/kind";
+import { type AnyKind, updateOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { pathOf } from "./addresses";
 import type { Listing } from "./objects";
@@ -16,7 +16,6 @@ export interface DraftPlan {
   readonly publishes: boolean;
 }
 
-/** What is known of an update. */
 interface Updating {
   readonly changed: readonly string[];
   readonly declared: Props;
@@ -29,7 +28,7 @@ export function dependsOnDraft(
   kind: AnyKind,
   { changed, declared }: Pick<Updating, "changed" | "declared">,
 ): boolean {
-  const staging = stagingOf(kind);
+  const { staging } = updateOf(kind);
   if (!staging) return false;
   return changed.includes(staging.chosenBy) || declared[staging.chosenBy] === staging.word;
 }
@@ -40,7 +39,7 @@ export function planDrafts(
   names: readonly string[],
   { changed, declared, row = {} }: Updating,
 ): DraftPlan {
-  const staging = stagingOf(kind);
+  const { staging } = updateOf(kind);
   if (!staging) return { direct: names, staged: [], publishes: false };
   const [other, value] = staging.where;
   const canStage = decode(kind, row)[other] === value && (declared[other] ?? value) === value;
@@ -61,7 +60,7 @@ export async function withDraft(
   id: string,
   { row, declared }: { readonly row: Row; readonly declared: Props },
 ): Promise<Row> {
-  const staging = stagingOf(listing.kind);
+  const { staging } = updateOf(listing.kind);
   if (!staging || declared[staging.chosenBy] !== staging.word) return row;
   if (!staging.waits(row)) return row;
   const path = `${pathOf(listing, id)}/${staging.at}`;
@@ -76,16 +75,11 @@ export async function withDraft(
  * @throws IntercomError that says what to do.
  */
 export function requireEffect(kind: AnyKind, { direct }: DraftPlan, answer: Row): void {
-  const staging = stagingOf(kind);
+  const { staging } = updateOf(kind);
   if (!staging?.waits(answer)) return;
   if (!direct.some((name) => staging.of.includes(name))) return;
   throw new IntercomError(
     `A draft of it waits in Intercom, and took the change of ${direct.join(", ")}, so that readers don't see it yet. ` +
       "Publish or discard that draft there, and run again.",
   );
-}
-
-/** How a kind stages changes; `undefined` if it doesn't. */
-export function stagingOf(kind: AnyKind): Staging | undefined {
-  return kind.update === "replaces" ? undefined : kind.update.staging;
 }

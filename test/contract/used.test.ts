@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type AnyKind, emptyingOf } from "../../provider/definition/kind";
+import { type AnyKind, updateOf } from "../../provider/definition/kind";
 import type { Emulator } from "../../provider/emulator/index";
 import * as intercom from "../../provider/index";
 import { coverage } from "../../scripts/reference/coverage";
@@ -48,7 +48,7 @@ it.each(onlyLookedUp.map(([{ name, path }, functions]) => [name, functions, path
 // One argument for each way in which a change is sent: with others, to wait, in requests of its own.
 function changing(sample: Sample): string[] {
   const kind = kinds.get(sample.kind) as AnyKind;
-  const waiting = kind.update === "replaces" ? undefined : kind.update.staging?.of;
+  const waiting = updateOf(kind).staging?.of;
   const ways = new Map<string, string>();
   for (const name of argumentsOf(sample, ({ change }) => change === "update")) {
     const { attachedAt, elementsAt } = kind.arguments[name] ?? {};
@@ -81,7 +81,7 @@ async function changed(current: Case, name: string): Promise<void> {
 function emptying(sample: Sample): ((current: Case) => Promise<void>)[] {
   const kind = kinds.get(sample.kind) as AnyKind;
   const { arguments: all } = kind;
-  const names = emptyingOf(kind)?.of ?? [];
+  const names = updateOf(kind).emptying?.of ?? [];
   return names.map((name) => async (current) => {
     await deploy(current, current.baseFor(name));
     await deploy(current, { ...current.required, [name]: all[name]?.absent });

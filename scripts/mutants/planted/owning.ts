@@ -13,10 +13,7 @@ export const owning: readonly Planted[] = [
       "an upsert takes what is listed for new": ["!rows.has(id) && ", ""],
       "an upsert relies on an old list": [" && canLookAgain) throw", " && !canLookAgain) throw"],
       "a list is old at once": ["const RATE_WINDOW_MS = 10_000;", "const RATE_WINDOW_MS = 0;"],
-      "a list is never old": [
-        "kind.outputs.createdAt ? workspace.now()",
-        "true ? -workspace.now()",
-      ],
+      "a list is never old": [": workspace.now()", ": -workspace.now()"],
       "an upsert takes what is older for new": [
         "Date.parse(String(createdAt)) < sent.at",
         "Date.parse(String(createdAt)) < 0",
