@@ -22,7 +22,7 @@ describe("what the CLI writes", () => {
     const { code, out, err } = await call(review, [`${folder}/preview-with-sames.json`], {});
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.replaceAll(/ {2,}(?=\S)/g, "  ").split("\n")).toEqual([
-      "acme/dev: 2 to create, 3 to change, 1 to replace, 1 to delete, 1 to archive, 2 end sessions, 2 end answers, 2 stay in Intercom.",
+      "acme/dev: sessions end with 2 objects, answers of AI agents end with 2 objects, 1 to delete, 1 to archive, 2 stay in Intercom, 1 to replace, 3 to change, 2 to create.",
       "",
       "Something ends:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
@@ -82,7 +82,9 @@ describe("what the CLI writes", () => {
   it("is the same if replacements are several steps, except what needs the unchanged resources", async () => {
     const file = `${folder}/preview-with-replacement-steps.json`;
     const { out } = await call(review, [file], {});
-    expect(out).toContain("1 to archive, 1 ends sessions, 1 may end sessions, 2 end answers");
+    expect(out).toContain(
+      "sessions end with 1 object, sessions may end with 1 object, answers of AI agents end with 2 objects, 1 to delete",
+    );
     const more = await call(review, [file, "--stack-file", `${folder}/stack.json`], {});
     const whole = await call(review, [`${folder}/preview-with-sames.json`], {});
     expect(more.out).toBe(whole.out);
@@ -91,7 +93,9 @@ describe("what the CLI writes", () => {
   it("is incomplete where the preview failed", async () => {
     const { code, out } = await call(review, [`${folder}/preview-failed.json`], {});
     expect(code).toBe(2);
-    expect(out).toContain("acme/dev: incomplete, 1 to create, 1 to change, 1 ends sessions.");
+    expect(out).toContain(
+      "acme/dev: incomplete, sessions end with 1 object, 1 to change, 1 to create.",
+    );
     expect(out).toContain("Deletions are planned last and may be missing here.\n");
     expect(out).toContain(
       "resource 'broken': property name value {} has a problem: must not be empty.\n",

@@ -59,7 +59,7 @@ export function asPage(review: Review): Page {
   const brake = stops.map((stop) => `${isAllowed ? "let pass" : "stopped"}: ${stop}`);
   return {
     marker: `pulumi-intercom review of ${stack}`,
-    title: `${stack}: ${isWhole ? summaryOf(effects) : ["incomplete", ...partsOf(effects)].join(", ")}`,
+    title: `${stack}: ${headlineOf(effects, isWhole)}`,
     lead: [...brake, ...gaps],
     tables: [
       ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("updates"))),
@@ -161,22 +161,46 @@ const SAID: Readonly<Record<string, (count: number) => string>> = {
   stays: (count) => `${count} ${count === 1 ? "stays" : "stay"} in Intercom`,
 };
 
-/** A plan in one line: each resource counts once, and each object that is deleted with it. */
+const NOTHING_CHANGES = "nothing changes in Intercom";
+
+/** A plan in one line, for machines: each resource counts once, and each object that is deleted with it. */
 export function summaryOf(effects: readonly Effect[]): string {
-  return partsOf(effects).join(", ") || "nothing changes in Intercom";
+  const words = ["creates", "updates", "replaces", "deletes", "archives"];
+  return (
+    partsOf(effects, [...words, ...endingsIn(effects), "stays"], ending).join(", ") ||
+    NOTHING_CHANGES
+  );
 }
 
-function partsOf(effects: readonly Effect[]): string[] {
-  const count = (what: string) =>
-    effects
-      .filter((effect) => wordOf(effect) === what)
-      .reduce((sum, { deletions }) => sum + Math.max(1, deletions), 0);
-  const endings = [...new Set(effects.map(wordOf))].filter((word) => !(word in SAID));
-  const words = ["creates", "updates", "replaces", "deletes", "archives", ...endings, "stays"];
+// For people: as the tables, with the worst first.
+function headlineOf(effects: readonly Effect[], isWhole: boolean): string {
+  const parts = partsOf(effects, [...endingsIn(effects), ...WORST_FIRST], endingInWords);
+  return [...(isWhole ? [] : ["incomplete"]), ...parts].join(", ") || NOTHING_CHANGES;
+}
+
+function endingsIn(effects: readonly Effect[]): string[] {
+  return [...countsOf(effects).keys()].filter((word) => !(word in SAID));
+}
+
+function partsOf(
+  effects: readonly Effect[],
+  words: readonly string[],
+  said: (word: string, count: number) => string,
+): string[] {
+  const counts = countsOf(effects);
   return words.flatMap((word) => {
-    const many = count(word);
-    return many === 0 ? [] : (SAID[word]?.(many) ?? `${many} ${verb(word, many)}`);
+    const count = counts.get(word);
+    return count === undefined ? [] : (SAID[word]?.(count) ?? said(word, count));
   });
+}
+
+function countsOf(effects: readonly Effect[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const effect of effects) {
+    const word = wordOf(effect);
+    counts.set(word, (counts.get(word) ?? 0) + Math.max(1, effect.deletions));
+  }
+  return counts;
 }
 
 function wordOf({ what, ends }: Effect): string {
@@ -184,6 +208,11 @@ function wordOf({ what, ends }: Effect): string {
   return `${ends.verdict === "unknown" ? "may end" : "end"} ${ends.what}`;
 }
 
-function verb(word: string, count: number): string {
-  return count === 1 ? word.replace(/^end /, "ends ") : word;
+function ending(word: string, count: number): string {
+  return `${count} ${count === 1 ? word.replace(/^end /, "ends ") : word}`;
+}
+
+function endingInWords(word: string, count: number): string {
+  const [, verb, what] = /^(.*end) (.*)$/.exec(word) ?? [];
+  return `${what}${what === "answers" ? " of AI agents" : ""} ${verb} with ${counted(count, "object")}`;
 }
