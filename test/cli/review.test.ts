@@ -190,7 +190,10 @@ describe("the brake", () => {
     const { code, out } = await look(steps, ...words);
     expect(code).toBe(expected);
     expect(out.includes("stopped: ")).toBe(expected === 2);
-    expect(out.includes("let pass: ")).toBe(words.includes("--allow-deletions"));
+    const isAllowed = words.includes("--allow-deletions");
+    expect(out.includes("let through with --allow-deletions: ")).toBe(isAllowed);
+    const state = isAllowed ? "LIMITS LIFTED (" : expected === 2 ? "STOPPED (" : "acme/dev: ";
+    expect(out.startsWith(state)).toBe(true);
   });
 
   it("isn't lifted from an incomplete preview", async () => {

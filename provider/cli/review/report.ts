@@ -2,7 +2,7 @@ import { type AnyKind, labelOf, noun } from "../../definition/kind";
 import { counted } from "../counted";
 import type { Folded, Page, Table } from "../drift/report";
 import { nameOf } from "../stack-file";
-import { deletionsIn } from "./brake";
+import { type Stop, deletionsIn } from "./brake";
 import { type Effect, WORST_FIRST } from "./effects";
 import type { FieldChange } from "./fields";
 import type { Preview } from "./preview";
@@ -14,7 +14,7 @@ export interface Review {
   /** The worst first. */
   readonly effects: readonly Effect[];
   /** Why the plan has to wait. */
-  readonly stops: readonly string[];
+  readonly stops: readonly Stop[];
   /** Somebody has let it pass all the same. */
   readonly isAllowed: boolean;
 }
@@ -27,7 +27,7 @@ export function asJson({ stack, preview, effects, stops, isAllowed }: Review): u
     gaps: preview.gaps,
     summary: summaryOf(effects),
     deletions: deletionsIn(effects),
-    stops,
+    stops: stops.map(({ reason }) => reason),
     allowed: isAllowed,
     resources: effects.map(({ planned, what, ends, clauses, deletions, changes }) => ({
       urn: planned.urn,
@@ -56,10 +56,12 @@ export function asPage(review: Review): Page {
   const { stack, preview, effects, stops, isAllowed } = review;
   const isWhole = preview.gaps.length === 0;
   const gaps = isWhole ? [] : [INCOMPLETE, ...preview.gaps];
-  const brake = stops.map((stop) => `${isAllowed ? "let pass" : "stopped"}: ${stop}`);
+  const brake = stops.map(({ reason, allowed }) =>
+    isAllowed ? `let through with --allow-deletions: ${allowed}` : `stopped: ${reason}`,
+  );
   return {
     marker: `pulumi-intercom review of ${stack}`,
-    title: `${stack}: ${headlineOf(effects, isWhole)}`,
+    title: `${stateOf(review)}: ${headlineOf(effects, isWhole)}`,
     lead: [...brake, ...gaps],
     tables: [
       ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("updates"))),
@@ -74,6 +76,11 @@ export function asPage(review: Review): Page {
         : []),
     ],
   };
+}
+
+function stateOf({ stack, stops, isAllowed }: Review): string {
+  if (stops.length === 0) return stack;
+  return `${isAllowed ? "LIMITS LIFTED" : "STOPPED"} (${stack})`;
 }
 
 const LONGEST_CLAUSE = 500;
