@@ -96,7 +96,9 @@ describe("what the CLI writes", () => {
     expect(out).toContain(
       "acme/dev: incomplete, sessions end with 1 object, 1 to change, 1 to create.",
     );
-    expect(out).toContain("Deletions are planned last and may be missing here.\n");
+    expect(out).toContain(
+      "that none is shown doesn't mean that none is planned. Fix the error below",
+    );
     expect(out).toContain(
       "resource 'broken': property name value {} has a problem: must not be empty.\n",
     );

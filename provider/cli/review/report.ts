@@ -86,7 +86,9 @@ function stateOf({ stack, stops, isAllowed }: Review): string {
 const LONGEST_CLAUSE = 500;
 /** More rows are folded in a comment: what follows has to be seen. */
 const MOST_ROWS = 10;
-const INCOMPLETE = "the preview is incomplete. Deletions are planned last and may be missing here";
+const INCOMPLETE =
+  "the preview didn't finish, so this doesn't show everything that `pulumi up` would do. Deletions are planned " +
+  "last: that none is shown doesn't mean that none is planned. Fix the error below and preview again: a push does that in CI";
 
 const TITLES: Readonly<Record<Effect["what"], string>> = {
   ends: "Something ends",
