@@ -18,6 +18,8 @@ const forges = {
     requests: (commit) => `/commits/${commit}/pulls`,
     labelsOf: ({ labels }) => labels.map(({ name }) => name),
     isMerged: ({ merged_at: at }) => Boolean(at),
+    request: "pull request",
+    afterLabel: "",
     text: "body",
     change: "PATCH",
     closed: { state: "closed" },
@@ -34,6 +36,9 @@ const forges = {
     requests: (commit) => `/repository/commits/${commit}/merge_requests`,
     labelsOf: ({ labels }) => labels,
     isMerged: ({ state }) => state === "merged",
+    request: "merge request",
+    // A label starts no pipeline.
+    afterLabel: " Then retry this job.",
     text: "description",
     change: "PUT",
     closed: { state_event: "close" },
@@ -100,9 +105,13 @@ function headIn(environment) {
 
 function textOf(file, marker, otherwise) {
   const text = readIfThere(file).replace(marker, "").trim() || otherwise;
-  const advice = STOPPED.test(text) ? `To let this pass, add the label \`${LABEL}\`.\n\n` : "";
+  const advice = STOPPED.test(text) ? `${ADVICE}\n\n` : "";
   return `${marker}\n${text}\n\n${advice}[The job's log](${logUrl()})`;
 }
+
+const ADVICE = `Merging as it is stops the deployment. If every deletion here is intended, add the label \`${LABEL}\`. \
+It lifts the limits for all stacks of this ${forge.request}, and for later commits: read each stack's comment again after \
+each push.${forge.afterLabel}`;
 
 // A reason for which `pulumi-intercom review --markdown` stops a plan.
 const STOPPED = /^- <code>stopped&#58;/m;
