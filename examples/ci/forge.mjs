@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 const { env } = process;
 const LABEL = "allow-deletions";
 const PAGE = 100;
+/** So many digits of a commit are shown: both forges link them. */
+const SHORT = 8;
 
 /** What differs between the two: paths, names of fields, and who writes. */
 const forges = {
@@ -52,7 +54,12 @@ const commands = {
   /** Replaces the one comment of a stack, or writes it. */
   async comment({ number, file, stack }) {
     const marker = `<!-- pulumi-intercom review of ${stack} -->`;
-    const body = textOf(file, marker, `**${stack}**: there is no preview, since the job failed.`);
+    const body = textOf(
+      file,
+      marker,
+      `**${stack}**: there is no preview, since the job failed.`,
+      aboutCommit(),
+    );
     const path = forge.comments(number);
     const found = await findOwn(path, "body", marker);
     if (found) await ask(forge.change, forge.base + forge.comment(number, found.id), { body });
@@ -103,10 +110,10 @@ function headIn(environment) {
   return /^[0-9a-f]{40}$/.test(head) ? head : undefined;
 }
 
-function textOf(file, marker, otherwise) {
+function textOf(file, marker, otherwise, about = "") {
   const text = readIfThere(file).replace(marker, "").trim() || otherwise;
   const advice = STOPPED.test(text) ? `${ADVICE}\n\n` : "";
-  return `${marker}\n${text}\n\n${advice}[The job's log](${logUrl()})`;
+  return `${marker}\n${text}\n\n${advice}${about}[The job's log](${logUrl()})`;
 }
 
 const ADVICE = `Merging as it is stops the deployment. If every deletion here is intended, add the label \`${LABEL}\`. \
@@ -122,6 +129,11 @@ function readIfThere(file) {
   } catch {
     return "";
   }
+}
+
+function aboutCommit() {
+  const { CI_COMMIT_SHA, COMMIT, GITHUB_SHA } = env;
+  return `For commit ${(CI_COMMIT_SHA ?? COMMIT ?? GITHUB_SHA ?? "").slice(0, SHORT)}. `;
 }
 
 function logUrl() {

@@ -82,6 +82,7 @@ describe.each(cis)("what runs on %s", (forgeName, jobsOf) => {
     expect(world.writes()).toEqual([]);
     const [first, ...own] = run.forge.comments;
     expect(first?.text).toBe(`${marker}\nAll is well`);
+    for (const { text } of own) expect(text).toContain(`For commit ${"c".repeat(8)}. [The job's`);
     expect(own[0]?.text.includes("Then retry this job.")).toBe(forgeName === "GitLab");
     expect(own.map(({ text }) => text)).toEqual([
       expect.stringMatching(

@@ -120,6 +120,7 @@ async function expectComment({ forge }: CiRun, stack: string, name: string): Pro
 function masked(text: string): string {
   return `${decodedMarkdown(text)
     .replaceAll(/<\/?code>/g, "`")
+    .replace(/(?<=^For commit )[0-9a-f]{8}(?=\. )/m, "1a2b3c4d")
     .replace("this merge request", "this pull request")
     .replace(" Then retry this job.", "")
     .replaceAll(/\((?=[\w-]*\d)[\w-]+\)/g, "(id)")
