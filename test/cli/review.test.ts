@@ -50,7 +50,7 @@ describe("what the CLI writes", () => {
       "",
       "Changed:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
-      '  moved  tag "Moved" (106)  moves in the stack: moved is now Box / moved',
+      '  moved  tag "Moved" (106)  changed, see below; moves in the stack: moved is now Box / moved',
       "",
       "Changed, field by field:",
       "  RESOURCE  OBJECT  ARGUMENT  BEFORE  AFTER",
