@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 const { env } = process;
 const LABEL = "allow-deletions";
 const PAGE = 100;
+/** So many digits of a commit are shown: both forges link them. */
+const SHORT = 8;
 
 /** What differs between the two: paths, names of fields, and who writes. */
 const forges = {
@@ -18,6 +20,8 @@ const forges = {
     requests: (commit) => `/commits/${commit}/pulls`,
     labelsOf: ({ labels }) => labels.map(({ name }) => name),
     isMerged: ({ merged_at: at }) => Boolean(at),
+    request: "pull request",
+    afterLabel: "",
     text: "body",
     change: "PATCH",
     closed: { state: "closed" },
@@ -34,6 +38,9 @@ const forges = {
     requests: (commit) => `/repository/commits/${commit}/merge_requests`,
     labelsOf: ({ labels }) => labels,
     isMerged: ({ state }) => state === "merged",
+    request: "merge request",
+    // A label starts no pipeline.
+    afterLabel: " Then retry this job.",
     text: "description",
     change: "PUT",
     closed: { state_event: "close" },
@@ -47,7 +54,12 @@ const commands = {
   /** Replaces the one comment of a stack, or writes it. */
   async comment({ number, file, stack }) {
     const marker = `<!-- pulumi-intercom review of ${stack} -->`;
-    const body = textOf(file, marker, `**${stack}**: there is no preview, since the job failed.`);
+    const body = textOf(
+      file,
+      marker,
+      `**${stack}**: there is no preview, since the job failed.`,
+      aboutCommit(),
+    );
     const path = forge.comments(number);
     const found = await findOwn(path, "body", marker);
     if (found) await ask(forge.change, forge.base + forge.comment(number, found.id), { body });
@@ -98,11 +110,15 @@ function headIn(environment) {
   return /^[0-9a-f]{40}$/.test(head) ? head : undefined;
 }
 
-function textOf(file, marker, otherwise) {
+function textOf(file, marker, otherwise, about = "") {
   const text = readIfThere(file).replace(marker, "").trim() || otherwise;
-  const advice = STOPPED.test(text) ? `To let this pass, add the label \`${LABEL}\`.\n\n` : "";
-  return `${marker}\n${text}\n\n${advice}[The job's log](${logUrl()})`;
+  const advice = STOPPED.test(text) ? `${ADVICE}\n\n` : "";
+  return `${marker}\n${text}\n\n${advice}${about}[The job's log](${logUrl()})`;
 }
+
+const ADVICE = `Merging as it is stops the deployment. If every deletion here is intended, add the label \`${LABEL}\`. \
+It lifts the limits for all stacks of this ${forge.request}, and for later commits: read each stack's comment again after \
+each push.${forge.afterLabel}`;
 
 // A reason for which `pulumi-intercom review --markdown` stops a plan.
 const STOPPED = /^- <code>stopped&#58;/m;
@@ -113,6 +129,11 @@ function readIfThere(file) {
   } catch {
     return "";
   }
+}
+
+function aboutCommit() {
+  const { CI_COMMIT_SHA, COMMIT, GITHUB_SHA } = env;
+  return `For commit ${(CI_COMMIT_SHA ?? COMMIT ?? GITHUB_SHA ?? "").slice(0, SHORT)}. `;
 }
 
 function logUrl() {

@@ -63,8 +63,8 @@ function reasonToRotate({ secrets, declared, changed, now }: Situation): string 
   if (isRevoked(current, declared)) return `rotates: the current secret ${currentId} is revoked`;
   const change = changed.find((name) => ROTATING.test(name));
   if (change !== undefined) {
-    const isKnown = !isUnknown(declared[change]);
-    return `rotates: ${change} ${isKnown ? "changes" : "is unknown and may change"}`;
+    const known = `rotates, because \`${change}\` changed: a new secret becomes current`;
+    return isUnknown(declared[change]) ? `rotates: ${change} is unknown and may change` : known;
   }
   if (now === undefined) return undefined;
   const age = now - Date.parse(current.createdAt);

@@ -7,7 +7,7 @@ import { World, expectOk } from "../harness/world";
 import { PlannedCommandLine } from "./pulumi";
 import { type Circumstances, CiRun, cis } from "./run";
 
-describe.each(cis)("what runs on %s", (_, jobsOf) => {
+describe.each(cis)("what runs on %s", (forgeName, jobsOf) => {
   let world: World;
   let run: CiRun;
   let pulumi: PlannedCommandLine;
@@ -82,6 +82,8 @@ describe.each(cis)("what runs on %s", (_, jobsOf) => {
     expect(world.writes()).toEqual([]);
     const [first, ...own] = run.forge.comments;
     expect(first?.text).toBe(`${marker}\nAll is well`);
+    for (const { text } of own) expect(text).toContain(`For commit ${"c".repeat(8)}. [The job's`);
+    expect(own[0]?.text.includes("Then retry this job.")).toBe(forgeName === "GitLab");
     expect(own.map(({ text }) => text)).toEqual([
       expect.stringMatching(
         /^<!-- pulumi-intercom review of staging -->[^]*sessions signed with it end/,

@@ -116,10 +116,13 @@ async function expectComment({ forge }: CiRun, stack: string, name: string): Pro
   await expect(masked(own[0]?.text ?? "")).toMatchFileSnapshot(`comments/${name}.md`);
 }
 
-// As people see it. Ids are given in the order in which requests come, and a forge has its own address for a log.
+// As people see it. Ids are given in the order in which requests come, and a forge has its own words and address.
 function masked(text: string): string {
   return `${decodedMarkdown(text)
     .replaceAll(/<\/?code>/g, "`")
+    .replace(/(?<=^For commit )[0-9a-f]{8}(?=\. )/m, "1a2b3c4d")
+    .replace("this merge request", "this pull request")
+    .replace(" Then retry this job.", "")
     .replaceAll(/\((?=[\w-]*\d)[\w-]+\)/g, "(id)")
     .replaceAll(/\b\d+(?= verifies)|(?<=`)\d+(?=` \|)/g, "id")
     .replace(/\(https:[^)]*\)$/, "(https://forge.example.com/log)")}\n`;

@@ -43,7 +43,7 @@ describe("a comment", () => {
     expect(code).toBe(0);
     expect(out.length).toBeLessThan(65_000);
     expect(out).toMatch(/^and \d+ more\.$/m);
-    expect(decodedMarkdown(out)).toContain("667 to create, 667 to change, 666 to delete");
+    expect(decodedMarkdown(out)).toContain("666 to delete, 667 to change, 667 to create");
   });
 
   it("folds long texts only", async () => {

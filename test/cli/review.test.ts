@@ -22,7 +22,7 @@ describe("what the CLI writes", () => {
     const { code, out, err } = await call(review, [`${folder}/preview-with-sames.json`], {});
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.replaceAll(/ {2,}(?=\S)/g, "  ").split("\n")).toEqual([
-      "acme/dev: 2 to create, 3 to change, 1 to replace, 1 to delete, 1 to archive, 2 end sessions, 2 end answers, 2 stay in Intercom.",
+      "acme/dev: sessions end with 2 objects, answers of AI agents end with 2 objects, 1 to delete, 1 to archive, 2 stay in Intercom, 1 to replace, 3 to change, 2 to create.",
       "",
       "Something ends:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
@@ -50,7 +50,7 @@ describe("what the CLI writes", () => {
       "",
       "Changed:",
       "  RESOURCE  OBJECT  WHAT HAPPENS",
-      '  moved  tag "Moved" (106)  moves in the stack: moved is now Box / moved',
+      '  moved  tag "Moved" (106)  changed, see below; moves in the stack: moved is now Box / moved',
       "",
       "Changed, field by field:",
       "  RESOURCE  OBJECT  ARGUMENT  BEFORE  AFTER",
@@ -82,7 +82,9 @@ describe("what the CLI writes", () => {
   it("is the same if replacements are several steps, except what needs the unchanged resources", async () => {
     const file = `${folder}/preview-with-replacement-steps.json`;
     const { out } = await call(review, [file], {});
-    expect(out).toContain("1 to archive, 1 ends sessions, 1 may end sessions, 2 end answers");
+    expect(out).toContain(
+      "sessions end with 1 object, sessions may end with 1 object, answers of AI agents end with 2 objects, 1 to delete",
+    );
     const more = await call(review, [file, "--stack-file", `${folder}/stack.json`], {});
     const whole = await call(review, [`${folder}/preview-with-sames.json`], {});
     expect(more.out).toBe(whole.out);
@@ -91,8 +93,12 @@ describe("what the CLI writes", () => {
   it("is incomplete where the preview failed", async () => {
     const { code, out } = await call(review, [`${folder}/preview-failed.json`], {});
     expect(code).toBe(2);
-    expect(out).toContain("acme/dev: incomplete, 1 to create, 1 to change, 1 ends sessions.");
-    expect(out).toContain("Deletions are planned last and may be missing here.\n");
+    expect(out).toContain(
+      "acme/dev: incomplete, sessions end with 1 object, 1 to change, 1 to create.",
+    );
+    expect(out).toContain(
+      "that none is shown doesn't mean that none is planned. Fix the error below",
+    );
     expect(out).toContain(
       "resource 'broken': property name value {} has a problem: must not be empty.\n",
     );
@@ -186,7 +192,10 @@ describe("the brake", () => {
     const { code, out } = await look(steps, ...words);
     expect(code).toBe(expected);
     expect(out.includes("stopped: ")).toBe(expected === 2);
-    expect(out.includes("let pass: ")).toBe(words.includes("--allow-deletions"));
+    const isAllowed = words.includes("--allow-deletions");
+    expect(out.includes("let through with --allow-deletions: ")).toBe(isAllowed);
+    const state = isAllowed ? "LIMITS LIFTED (" : expected === 2 ? "STOPPED (" : "acme/dev: ";
+    expect(out.startsWith(state)).toBe(true);
   });
 
   it("isn't lifted from an incomplete preview", async () => {

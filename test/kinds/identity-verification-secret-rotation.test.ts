@@ -89,7 +89,7 @@ it("rotates when triggers change, and makes no fourth before the date that it na
     expect(refused.ok).toBe(false);
     expect(refused.printed).toMatch(
       new RegExp(
-        `rotates: triggers changes[^]*a fourth secret[^]*${three[0]} and ${three[1]} still overlap[^]*possible from 2026-01-16T00:00:00Z on[^]*revokedIds: \\["${three[0]}"\\]`,
+        `rotates, because \`triggers\` changed: a new secret becomes current[^]*a fourth secret[^]*${three[0]} and ${three[1]} still overlap[^]*possible from 2026-01-16T00:00:00Z on[^]*revokedIds: \\["${three[0]}"\\]`,
       ),
     );
     expect(world.writes()).toEqual([]);

@@ -75,7 +75,7 @@ describe("a rotation plans", () => {
     [
       "a rotation where triggers change",
       { ...situation(91, [current]), changed: ["overlap", "triggers"] },
-      { rotates: "rotates: triggers changes" },
+      { rotates: "rotates, because `triggers` changed: a new secret becomes current" },
     ],
     [
       "a rotation where triggers may change",

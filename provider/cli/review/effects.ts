@@ -126,7 +126,12 @@ function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: 
   const deletions = deletes.length;
   const ends = deletions > 0 && isInUse ? endsInUse(kind, planned) : endsOf(kind, planned, around);
   const left = leftBehind(kind, stays);
-  const all = [...clauses, ...left, ...(ends ? [ends.clause] : []), ...moves(planned)];
+  const all = [
+    ...clauses,
+    ...left,
+    ...(ends ? [ends.clause] : []),
+    ...moves(planned, changes.length > 0),
+  ];
   if (ends) return { ...base, what: "ends", ends, clauses: all, deletions };
   if (deletions > 0) return { ...base, what: "deletes", clauses: all, deletions };
   const isArchived = changes.some(
@@ -138,9 +143,11 @@ function updated(kind: AnyKind, base: Omit<Effect, "what" | "clauses">, around: 
   return { ...base, what: "updates", clauses: [...all, ...nothing] };
 }
 
-function moves({ before, urn }: Planned): string[] {
+// A move changes nothing in Intercom by itself: a change beside it is named, so that the row doesn't hide it.
+function moves({ before, urn }: Planned, isChanged: boolean): string[] {
   if (!before || before.urn === urn) return [];
-  return [`moves in the stack: ${placeOf(before.urn)} is now ${placeOf(urn)}`];
+  const moved = `moves in the stack: ${placeOf(before.urn)} is now ${placeOf(urn)}`;
+  return isChanged ? ["changed, see below", moved] : [moved];
 }
 
 // The components that a resource is in, by the names of their types, and its own name.

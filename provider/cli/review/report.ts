@@ -2,7 +2,7 @@ import { type AnyKind, labelOf, noun } from "../../definition/kind";
 import { counted } from "../counted";
 import { type Folded, type Page, type Table, shown } from "../drift/report";
 import { nameOf } from "../stack-file";
-import { deletionsIn } from "./brake";
+import { type Stop, deletionsIn } from "./brake";
 import { type Effect, WORST_FIRST } from "./effects";
 import type { FieldChange } from "./fields";
 import type { Preview } from "./preview";
@@ -14,7 +14,7 @@ export interface Review {
   /** The worst first. */
   readonly effects: readonly Effect[];
   /** Why the plan has to wait. */
-  readonly stops: readonly string[];
+  readonly stops: readonly Stop[];
   /** Somebody has let it pass all the same. */
   readonly isAllowed: boolean;
 }
@@ -27,7 +27,7 @@ export function asJson({ stack, preview, effects, stops, isAllowed }: Review): u
     gaps: preview.gaps,
     summary: summaryOf(effects),
     deletions: deletionsIn(effects),
-    stops,
+    stops: stops.map(({ reason }) => reason),
     allowed: isAllowed,
     resources: effects.map(({ planned, what, ends, clauses, deletions, changes }) => ({
       urn: planned.urn,
@@ -56,10 +56,12 @@ export function asPage(review: Review): Page {
   const { stack, preview, effects, stops, isAllowed } = review;
   const isWhole = preview.gaps.length === 0;
   const gaps = isWhole ? [] : [INCOMPLETE, ...preview.gaps];
-  const brake = stops.map((stop) => `${isAllowed ? "let pass" : "stopped"}: ${stop}`);
+  const brake = stops.map(({ reason, allowed }) =>
+    isAllowed ? `let through with --allow-deletions: ${allowed}` : `stopped: ${reason}`,
+  );
   return {
     marker: `pulumi-intercom review of ${stack}`,
-    title: `${stack}: ${isWhole ? summaryOf(effects) : ["incomplete", ...partsOf(effects)].join(", ")}`,
+    title: `${stateOf(review)}: ${headlineOf(effects, isWhole)}`,
     lead: [...brake, ...gaps],
     tables: [
       ...tablesOf(effects.filter(({ what }) => rank(what) <= rank("updates"))),
@@ -76,10 +78,17 @@ export function asPage(review: Review): Page {
   };
 }
 
+function stateOf({ stack, stops, isAllowed }: Review): string {
+  if (stops.length === 0) return stack;
+  return `${isAllowed ? "LIMITS LIFTED" : "STOPPED"} (${stack})`;
+}
+
 const LONGEST_CLAUSE = 500;
 /** More rows are folded in a comment: what follows has to be seen. */
 const MOST_ROWS = 10;
-const INCOMPLETE = "the preview is incomplete. Deletions are planned last and may be missing here";
+const INCOMPLETE =
+  "the preview didn't finish, so this doesn't show everything that `pulumi up` would do. Deletions are planned " +
+  "last: that none is shown doesn't mean that none is planned. Fix the error below and preview again: a push does that in CI";
 
 const TITLES: Readonly<Record<Effect["what"], string>> = {
   ends: "Something ends",
@@ -157,22 +166,46 @@ const SAID: Readonly<Record<string, (count: number) => string>> = {
   stays: (count) => `${count} ${count === 1 ? "stays" : "stay"} in Intercom`,
 };
 
-/** A plan in one line: each resource counts once, and each object that is deleted with it. */
+const NOTHING_CHANGES = "nothing changes in Intercom";
+
+/** A plan in one line, for machines: each resource counts once, and each object that is deleted with it. */
 export function summaryOf(effects: readonly Effect[]): string {
-  return partsOf(effects).join(", ") || "nothing changes in Intercom";
+  const words = ["creates", "updates", "replaces", "deletes", "archives"];
+  return (
+    partsOf(effects, [...words, ...endingsIn(effects), "stays"], ending).join(", ") ||
+    NOTHING_CHANGES
+  );
 }
 
-function partsOf(effects: readonly Effect[]): string[] {
-  const count = (what: string) =>
-    effects
-      .filter((effect) => wordOf(effect) === what)
-      .reduce((sum, { deletions }) => sum + Math.max(1, deletions), 0);
-  const endings = [...new Set(effects.map(wordOf))].filter((word) => !(word in SAID));
-  const words = ["creates", "updates", "replaces", "deletes", "archives", ...endings, "stays"];
+// For people: as the tables, with the worst first.
+function headlineOf(effects: readonly Effect[], isWhole: boolean): string {
+  const parts = partsOf(effects, [...endingsIn(effects), ...WORST_FIRST], endingInWords);
+  return [...(isWhole ? [] : ["incomplete"]), ...parts].join(", ") || NOTHING_CHANGES;
+}
+
+function endingsIn(effects: readonly Effect[]): string[] {
+  return [...countsOf(effects).keys()].filter((word) => !(word in SAID));
+}
+
+function partsOf(
+  effects: readonly Effect[],
+  words: readonly string[],
+  said: (word: string, count: number) => string,
+): string[] {
+  const counts = countsOf(effects);
   return words.flatMap((word) => {
-    const many = count(word);
-    return many === 0 ? [] : (SAID[word]?.(many) ?? `${many} ${verb(word, many)}`);
+    const count = counts.get(word);
+    return count === undefined ? [] : (SAID[word]?.(count) ?? said(word, count));
   });
+}
+
+function countsOf(effects: readonly Effect[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const effect of effects) {
+    const word = wordOf(effect);
+    counts.set(word, (counts.get(word) ?? 0) + Math.max(1, effect.deletions));
+  }
+  return counts;
 }
 
 function wordOf({ what, ends }: Effect): string {
@@ -180,6 +213,11 @@ function wordOf({ what, ends }: Effect): string {
   return `${ends.verdict === "unknown" ? "may end" : "end"} ${ends.what}`;
 }
 
-function verb(word: string, count: number): string {
-  return count === 1 ? word.replace(/^end /, "ends ") : word;
+function ending(word: string, count: number): string {
+  return `${count} ${count === 1 ? word.replace(/^end /, "ends ") : word}`;
+}
+
+function endingInWords(word: string, count: number): string {
+  const [, verb, what] = /^(.*end) (.*)$/.exec(word) ?? [];
+  return `${what}${what === "answers" ? " of AI agents" : ""} ${verb} with ${counted(count, "object")}`;
 }
