@@ -130,6 +130,7 @@ function notesOf(report: Report): string[] {
   );
   const others = grouped(elsewhere.map(({ outputs }) => String(outputs.workspaceId ?? "unknown")));
   return [
+    ...(driftedFindings(report).length > 0 ? [NEXT] : []),
     ...[...unchecked].map(
       ([what, count]) => `not checked: ${what} (${counted(count, "resource")})`,
     ),
@@ -145,6 +146,10 @@ function notesOf(report: Report): string[] {
     ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
   ];
 }
+
+const NEXT =
+  "to keep what is in Intercom, change the program and run `pulumi refresh`. " +
+  "To restore what is declared, run `pulumi refresh`, then `pulumi up`";
 
 function grouped(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
