@@ -28,6 +28,8 @@ describe("what was found", () => {
         ` guides Folder ${guides} is gone`,
         ` vip Tag ${vip} name "VIP" "Priority"`,
         "",
+        "to keep what is in Intercom, change the program and run `pulumi refresh`. To restore what is declared, run `pulumi refresh`, then `pulumi up`.",
+        "",
       ].join("\n"),
     );
   });
@@ -103,7 +105,7 @@ describe("names that mean something elsewhere", () => {
   it("are harmless on a terminal", async () => {
     const { out } = await look(current(), await changed());
     expect(out).not.toMatch(/[^\P{C}\n]/u);
-    expect(out.split("\n")).toHaveLength(nasty.length + 4);
+    expect(out.split("\n")).toHaveLength(nasty.length + 6);
   });
 
   it("leave room in a comment, however many they are", async () => {

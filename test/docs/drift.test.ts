@@ -40,6 +40,25 @@ describe("what documents show of drift", () => {
     expect(withoutIds(out)).toBe(withoutIds(blocks[at + 1]?.code ?? ""));
   });
 
+  it.each(["Priority", "VIP"])("goes as it advises, for %s", async (name) => {
+    await drifted();
+    const isKept = name === "Priority";
+    const beta = { name: "beta", kind: "Tag", args: { name: "Beta" } };
+    current().declare({ name: "vip", kind: "Tag", args: { name } }, ...(isKept ? [] : [beta]), {
+      name: "web",
+      kind: "IdentityVerificationSecret",
+      args: { name: "Website", supportsWeb: true },
+    });
+    expectOk(await current().refresh());
+    const writes = current().writes().length;
+    expectOk(await current().up());
+    expect(current().writes().length > writes).toBe(!isKept);
+    const tags = current().collection("tags").all();
+    expect(tags.some((tag) => tag.name === name)).toBe(true);
+    expect(tags.some((tag) => tag.name === "Beta")).toBe(!isKept);
+    expect((await told(current(), await fileOf(current().stack))).drifted).toEqual([]);
+  });
+
   it("has the shape that machines read", async () => {
     const shown = blocksIn("docs/guides/drift.md").find(({ language }) => language === "json");
     const { code, ...printed } = await told(current(), await drifted(), "--unmanaged");

@@ -130,6 +130,7 @@ function notesOf(report: Report): string[] {
   );
   const others = tally(elsewhere.map(({ outputs }) => String(outputs.workspaceId ?? "unknown")));
   return [
+    ...(driftedFindings(report).length > 0 ? [NEXT] : []),
     ...[...unchecked].map(
       ([what, count]) => `not checked: ${what} (${counted(count, "resource")})`,
     ),
@@ -145,6 +146,10 @@ function notesOf(report: Report): string[] {
     ...unread.map(({ kind, reason }) => `not read: ${kind.name}. ${reason.replaceAll("\n", " ")}`),
   ];
 }
+
+const NEXT =
+  "to keep what is in Intercom, change the program and run `pulumi refresh`. " +
+  "To restore what is declared, run `pulumi refresh`, then `pulumi up`";
 
 /** A value of an argument, in a table. */
 export function shown(value: unknown): string {
