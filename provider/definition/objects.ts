@@ -140,7 +140,11 @@ function isObject(value: unknown): value is object {
 
 type Conversion = (field: string, value: unknown) => unknown;
 
-/** The schemas of arguments, by their names. */
+/**
+ * The schemas of arguments, by their names.
+ *
+ * @internal Users' compilers needn't read zod's types.
+ */
 export function shapeOf(fields: Arguments): Readonly<Record<string, z.ZodType>> {
   const shape = Object.entries(fields).map(([name, { value, required }]) => {
     return [name, required ? value.schema : value.schema.optional()] as const;
