@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { compileFunction } from "node:vm";
 import { readPages } from "../../provider/pages/read-pages";
 import type { Goals, Register, Registered, Registration } from "../engine/engine";
 import { kinds, registration } from "../harness/world";
@@ -32,8 +33,7 @@ export function goalsIn(folder: string): Goals {
       "@pulumi/pulumi": pulumiOn(register, begun),
     };
     const code = readFileSync(path.join(folder, "index.js"), "utf8");
-    // eslint-disable-next-line no-new-func
-    new Function("require", code)((name: string) => modules[name]);
+    compileFunction(code, ["require"])((name: string) => modules[name]);
     await Promise.all(begun);
   };
 }
