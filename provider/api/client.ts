@@ -10,7 +10,7 @@ import { Limiter, type Pause, type Place, type RateNews } from "./limiter";
 import { Log } from "./log";
 import { MOST_BYTES, lossOf } from "./loss";
 import { excerpt } from "./printable";
-import { proxyFor, tunnel } from "./proxy";
+import { namesProxy, proxyFor, tunnel } from "./proxy";
 import { Redactor } from "./redact";
 import { type Attempt, type Exchange, backoff, judge } from "./retry";
 import type { Settings } from "./settings";
@@ -116,7 +116,7 @@ export class Client {
     this.limiter.release(place, answer && rateNews(answer));
     const result = judge(call, exchange);
     if (answer?.status === 429) this.log.totals.refusals += 1;
-    this.log.request({
+    this.log.request(() => ({
       method: call.method,
       path: this.redactor.redact(call.path),
       outcome: "failure" in result ? outcome(result.failure) : String(answer?.status),
@@ -124,7 +124,7 @@ export class Client {
       attempt,
       remaining: this.limiter.remaining,
       requestId: "failure" in result ? result.failure.requestId : result.answer.requestId,
-    });
+    }));
     return { ...result, milliseconds };
   }
 
@@ -138,6 +138,7 @@ export class Client {
   }
 
   private async exchange(call: Call, patience: number): Promise<Exchange> {
+    const timeout = this.clock.timeout(patience);
     try {
       const answer = await this.http.request<string>({
         method: call.method,
@@ -148,7 +149,7 @@ export class Client {
           "Intercom-Version": call.version ?? this.settings.apiVersion ?? STABLE,
           ...(call.body !== undefined && { "Content-Type": "application/json" }),
         },
-        signal: this.clock.timeout(patience),
+        signal: timeout.signal,
       });
       return { answer };
     } catch (error) {
@@ -157,6 +158,8 @@ export class Client {
         code === "ERR_CANCELED" ? `none within ${Math.ceil(patience / 1000)} seconds` : message;
       const { baseUrl } = this.settings;
       return { loss: lossOf({ code, reason, cause }, { baseUrl, proxy: this.proxy }) };
+    } finally {
+      timeout.clear();
     }
   }
 
@@ -199,8 +202,9 @@ function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosIns
     },
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: proxy ? tunnel(proxy) : new HttpsAgent({ keepAlive: true }),
-    // axios has its own way through a proxy, with a connection for each request.
-    proxy: false,
+    // axios has its own way through a proxy, with a connection for each request. Told not to go it, it keeps all of a
+    // request in memory for long (1.21): only where it would.
+    ...(namesProxy(settings.baseUrl) && { proxy: false }),
     // Neither the token nor a body follows a redirection to another host.
     maxRedirects: 0,
     maxContentLength: MOST_BYTES,

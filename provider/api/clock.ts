@@ -5,8 +5,13 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** Aborts when so many milliseconds have passed. */
-  timeout(milliseconds: number): AbortSignal;
+  timeout(milliseconds: number): Timeout;
+}
+
+/** Aborts what takes too long. What takes less clears it, so that nothing waits in memory for its end. */
+export interface Timeout {
+  readonly signal: AbortSignal;
+  clear(): void;
 }
 
 export const systemClock: Clock = {
@@ -14,5 +19,9 @@ export const systemClock: Clock = {
   sleep: async (milliseconds) => {
     await delay(milliseconds);
   },
-  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+  timeout: (milliseconds) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), milliseconds);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
+  },
 };

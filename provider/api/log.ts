@@ -36,9 +36,11 @@ export class Log {
     if (this.on) process.once("exit", () => this.summarize());
   }
 
-  request(line: LogLine): void {
+  /** Counts a request, and writes its line if somebody watches. */
+  request(describe: () => LogLine): void {
     this.totals.requests += 1;
     if (!this.on) return;
+    const line = describe();
     const parts = [
       `intercom: ${line.method} ${line.path} ${line.outcome}`,
       `${Math.round(line.milliseconds)} ms`,

@@ -40,7 +40,7 @@ export async function readPage(sender: Sender, form: ListForm, which: Query = {}
   const query = { ...form.query, ...which };
   const { body, requestId } = await sender.send({ method: "GET", path: form.path, query });
   const answer = isObject(body) ? body : {};
-  const rows = at(answer, form.items);
+  const rows = at(answer, form.items.split("."));
   if (!Array.isArray(rows) || !rows.every(isObject)) {
     throw new IntercomError(
       withRequestId(
@@ -58,9 +58,9 @@ export async function readPage(sender: Sender, form: ListForm, which: Query = {}
   };
 }
 
-/** What a dotted path leads to in a row. */
-export function at(row: Row, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), row);
+/** What a path leads to in a row. */
+export function at(row: Row, path: readonly string[]): unknown {
+  let value: unknown = row;
+  for (const name of path) value = isObject(value) ? value[name] : undefined;
+  return value;
 }

@@ -21,6 +21,11 @@ export function proxyFor(baseUrl: string): URL | undefined {
   );
 }
 
+/** Whether the environment names a proxy for an address, be it one that isn't used. */
+export function namesProxy(baseUrl: string): boolean {
+  return getProxyForUrl(baseUrl) !== "";
+}
+
 /** A proxy didn't open a connection. */
 export class ProxyRefusal extends Error {
   constructor(

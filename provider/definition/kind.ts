@@ -272,6 +272,15 @@ export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
 }
 
+/** A function of a kind, which is worked out once for each: kinds don't change. */
+export function perKind<T>(workOut: (kind: AnyKind) => T): (kind: AnyKind) => T {
+  const known = new WeakMap<AnyKind, T>();
+  return (kind) => {
+    if (!known.has(kind)) known.set(kind, workOut(kind));
+    return known.get(kind) as T;
+  };
+}
+
 /** Where rows have a field: a dotted path. */
 export function rowPathOf(name: string, { returnedAt, attachedAt }: Whereabouts): string {
   return returnedAt ?? attachedAt ?? wireName(name);

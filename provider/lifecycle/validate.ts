@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IntercomError } from "../api/errors";
-import type { AnyKind } from "../definition/kind";
+import { type AnyKind, perKind } from "../definition/kind";
 import { nearest } from "../definition/nearest";
 import { shapeOf } from "../definition/objects";
 import type { Problem } from "../definition/rules";
@@ -42,18 +42,12 @@ export function requireValid(declared: Declaration): void {
   throw new IntercomError(problems.map(({ path, reason }) => `${path}: ${reason}`).join("\n"));
 }
 
-const schemas = new WeakMap<AnyKind, z.ZodType>();
-
-function schemaOf(kind: AnyKind): z.ZodType {
-  const known = schemas.get(kind);
-  if (known) return known;
+const schemaOf = perKind((kind): z.ZodType => {
   const id = z.string().regex(ID, 'expected an id, such as "1234"');
   const adopt = kind.adopts === "byId" ? id : z.union([z.boolean(), id]);
   const common = kind.adopts === "byArgument" ? {} : { adopt: adopt.optional() };
-  const schema = z.strictObject({ ...shapeOf(argumentsOf(kind)), ...common });
-  schemas.set(kind, schema);
-  return schema;
-}
+  return z.strictObject({ ...shapeOf(argumentsOf(kind)), ...common });
+});
 
 // The value itself, or one that it is part of, isn't known yet.
 function isUnknownAt(declared: object, path: readonly PropertyKey[]): boolean {

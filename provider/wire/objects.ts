@@ -5,7 +5,7 @@ import { readList, requireWhole } from "../api/list";
 import { type Page, type Row, readPage } from "../api/pages";
 import { Snapshot, type Source } from "../api/snapshot";
 import type { Workspace } from "../api/workspace";
-import { type AnyKind, labelOf, parentsOf, wireName } from "../definition/kind";
+import { type AnyKind, labelOf, parentsOf, perKind, wireName } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { isUnknown } from "../definition/unknown";
 import {
@@ -17,7 +17,7 @@ import {
   withParents,
 } from "./addresses";
 import { readBelievable } from "./believable";
-import { decode, idOf, listRow } from "./rows";
+import { decodeOnly, idOf, listRow } from "./rows";
 
 /** The objects of a kind in a workspace that are under the same parents. */
 export interface Listing extends Siblings {
@@ -39,7 +39,7 @@ export function listOf(listing: Listing): Snapshot {
     ...(kind.readBy === "id" && { one: (id: string, row?: Row) => readOne(listing, id, row) }),
     partial: kind.list.partial === true,
     keep: (row) => listRow(kind, withParents(listing, row)),
-    groupOf: (row) => groupOf(kind, decode(kind, row)),
+    groupOf: (row) => groupOfRow(kind, row),
     heavy: isHeavy(kind),
     now: () => workspace.now(),
     saved: (reads) => (workspace.client.log.totals.saved += reads),
@@ -104,7 +104,7 @@ export async function readAll(
 
 /** Rows that are asked for by what is declared. */
 export function keyedRowsOf(kind: AnyKind, rows: readonly Row[]): KeyedRows {
-  const gathered = new KeyedRows((row) => groupOf(kind, decode(kind, row)));
+  const gathered = new KeyedRows((row) => groupOfRow(kind, row));
   for (const row of rows) {
     const id = idOf(row);
     if (id !== undefined) gathered.set(id, row);
@@ -139,6 +139,15 @@ export function naturalKey(kind: AnyKind, declared: Props): string | undefined {
 export function rowsWithName(kind: AnyKind, declared: Props, rows: KeyedRows): Row[] {
   return kind.key ? [] : rows.of(groupOf(kind, declared));
 }
+
+function groupOfRow(kind: AnyKind, row: Row): string | undefined {
+  return groupOf(kind, decodeOnly(kind, row, groupedBy(kind)));
+}
+
+const groupedBy = perKind((kind) => {
+  const { by, where = {} } = kind.key ?? { by: [labelOf(kind)] };
+  return [...by, ...Object.keys(where)];
+});
 
 function groupOf(kind: AnyKind, values: Props): string | undefined {
   if (kind.key) return naturalKey(kind, values);

@@ -7,7 +7,7 @@ import {
   type Traits,
   optional,
 } from "../definition/fields";
-import { type AnyKind, rowPathOf, wireNameOf } from "../definition/kind";
+import { type AnyKind, perKind, rowPathOf, wireNameOf } from "../definition/kind";
 import type { Props } from "../definition/props";
 import { ID, flag } from "../definition/values";
 import { withoutSignatures } from "./signed-addresses";
@@ -16,9 +16,9 @@ import { withDigests } from "./text-parts";
 const deleteAdopted = optional(flag(), { default: false, forDeletion: true });
 
 /** All arguments whose value matters over a resource's life: every one but `adopt`. */
-export function argumentsOf(kind: AnyKind): Arguments {
-  return kind.delete === "leaves" ? kind.arguments : { ...kind.arguments, deleteAdopted };
-}
+export const argumentsOf = perKind((kind): Arguments =>
+  kind.delete === "leaves" ? kind.arguments : { ...kind.arguments, deleteAdopted },
+);
 
 /** Whether state has the value that a row has, and not a digest of it. */
 export function isReadable({ isRead, digested }: Argument<unknown>): boolean {
@@ -71,18 +71,34 @@ export function isEquivalent(
 
 /** What a row says, by the names that users know, bodies left out. What it doesn't say is absent. */
 export function decode(kind: AnyKind, row: Row): Props {
-  const values = fieldsOf(kind).map(([name, field]): [string, unknown] => {
-    if (field.digested) return [name, undefined];
-    const wire = valueInRow(row, name, field);
-    if (wire !== undefined) return [name, field.value.decode(wire)];
-    return [name, isLacking(row, name, field) ? undefined : field.absent];
-  });
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  return decodeFields(fieldsOf(kind).values(), row);
+}
+
+/** The same of some names only. */
+export function decodeOnly(kind: AnyKind, row: Row, names: readonly string[]): Props {
+  const fields = fieldsOf(kind);
+  return decodeFields(
+    names.flatMap((name) => fields.get(name) ?? []),
+    row,
+  );
+}
+
+// Thousands of rows are decoded: nothing is made but what is returned.
+function decodeFields(fields: Iterable<RowField>, row: Row): Props {
+  const values: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.traits.digested) continue;
+    const wire = valueInRow(row, field);
+    const value = wire === undefined ? absentIn(row, field) : field.traits.value.decode(wire);
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
 }
 
 // An answer of a version that lacks a field says nothing of it; where it is empty, it is null.
-function isLacking(row: Row, name: string, field: Field): boolean {
-  return field.readSince !== undefined && row[wireNameOf(name, field)] === undefined;
+function absentIn(row: Row, { traits, property }: RowField): unknown {
+  const isLacking = traits.readSince !== undefined && row[property] === undefined;
+  return isLacking ? undefined : traits.absent;
 }
 
 /** The id of a row; `undefined` if it has none that can be one. */
@@ -99,41 +115,54 @@ export function idOf(row: Row): string | undefined {
  */
 export function requireUsable(kind: AnyKind, row: Row, declared: Props): void {
   const actual = decode(kind, row);
+  const fields = fieldsOf(kind);
   const unusable = Object.entries(kind.arguments).filter(([name, argument]) => {
-    const isTold = valueInRow(row, name, argument) !== undefined;
+    const field = fields.get(name);
+    const isTold = field !== undefined && valueInRow(row, field) !== undefined;
     if (argument.digested) return !isTold && !argument.unreadable && declared[name] !== undefined;
     // In what form another property has it isn't described.
     if (!isReadable(argument) || argument.returnedAt || actual[name] !== undefined) return false;
     return argument.required || (isTold && declared[name] !== undefined);
   });
   if (unusable.length === 0) return;
-  const fields = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
-  throw new IntercomError(`Intercom's response has no usable ${fields}.`);
+  const named = unusable.map(([name, argument]) => wireNameOf(name, argument)).join(", ");
+  throw new IntercomError(`Intercom's response has no usable ${named}.`);
 }
 
 /** What is worth keeping of a row: the fields that are known, with digests for bodies. */
 export function listRow(kind: AnyKind, row: Row): Row {
   const kept: Record<string, unknown> = { id: row.id };
-  for (const [name, field] of fieldsOf(kind)) {
-    const wire = wireNameOf(name, field);
-    const value = row[wire];
+  for (const { name, property, traits } of fieldsOf(kind).values()) {
+    const value = row[property];
     // What is null is empty; of some fields that isn't the same as missing.
-    if (value === undefined || (value === null && !field.readSince)) continue;
-    kept[wire] = kind.arguments[name]?.digested ? withDigests(value) : value;
+    if (value === undefined || (value === null && !traits.readSince)) continue;
+    kept[property] = kind.arguments[name]?.digested ? withDigests(value) : value;
   }
   return kept;
 }
 
-type Field = Computed<unknown> & Traits<unknown>;
-
-function fieldsOf(kind: AnyKind): [string, Field][] {
-  return Object.entries({ ...kind.arguments, ...kind.outputs });
+/** A field of a kind, and where rows have it. */
+interface RowField {
+  readonly name: string;
+  readonly traits: Computed<unknown> & Traits<unknown>;
+  readonly path: readonly string[];
+  /** The property in which it is, or the object around it. */
+  readonly property: string;
 }
 
+const fieldsOf = perKind((kind): ReadonlyMap<string, RowField> => {
+  const all = Object.entries<RowField["traits"]>({ ...kind.arguments, ...kind.outputs });
+  const fields = all.map(([name, traits]): RowField => {
+    const path = rowPathOf(name, traits).split(".");
+    return { name, traits, path, property: wireNameOf(name, traits) };
+  });
+  return new Map(fields.map((field) => [field.name, field]));
+});
+
 // What a row has in a field, as the API writes it.
-function valueInRow(row: Row, name: string, field: Field): unknown {
-  const wire = at(row, rowPathOf(name, field)) ?? undefined;
-  return field.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
+function valueInRow(row: Row, { path, traits }: RowField): unknown {
+  const wire = at(row, path) ?? undefined;
+  return traits.attachedAt === undefined || wire === undefined ? wire : attachedIn(wire);
 }
 
 // What is attached comes in lists of objects, some of them inside an object.

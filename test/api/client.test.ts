@@ -151,7 +151,7 @@ describe("client", () => {
     const late = new AbortController();
     clock.timeout = (milliseconds) => {
       asked.push(milliseconds);
-      return late.signal;
+      return { signal: late.signal, clear() {} };
     };
     emulator.fail({ path: "/tags", with: { hang: true } });
     emulator.onExchange(() => late.abort());

@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/api/clock";
+import type { Clock, Timeout } from "../../provider/api/clock";
 
 /** A clock that stands still until it is told to move. */
 export class FakeClock implements Clock {
@@ -17,10 +17,10 @@ export class FakeClock implements Clock {
     return new Promise((wake) => this.sleepers.push({ wakesAt: this.time + milliseconds, wake }));
   }
 
-  timeout(milliseconds: number): AbortSignal {
+  timeout(milliseconds: number): Timeout {
     const controller = new AbortController();
     void this.sleep(milliseconds).then(() => controller.abort());
-    return controller.signal;
+    return { signal: controller.signal, clear() {} };
   }
 
   /** Lets time pass, waking sleepers in their order. */

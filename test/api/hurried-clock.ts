@@ -11,5 +11,5 @@ export class HurriedClock implements Clock {
     await Promise.resolve();
     this.slept += milliseconds;
   }
-  timeout: Clock["timeout"] = () => new AbortController().signal;
+  timeout: Clock["timeout"] = () => ({ signal: new AbortController().signal, clear() {} });
 }

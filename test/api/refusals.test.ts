@@ -203,7 +203,7 @@ describe("an answer has bounds", () => {
     clock.timeout = (milliseconds) => {
       asked.push(milliseconds);
       clock.slept += milliseconds;
-      return AbortSignal.timeout(30);
+      return { signal: AbortSignal.timeout(30), clear() {} };
     };
     const { message } = await failureOf({ dripMs: 20 }, getTags);
     expect(message).toContain("none within 30 seconds");

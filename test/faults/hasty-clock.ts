@@ -18,6 +18,6 @@ export const hastyClock: Clock = {
       else setTimeout(() => takeTurn(left - 1), TURN_MS).unref();
     };
     takeTurn(TURNS);
-    return controller.signal;
+    return { signal: controller.signal, clear() {} };
   },
 };

@@ -13,7 +13,7 @@ export class Calendar implements Clock {
     this.time += milliseconds;
   }
 
-  timeout: Clock["timeout"] = () => new AbortController().signal;
+  timeout: Clock["timeout"] = () => ({ signal: new AbortController().signal, clear() {} });
 
   pass(days: number): void {
     this.time += days * DAY_MS;

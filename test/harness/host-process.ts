@@ -84,8 +84,8 @@ class Keeper extends Log {
     super("none");
   }
 
-  override request(line: LogLine): void {
-    this.lines.push(JSON.stringify(line));
+  override request(describe: () => LogLine): void {
+    this.lines.push(JSON.stringify(describe()));
   }
 }
 

@@ -107,7 +107,7 @@ export const api: readonly Planted[] = [
       "each attempt has all the time": [" || left <= 0) {", ") {"],
       "logged paths aren't redacted": ["path: this.redactor.redact(call.path)", "path: call.path"],
       "the token isn't redacted": ["    this.redactor.add(settings.accessToken);\n", ""],
-      "no request has a time-out": ["        signal: this.clock.timeout(patience),\n", ""],
+      "no request has a time-out": ["        signal: timeout.signal,\n", ""],
       "a 429 is a failure": [
         'if (result.next === "wait") {',
         'if (result.next === "wait" && attempt < 0) {',

@@ -70,11 +70,11 @@ export const versions: readonly Planted[] = [
     tests: ["test/lifecycle/version-choice.test.ts", "test/conformance/requests.test.ts"],
     defects: {
       "what a version doesn't return counts as empty": [
-        "isLacking(row, name, field) ? undefined : field.absent",
-        "field.absent",
+        "isLacking ? undefined : traits.absent",
+        "traits.absent",
       ],
       "what is empty counts as not returned": [
-        "(value === null && !field.readSince)",
+        "(value === null && !traits.readSince)",
         "value === null",
       ],
     },
