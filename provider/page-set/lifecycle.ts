@@ -9,7 +9,7 @@ import {
 } from "../definition/lifecycle";
 import { type Props, textsIn } from "../definition/props";
 import type { Problem } from "../definition/rules";
-import { readBody } from "./bodies";
+import { Bodies } from "./bodies";
 import { foresee } from "./foresee";
 import { comparedFields, defaultsOf, sharedIn } from "./fields";
 import { countOf, namesOf, parseListing } from "./listing";
@@ -129,14 +129,16 @@ class PageSet {
       ...planned.added.map((wanted) => ({ wanted, member: undefined })),
       ...planned.changed,
     ];
+    const bodies = new Bodies(parts.files);
     const failures = await forEachAtOnce(writes, async ({ wanted, member }) => {
-      const page = this.pageOf(parts, declared, wanted);
+      const page = this.pageOf(bodies, declared, wanted);
       const part = (member && (await parts.bring(member.id, page))) ?? (await parts.create(page));
       const settled = digestIn(part, fields);
       const adopted = (member?.id === part.id ? member.adopted : part.adopted) ?? false;
       const { externalId, sent } = wanted;
       now.set(externalId, { id: part.id, externalId, sent, settled, seen: settled, adopted });
     });
+    bodies.close();
     if (failures.length === 0) {
       const goes = this.goes(parts, planned.deleted, declared);
       const going = new Set(goes);
@@ -169,13 +171,13 @@ class PageSet {
     });
   }
 
-  private pageOf(parts: Parts, declared: Props, wanted: Wanted): Props {
+  private pageOf(bodies: Bodies, declared: Props, wanted: Wanted): Props {
     const { sourceId, adopt } = declared;
     const hidden = textsIn(declared.__secrets).filter((name) => name in this.of.arguments);
     return {
       ...defaultsOf(this.of),
       ...sharedIn(this.of, declared),
-      ...readBody(parts.files, wanted),
+      ...bodies.read(wanted),
       sourceId,
       ...(adopt === true && { adopt }),
       ...(hidden.length > 0 && { __secrets: hidden }),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
+import { writeBodies } from "../page-set/bodies";
 
 const PREFIX = "pulumi-intercom-pages";
 const DAY_MS = 86_400_000;
@@ -10,16 +11,16 @@ const DAY_MS = 86_400_000;
  * Writes texts into a folder that only this user can read, for the provider to read while the program runs.
  *
  * @param set What the texts are of: this process removes what it wrote of it before.
- * @param texts The texts, by their files' names.
+ * @param texts The texts, by their digests.
  * @returns The folder; it is removed when the program ends.
  */
-export function writeBodies(set: string, texts: ReadonlyMap<string, string>): string {
+export function folderOfBodies(set: string, texts: ReadonlyMap<string, string>): string {
   removeLeftovers();
   if (folders.size === 0) process.once("exit", removeFolders);
   remove(folders.get(set));
   const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}-${machine()}-${process.pid}-`));
   folders.set(set, folder);
-  for (const [file, text] of texts) writeFileSync(path.join(folder, file), text, { mode: 0o600 });
+  writeBodies(folder, texts);
   return folder;
 }
 

@@ -2,7 +2,7 @@ import type { AnyKind } from "../definition/kind";
 import type { Pack } from "../program/resource";
 import { programError } from "../program/program-error";
 import { sdk } from "../program/sdk";
-import { writeBodies } from "./bodies-folder";
+import { folderOfBodies } from "./bodies-folder";
 import { packPages } from "./pack";
 import { changedSincePreview, notePreviewed } from "./previewed";
 
@@ -41,5 +41,5 @@ function filesFor(
     void log.warn(
       `${resource}: these pages changed since the preview, which didn't show it: ${changed}`,
     );
-  return { __files: writeBodies(set, bodies) };
+  return { __files: folderOfBodies(set, bodies) };
 }

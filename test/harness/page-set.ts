@@ -3,7 +3,7 @@ import {
   type ExternalPageSetPage,
   ExternalPageSet,
 } from "../../provider/resources/external-page-set";
-import { writeBodies } from "../../provider/pages/bodies-folder";
+import { folderOfBodies } from "../../provider/pages/bodies-folder";
 import { packPages } from "../../provider/pages/pack";
 import type { Declaration } from "./world";
 
@@ -43,5 +43,5 @@ export function packedArgs(
 ): Record<string, unknown> {
   const shared = { sourceId: "1", locale: "en", ...args };
   const { bodies, ...packed } = packPages(fields, all, Object.keys(shared));
-  return { ...shared, ...packed, __files: writeBodies(`${sets++}`, bodies) };
+  return { ...shared, ...packed, __files: folderOfBodies(`${sets++}`, bodies) };
 }

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readBody } from "../../provider/page-set/bodies";
+import { Bodies } from "../../provider/page-set/bodies";
 import { digestOf, formatListing } from "../../provider/page-set/listing";
-import { removeLeftovers, writeBodies } from "../../provider/pages/bodies-folder";
+import { folderOfBodies, removeLeftovers } from "../../provider/pages/bodies-folder";
 import { changedSincePreview, notePreviewed } from "../../provider/pages/previewed";
 
 const HOUR = 3_600_000;
@@ -35,22 +35,38 @@ afterEach(() => {
 describe("the texts of a set, while its program runs", () => {
   const text = JSON.stringify({ html: "<p>a</p>" });
   const listed = { externalId: "a", title: "A", digest: digestOf(text) };
-  const write = (set = "set") => writeBodies(set, new Map([[listed.digest, text]]));
+  const write = (set = "set") =>
+    folderOfBodies(
+      set,
+      new Map([
+        ["other", "ä"],
+        [listed.digest, text],
+      ]),
+    );
+  const read = (from: string | undefined) => {
+    const bodies = new Bodies(from);
+    try {
+      return bodies.read(listed);
+    } finally {
+      bodies.close();
+    }
+  };
 
   it("are read by their digest, and by this user alone", () => {
     const written = write();
-    expect(readBody(written, listed)).toEqual({ html: "<p>a</p>" });
-    expect(statSync(path.join(written, listed.digest)).mode & 0o077).toBe(0);
+    expect(read(written)).toEqual({ html: "<p>a</p>" });
+    for (const file of readdirSync(written))
+      expect(statSync(path.join(written, file)).mode & 0o077).toBe(0);
     expect(statSync(written).mode & 0o077).toBe(0);
   });
 
   it("are refused if they are others, or not at hand", () => {
     const written = write();
-    writeFileSync(path.join(written, listed.digest), "{}");
-    expect(() => readBody(written, listed)).toThrow("a: its file changed while `pulumi up` ran");
-    expect(() => readBody(undefined, listed)).toThrow("a: its text isn't at hand");
+    writeFileSync(path.join(written, "texts"), "ä{}");
+    expect(() => read(written)).toThrow("a: its file changed while `pulumi up` ran");
+    expect(() => read(undefined)).toThrow("a: its text isn't at hand");
     rmSync(written, { recursive: true });
-    expect(() => readBody(written, listed)).toThrow("a: its text isn't at hand");
+    expect(() => read(written)).toThrow("a: its text isn't at hand");
   });
 
   it("take the place of those that the same process wrote of the same set before", () => {
