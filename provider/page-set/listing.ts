@@ -38,10 +38,10 @@ export function parseListing(text: unknown): ListedPage[] {
 const DAMAGED =
   "__pages: the pages of this set aren't as pulumi-intercom writes them. Nothing was changed.";
 
-/** What a preview shows of a list of pages. */
-export function summaryOf(pages: readonly ListedPage[]): string {
-  const sum = digestOf(formatListing(pages)).slice(0, 8);
-  return `${countOf(pages.length)}, digest ${sum}`;
+/** What a preview shows of such a text. */
+export function summaryOf(listing: string): string {
+  const pages = listing === "" ? 0 : listing.split("\n").length;
+  return `${countOf(pages)}, digest ${digestOf(listing).slice(0, 8)}`;
 }
 
 /** "1 page", or "10,000 pages". */

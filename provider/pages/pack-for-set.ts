@@ -13,11 +13,17 @@ import { changedSincePreview, notePreviewed } from "./previewed";
  */
 export function packForSet(of: AnyKind): Pack {
   const { sourceId: _, ...fields } = of.arguments;
-  return (resource, { pages, ...args }) => {
+  return (resource, { pages, ...args }, { ignoreChanges = [] }) => {
     const shared = Object.keys(args).filter((name) => (args[name] ?? undefined) !== undefined);
     try {
       const { bodies, ...packed } = packPages(fields, pages, shared);
-      return { ...args, ...packed, ...filesFor(resource, packed.__pages, bodies) };
+      return {
+        ...args,
+        ...packed,
+        ...filesFor(resource, packed.__pages, bodies),
+        // Pulumi puts back the old text that previews show, and knows nothing of the hidden list.
+        ...(ignoreChanges.some((name) => name === "pages" || name === "*") && { __ignored: true }),
+      };
     } catch (error) {
       throw programError(`${resource}: ${(error as Error).message}.`);
     }

@@ -36,7 +36,8 @@ export function packPages(fields: Arguments, pages: unknown, shared: readonly st
     bodies.set(digest, text);
     return { externalId, title: String(values.title), digest };
   });
-  return { pages: summaryOf(listed), __pages: formatListing(listed), bodies };
+  const listing = formatListing(listed);
+  return { pages: summaryOf(listing), __pages: listing, bodies };
 }
 
 function valuesOf(

@@ -46,7 +46,11 @@ export interface ResourceClass<Args, Instance extends pulumi.CustomResource> {
  *
  * @param resource The resource in a sentence: `Tag "vip"`.
  */
-export type Pack = (resource: string, args: pulumi.Inputs) => pulumi.Inputs;
+export type Pack = (
+  resource: string,
+  args: pulumi.Inputs,
+  opts: pulumi.CustomResourceOptions,
+) => pulumi.Inputs;
 
 type Constructor<Args, T> = new (
   name: string,
@@ -84,7 +88,8 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const { mergeOptions } = linkToSdk(KindResource);
       requireInReach();
       warnOfPlainToken();
-      const packed = args && pack(`${kind.name} ${JSON.stringify(name)}`, args as pulumi.Inputs);
+      const about = `${kind.name} ${JSON.stringify(name)}`;
+      const packed = args && pack(about, args as pulumi.Inputs, opts);
       const given = markSecretInputs(kind, packed);
       const additionalSecretOutputs = [...secretsOf(kind), ...secretArgumentsOf(kind)];
       const options = mergeOptions({ additionalSecretOutputs }, opts);

@@ -31,7 +31,9 @@ export function pageSet(
   all: readonly ExternalPageSetPage[],
   { options, ...args }: Record<string, unknown> & Pick<Declaration, "options"> = {},
 ): Declaration {
-  return { name, kind: SET, args: packedArgs(all, args), options };
+  const isIgnored = options?.ignoreChanges?.includes("pages");
+  const packed = { ...packedArgs(all, args), ...(isIgnored && { __ignored: true }) };
+  return { name, kind: SET, args: packed, options };
 }
 
 let sets = 0;

@@ -170,6 +170,10 @@ describe("a set of pages", () => {
     expect(ids()).toHaveLength(31);
     declare([...pages(30), page("bad", { locale: "xx" })]);
     expect((await world().up()).ok).toBe(false);
+    expect(ids()).toHaveLength(31);
+    declare([...pages(29), page("bad", { locale: "xx" })]);
+    expect((await world().up()).ok).toBe(false);
+    expect(ids()).toHaveLength(31);
     declare([...pages(29), page("bad", { title: "Good" })]);
     await up();
     expect(ids()).toHaveLength(30);

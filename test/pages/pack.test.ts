@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packPages } from "../../provider/pages/pack";
+import { packForSet } from "../../provider/pages/pack-for-set";
 import { formatListing, parseListing } from "../../provider/page-set/listing";
 import { ExternalPage } from "../../provider/resources/external-page";
 import { page, pages } from "../harness/page-set";
@@ -58,6 +59,22 @@ describe("pages that a program declares", () => {
   it("need a language of their own or of the set", () => {
     expect(() => pack([page("a")], [])).toThrow("pages[0] (a): locale is required");
     expect(() => pack([page("a", { locale: "en" })], [])).not.toThrow();
+  });
+});
+
+describe("a set's inputs", () => {
+  const inputs = (ignoreChanges?: string[]) =>
+    packForSet(ExternalPage.kind)(
+      'ExternalPageSet "docs"',
+      { sourceId: "1", pages: [page("a", { locale: "en" })] },
+      { ignoreChanges },
+    );
+
+  it("say whether changes of the pages are ignored", () => {
+    expect(inputs()).not.toHaveProperty("__ignored");
+    expect(inputs(["locale"])).not.toHaveProperty("__ignored");
+    expect(inputs(["locale", "pages"])).toHaveProperty("__ignored", true);
+    expect(inputs(["*"])).toHaveProperty("__ignored", true);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Planted } from "../mutant";
 const sets = [
   "test/kinds/external-page-set.test.ts",
   "test/kinds/external-page-set-guards.test.ts",
+  "test/kinds/external-page-set-ignored.test.ts",
   "test/kinds/external-page-set-kills.test.ts",
 ];
 const files = ["test/pages/pack.test.ts", "test/pages/files-of-a-run.test.ts"];
@@ -81,6 +82,17 @@ export const pageSets: readonly Planted[] = [
         "",
       ],
       "an unknown adopt refuses": ["adopt === true || isUnknown(adopt)", "adopt === true"],
+    },
+  },
+  {
+    file: "provider/page-set/lifecycle.ts",
+    tests: sets,
+    defects: {
+      "ignored changes of pages are written": ["isIgnored || isOther ?", "isIgnored && isOther ?"],
+      "a set without a list of pages deletes them": [
+        "    if (declared.__pages === undefined) return { added: [], changed: [], deleted: [] };\n",
+        "",
+      ],
     },
   },
   {
