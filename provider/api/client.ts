@@ -202,8 +202,8 @@ function transport(settings: Settings, userAgent: string, proxy?: URL): AxiosIns
     },
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: proxy ? tunnel(proxy) : new HttpsAgent({ keepAlive: true }),
-    // axios has its own way through a proxy, with a connection for each request. Told not to go it, it keeps all of a
-    // request in memory for long (1.21): only where it would.
+    // axios has its own way through a proxy, with a connection for each request. With `false`, axios 1.21 keeps all of a
+    // request in memory for long: hence only where there is a proxy to avoid.
     ...(namesProxy(settings.baseUrl) && { proxy: false }),
     // Neither the token nor a body follows a redirection to another host.
     maxRedirects: 0,
