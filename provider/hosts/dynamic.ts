@@ -60,22 +60,23 @@ export class DynamicHost {
   provider(name: string): DynamicProvider {
     // The host caches a provider before it is configured: this is set at once, or never.
     let config: Configuration | undefined;
-    const context = () => this.context(config);
+    const call = <T>(act: (context: () => Context) => Promise<T>, inputs?: Props) =>
+      this.guard(() => this.context(config), act, inputs);
     const kind = () => this.kind(name);
-    const lifecycle = (resource: ObjectValues) => {
-      hideSecrets(context().workspace.redactor, resource);
-      return lifecycleOf(resource.kind, context());
+    const lifecycle = (context: Context, resource: ObjectValues) => {
+      hideSecrets(context.workspace.redactor, resource);
+      return lifecycleOf(resource.kind, context);
     };
     const known = (id: string, outputs: Props) => new Known(kind(), id, withoutProvider(outputs));
-    const declared = (inputs: Props) =>
-      context().run.declarationOf(kind(), withoutProvider(inputs));
+    const declared = ({ run }: Context, inputs: Props) =>
+      run.declarationOf(kind(), withoutProvider(inputs));
     return {
       configure: (request) => {
         config = request.config;
         return Promise.resolve();
       },
       check: (olds, news) =>
-        this.guard(context, async () => {
+        call(async (context) => {
           // Old inputs are there if anything is, were it only the provider's text.
           const old = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
           const request = { old, given: withoutProvider(news) };
@@ -88,42 +89,35 @@ export class DynamicHost {
           return { inputs: plain(inputs), failures };
         }),
       diff: (id, olds, news) =>
-        this.guard(context, () => {
+        call((context) => {
           const before = known(id, olds);
-          return lifecycle(before).diff(before, declared(news));
+          return lifecycle(context(), before).diff(before, declared(context(), news));
         }),
       create: (inputs) =>
-        this.guard(
-          context,
-          async () => {
-            const declaration = declared(inputs);
-            const { id, values } = await lifecycle(declaration).create(declaration);
-            return { id, outs: plain(values) };
-          },
-          inputs,
-        ),
+        call(async (context) => {
+          const declaration = declared(context(), inputs);
+          const { id, values } = await lifecycle(context(), declaration).create(declaration);
+          return { id, outs: plain(values) };
+        }, inputs),
       read: (id, props) =>
-        this.guard(context, async () => {
+        call(async (context) => {
           const before = known(id, props);
-          const found = await lifecycle(before).read(before);
+          const found = await lifecycle(context(), before).read(before);
           if (!found) return {};
           const { now, inputs } = found;
           return { id: now.id, props: plain(now.values), ...(inputs && { inputs: plain(inputs) }) };
         }),
       update: (id, olds, news) =>
-        this.guard(
-          context,
-          async () => {
-            const before = known(id, olds);
-            const { values } = await lifecycle(before).update(before, declared(news));
-            return { outs: plain(values) };
-          },
-          news,
-        ),
+        call(async (context) => {
+          const before = known(id, olds);
+          const { update } = lifecycle(context(), before);
+          const { values } = await update(before, declared(context(), news));
+          return { outs: plain(values) };
+        }, news),
       delete: (id, props) =>
-        this.guard(context, () => {
+        call((context) => {
           const before = known(id, props);
-          return lifecycle(before).remove(before);
+          return lifecycle(context(), before).remove(before);
         }),
     };
   }
@@ -174,15 +168,17 @@ export class DynamicHost {
     };
   }
 
-  // Errors reach the host without anything but what a user is to read.
+  // What a call works with is found out once for it. Errors reach the host without anything but what a user is to read.
   private async guard<T>(
-    context: () => Context,
-    act: () => Promise<T>,
+    contextNow: () => Context,
+    act: (context: () => Context) => Promise<T>,
     inputs?: Props,
   ): Promise<T> {
+    let connected: Context | undefined;
+    const context = () => (connected ??= contextNow());
     return this.interruption.during(async () => {
       try {
-        return await act();
+        return await act(context);
       } catch (error) {
         throw hostError(error, redactorOf(context), inputs?.__provider);
       } finally {

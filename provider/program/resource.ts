@@ -7,6 +7,7 @@ import {
   secretsOf,
 } from "../definition/kind";
 import { providerText, typeToken } from "../definition/type-token";
+import { gatherDebugMessages } from "./debug-messages";
 import { requireInReach } from "./in-reach";
 import { warnOfPlainToken } from "./plain-token";
 import { sdk } from "./sdk";
@@ -101,6 +102,7 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       };
       const here = new Error();
       keepFormattedTraces();
+      gatherDebugMessages();
       const resumeStackTraces = suspendStackTraces(options);
       try {
         super(type, name, { ...seedOutputs(kind), ...given, ...hidden }, options);

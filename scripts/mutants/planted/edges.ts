@@ -31,7 +31,7 @@ export const edges: readonly Planted[] = [
       "nothing is shared between calls": ["      this.contexts.set(key, context);\n", ""],
       "check failures aren't redacted": ["reason: redact(reason)", "reason"],
       "secrets of the state aren't hidden": [
-        "      hideSecrets(context().workspace.redactor, resource);\n",
+        "      hideSecrets(context.workspace.redactor, resource);\n",
         "",
       ],
     },
