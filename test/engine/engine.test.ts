@@ -13,6 +13,8 @@ const withoutProcesses = (world: ThingsWorld): Partial<StackOptions> => ({
   provider: world.provider(),
 });
 
+const reused = () => ({ processes: "reused" as const });
+
 describe("scenarios", () => {
   const simple = scenarios.filter(({ needsProgram }) => !needsProgram);
   test.each(simple)("$name", async (scenario) => {
@@ -25,7 +27,7 @@ describe.concurrent("scenarios with the real runner and host", () => {
   const names = /configuration|messages|secrets|dependants included/;
   const chosen = scenarios.filter(({ name }) => names.test(name));
   test.each(chosen)("$name", async (scenario) => {
-    const traces = await runScenario(toScenario(scenario), benchStack);
+    const traces = await runScenario(toScenario(scenario), benchStack, reused);
     expect(traces.map(observedIn(scenario))).toEqual(scenario.ops.map(expected));
   });
 

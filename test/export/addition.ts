@@ -104,9 +104,15 @@ export const important =`,
     writeFileSync(file, await exportOf(stack));
     return file;
   };
+  // `node_modules` is a link to a folder of many thousand files.
   const filesIn = () =>
-    readdirSync(project, { recursive: true, encoding: "utf8" })
-      .filter((file) => !file.startsWith("node_modules") && !file.startsWith("unmanaged"))
+    readdirSync(project, { withFileTypes: true })
+      .filter(({ name }) => !/^(node_modules|unmanaged.*)$/.test(name))
+      .flatMap((entry) => {
+        if (!entry.isDirectory()) return entry.name;
+        const inside = readdirSync(inProject(entry.name), { recursive: true, encoding: "utf8" });
+        return inside.map((file) => path.join(entry.name, file));
+      })
       .map((file) => [file, file.includes(".") && readFileSync(inProject(file), "utf8")]);
 
   it("gets exactly what no code owns, and plans nothing then", async () => {
