@@ -8,7 +8,7 @@ export interface Clock {
   timeout(milliseconds: number): Timeout;
 }
 
-/** Aborts what takes too long. What takes less clears it, so that nothing waits in memory for its end. */
+/** Aborts what takes too long. What is done before has to clear it: otherwise its timer keeps the request in memory. */
 export interface Timeout {
   readonly signal: AbortSignal;
   clear(): void;

@@ -272,7 +272,7 @@ export function aNoun(kind: AnyKind): string {
   return `${/^[aeiou]/.test(noun(kind)) ? "an" : "a"} ${noun(kind)}`;
 }
 
-/** A function of a kind, which is worked out once for each: kinds don't change. */
+/** Works something out once for each kind, and keeps it: kinds don't change. */
 export function perKind<T>(workOut: (kind: AnyKind) => T): (kind: AnyKind) => T {
   const known = new WeakMap<AnyKind, T>();
   return (kind) => {

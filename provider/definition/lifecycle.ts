@@ -129,13 +129,6 @@ export interface OwnLifecycle<Kind> {
   readonly of: Kind;
   /** Inputs that previews don't show, beside the arguments. */
   readonly hidden?: readonly string[];
-  /**
-   * The inputs of a resource that exists, as they are meant. Pulumi's `ignoreChanges` puts back the old values of those
-   * that a program sees.
-   *
-   * @param isIgnored Whether the program says that it ignores changes of what is hidden.
-   */
-  heed?(inputs: Props, isIgnored: boolean): Props;
   /** The ids of the objects that a declaration doesn't give up; all of them without it. */
   keeps?(existing: Existing, declared: Props): readonly string[];
   /** The ids of objects that a declaration takes over. */

@@ -168,7 +168,7 @@ export class DynamicHost {
     };
   }
 
-  // What a call works with is found out once for it. Errors reach the host without anything but what a user is to read.
+  // Settings are read once for each call. Errors reach the host without anything but what a user is to read.
   private async guard<T>(
     contextNow: () => Context,
     act: (context: () => Context) => Promise<T>,

@@ -40,14 +40,12 @@ export interface CheckRequest {
 export async function check(
   kind: AnyKind,
   context: () => Context,
-  { old: oldInputs, given: { __urn, __files, __ignored, ...inputs } }: CheckRequest,
+  { old: oldInputs, given: { __urn, __files, ...inputs } }: CheckRequest,
 ): Promise<Checked> {
   const urn = urnIn(__urn);
   const given = new Declaration(kind, inputs, urn);
   const old = oldInputs && new Declaration(kind, oldInputs, urn);
-  const completed = withUndrifted(completeInputs(given, old), old);
-  const heed = old && kind.lifecycle?.heed;
-  const declared = heed ? completed.with(heed(completed.values, __ignored === true)) : completed;
+  const declared = withUndrifted(completeInputs(given, old), old);
   const hide = (redactor: Redactor) => {
     if (old) hideSecrets(redactor, old, [...declared.secrets, ...old.secrets]);
     hideSecrets(redactor, declared);

@@ -45,7 +45,9 @@ export class Bodies {
         `${externalId}: its text isn't at hand. Run \`pulumi up\` with the program that declares it.`,
       );
     if (digestOf(text) !== digest)
-      throw new Error(`${externalId}: its file changed while \`pulumi up\` ran. Run it again.`);
+      throw new Error(
+        `${externalId}: its text was changed on this machine while \`pulumi up\` ran. Run it again.`,
+      );
     return JSON.parse(text) as Props;
   }
 

@@ -12,7 +12,7 @@ import type { Problem } from "../definition/rules";
 import { Bodies } from "./bodies";
 import { foresee } from "./foresee";
 import { comparedFields, defaultsOf, sharedIn } from "./fields";
-import { countOf, namesOf, parseListing, summaryOf } from "./listing";
+import { countOf, namesOf, parseListing } from "./listing";
 import {
   type Plan,
   type Wanted,
@@ -33,7 +33,6 @@ export function pageSetOf(of: AnyKind): KindLifecycle {
   return {
     of,
     hidden: ["__pages"],
-    heed,
     adopts: () => [],
     keeps: (existing, declared) => set.keeps(existing, declared),
     foresee: (existing, redeclared) => foresee(of, existing, redeclared),
@@ -52,7 +51,7 @@ class PageSet {
 
   keeps(existing: Existing, declared: Props): string[] {
     const members = membersIn(existing);
-    const deleted = new Set(this.planned(members, declared).deleted);
+    const deleted = new Set(planOf(members, this.wanted(declared)).deleted);
     return members.filter((one) => !deleted.has(one)).map(({ id }) => id);
   }
 
@@ -67,9 +66,11 @@ class PageSet {
   }
 
   async diff(existing: Existing, declared: Props, parts: Parts | undefined): Promise<boolean> {
+    // Where nothing says which pages there are to be, nothing changes.
+    if (declared.__pages === undefined) return false;
     const members = membersIn(existing);
-    const planned = this.planned(members, declared);
-    if (!parts) return isAnything(planned) || members.some(isDrifted);
+    const planned = planOf(members, this.wanted(declared));
+    if (!parts) return isAnything(planned);
     requireFewDeletions(planned, members.length, declared);
     requireRoom([...members, ...planned.added]);
     const reason = await tellPlan(parts, planned, declared);
@@ -89,7 +90,7 @@ class PageSet {
   async update(parts: Parts, existing: Existing, declared: Props): Promise<Outcome> {
     const { id, declared: before } = existing;
     const members = membersIn(existing);
-    const planned = this.planned(members, declared);
+    const planned = planOf(members, this.wanted(declared));
     requireFewDeletions(planned, members.length, declared);
     requireRoom([...members, ...planned.added]);
     return this.carryOut(parts, { id, members, planned, declared, before });
@@ -183,12 +184,6 @@ class PageSet {
     };
   }
 
-  // Where nothing says which pages there are to be, nothing changes.
-  private planned(members: readonly Member[], declared: Props): Plan {
-    if (declared.__pages === undefined) return { added: [], changed: [], deleted: [] };
-    return planOf(members, this.wanted(declared));
-  }
-
   private wanted(declared: Props): Wanted[] {
     return wantedIn(declared, sharedIn(this.of, declared));
   }
@@ -201,11 +196,6 @@ interface Job {
   readonly declared: Props;
   /** The arguments in effect so far. */
   readonly before: Props;
-}
-
-function heed({ __pages, ...inputs }: Props, isIgnored: boolean): Props {
-  const isOther = typeof __pages === "string" && inputs.pages !== summaryOf(__pages);
-  return isIgnored || isOther ? inputs : { ...inputs, __pages };
 }
 
 // Shows what is to be done, or returns why it can't be.

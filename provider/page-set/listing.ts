@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** A page that a set declares, as inputs have it: its text is in a file. */
+/** A page that a set declares, as inputs have it: its text is in a file with the others. */
 export interface ListedPage {
   readonly externalId: string;
   readonly title: string;
-  /** Of all that the program declares of it. Its text is in the file of this name. */
+  /** Of all that the program declares of it. That file has its text under this name. */
   readonly digest: string;
 }
 

@@ -3,6 +3,7 @@ import type { Pack } from "../program/resource";
 import { programError } from "../program/program-error";
 import { sdk } from "../program/sdk";
 import { folderOfBodies } from "./bodies-folder";
+import { NOT_IGNORED } from "../page-set/size";
 import { packPages } from "./pack";
 import { changedSincePreview, notePreviewed } from "./previewed";
 
@@ -13,7 +14,9 @@ import { changedSincePreview, notePreviewed } from "./previewed";
  */
 export function packForSet(of: AnyKind): Pack {
   const { sourceId: _, ...fields } = of.arguments;
-  return (resource, { pages, ...args }, { ignoreChanges = [] }) => {
+  return (resource, { pages, ...args }, { ignoreChanges }) => {
+    if (ignoreChanges?.some((name) => /^(\*|pages|\["pages"\])$/.test(name)))
+      throw programError(`${resource}: ${NOT_IGNORED}.`);
     const shared = Object.keys(args).filter((name) => (args[name] ?? undefined) !== undefined);
     try {
       const { bodies, ...packed } = packPages(fields, pages, shared);
@@ -21,8 +24,6 @@ export function packForSet(of: AnyKind): Pack {
         ...args,
         ...packed,
         ...filesFor(resource, packed.__pages, bodies),
-        // Pulumi puts back the old text that previews show, and knows nothing of the hidden list.
-        ...(ignoreChanges.some((name) => name === "pages" || name === "*") && { __ignored: true }),
       };
     } catch (error) {
       throw programError(`${resource}: ${(error as Error).message}.`);

@@ -83,7 +83,7 @@ export function decodeOnly(kind: AnyKind, row: Row, names: readonly string[]): P
   );
 }
 
-// Thousands of rows are decoded: nothing is made but what is returned.
+// Thousands of rows are decoded: an array for each step would be most of what is allocated.
 function decodeFields(fields: Iterable<RowField>, row: Row): Props {
   const values: Record<string, unknown> = {};
   for (const field of fields) {

@@ -31,9 +31,7 @@ export function pageSet(
   all: readonly ExternalPageSetPage[],
   { options, ...args }: Record<string, unknown> & Pick<Declaration, "options"> = {},
 ): Declaration {
-  const isIgnored = options?.ignoreChanges?.includes("pages");
-  const packed = { ...packedArgs(all, args), ...(isIgnored && { __ignored: true }) };
-  return { name, kind: SET, args: packed, options };
+  return { name, kind: SET, args: packedArgs(all, args), options };
 }
 
 let sets = 0;

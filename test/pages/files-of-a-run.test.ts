@@ -63,7 +63,9 @@ describe("the texts of a set, while its program runs", () => {
   it("are refused if they are others, or not at hand", () => {
     const written = write();
     writeFileSync(path.join(written, "texts"), "ä{}");
-    expect(() => read(written)).toThrow("a: its file changed while `pulumi up` ran");
+    expect(() => read(written)).toThrow(
+      "a: its text was changed on this machine while `pulumi up` ran",
+    );
     expect(() => read(undefined)).toThrow("a: its text isn't at hand");
     rmSync(written, { recursive: true });
     expect(() => read(written)).toThrow("a: its text isn't at hand");
