@@ -1,24 +1,17 @@
 import type { Props } from "../definition/props";
 import type { Problem } from "../definition/rules";
-import { countOf, parseListing, summaryOf } from "./listing";
+import { countOf, parseListing } from "./listing";
 
 /** State has so many bytes of a set's pages at most: what fails halfway is lost above 8 MB. */
 export const MOST_BYTES = 7_000_000;
 /** What state has of a page beside its id in the source, as Pulumi's protocol carries it. */
 export const BYTES_OF_A_PAGE = 65;
 
-/** A set that left its pages alone would stay half made where its creation failed halfway. */
-export const NOT_IGNORED =
-  'ignoreChanges can\'t have "pages" in it. To leave texts to people in Intercom, declare these pages as ExternalPage resources with ignoreChanges: ["html"]';
-
 /** Why what a program declares isn't the pages of one set; nothing if it is. */
-export function unfitPages({ pages: summary, __pages }: Props): Problem[] {
+export function unfitPages({ __pages }: Props): Problem[] {
   if (__pages === undefined) return [];
   try {
     const pages = parseListing(__pages);
-    // `ignoreChanges` of a transform puts back the text that previews show, and not the hidden list.
-    if (typeof summary === "string" && summary !== summaryOf(String(__pages)))
-      return [{ path: "pages", reason: NOT_IGNORED }];
     if (bytesOf(pages) <= MOST_BYTES) return [];
     const reason = `${countOf(pages.length)} are too many for one resource: divide them among several sets`;
     return [{ path: "pages", reason }];

@@ -3,9 +3,12 @@ import type { Pack } from "../program/resource";
 import { programError } from "../program/program-error";
 import { sdk } from "../program/sdk";
 import { folderOfBodies } from "./bodies-folder";
-import { NOT_IGNORED } from "../page-set/size";
 import { packPages } from "./pack";
 import { changedSincePreview, notePreviewed } from "./previewed";
+
+// Such a set would stay half made where its creation failed halfway.
+const NOT_IGNORED =
+  'ignoreChanges can\'t have "pages" in it. To leave texts to people in Intercom, declare these pages as ExternalPage resources with ignoreChanges: ["html"]';
 
 /**
  * Packs the pages of a set: one text with ids, titles and digests, and a folder with the rest for as long as the program runs.
@@ -20,11 +23,7 @@ export function packForSet(of: AnyKind): Pack {
     const shared = Object.keys(args).filter((name) => (args[name] ?? undefined) !== undefined);
     try {
       const { bodies, ...packed } = packPages(fields, pages, shared);
-      return {
-        ...args,
-        ...packed,
-        ...filesFor(resource, packed.__pages, bodies),
-      };
+      return { ...args, ...packed, ...filesFor(resource, packed.__pages, bodies) };
     } catch (error) {
       throw programError(`${resource}: ${(error as Error).message}.`);
     }

@@ -25,18 +25,6 @@ beforeEach(() => {
   sourceId = String(sources.insert({ url: "https://a.example", sync_behavior: "api" }).id);
 });
 
-it("a set whose program ignores changes of its pages by a transform is refused in the preview", async () => {
-  const options = { ignoreChanges: ["pages"] };
-  world().declare(set("docs", pages(3), { options }));
-  await up();
-  world().declare(set("docs", pages(2), { options }));
-  const { ok, printed } = await world().preview();
-  expect(ok).toBe(false);
-  expect(printed).toContain('ignoreChanges can\'t have "pages" in it');
-  world().declare(set("docs", pages(2)));
-  expect(await up()).toEqual(["update docs"]);
-});
-
 describe("pages that two resources declare", () => {
   const single = {
     name: "single",

@@ -84,16 +84,6 @@ export const pageSets: readonly Planted[] = [
     },
   },
   {
-    file: "provider/page-set/size.ts",
-    tests: sets,
-    defects: {
-      "ignored changes of pages are written": [
-        "summary !== summaryOf(String(__pages))",
-        "summary === undefined",
-      ],
-    },
-  },
-  {
     file: "provider/page-set/bodies.ts",
     tests: files,
     defects: {
