@@ -30,6 +30,7 @@ export default defineConfig({
     // Folders with packages in them take long to delete.
     hookTimeout: HANGING_MS,
     expect: { poll: { timeout: HANGING_MS } },
+    // On two cores: many tests wait for processes.
     maxWorkers: 3,
     // Node asks for an attribute on the imports of JSON that GitHub's parser has without one.
     server: { deps: { inline: [/@actions\/workflow-parser/] } },
