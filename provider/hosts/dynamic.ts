@@ -110,8 +110,8 @@ export class DynamicHost {
       update: (id, olds, news) =>
         call(async (context) => {
           const before = known(id, olds);
-          const { update } = lifecycle(context(), before);
-          const { values } = await update(before, declared(context(), news));
+          const own = lifecycle(context(), before);
+          const { values } = await own.update(before, declared(context(), news));
           return { outs: plain(values) };
         }, news),
       delete: (id, props) =>

@@ -18,10 +18,10 @@ const NOT_IGNORED =
 export function packForSet(of: AnyKind): Pack {
   const { sourceId: _, ...fields } = of.arguments;
   return (resource, { pages, ...args }, { ignoreChanges }) => {
-    if (ignoreChanges?.some((name) => /^(\*|pages|\["pages"\])$/.test(name)))
-      throw programError(`${resource}: ${NOT_IGNORED}.`);
     const shared = Object.keys(args).filter((name) => (args[name] ?? undefined) !== undefined);
     try {
+      if (ignoreChanges?.some((name) => /^(\*|pages|\["pages"\])$/.test(name)))
+        throw new Error(NOT_IGNORED);
       const { bodies, ...packed } = packPages(fields, pages, shared);
       return { ...args, ...packed, ...filesFor(resource, packed.__pages, bodies) };
     } catch (error) {

@@ -111,7 +111,7 @@ export class World {
         withState ? ((await stack.state()).checkpoint.latest?.resources ?? []) : undefined,
       );
       world.hosts.push(host);
-      return (text: string) => host.provider(kindIn(text)) as never;
+      return (text: string) => host.provider(/\("(\w+)"\)$/.exec(text)?.[1] ?? "") as never;
     };
     const stack = benchStack({
       dir: process.cwd(),
@@ -294,8 +294,3 @@ export function expectOk(result: Result): Result {
 }
 
 export type { Registered, Result };
-
-/** The kind that a provider's text names. */
-export function kindIn(text: string): string {
-  return /\("(\w+)"\)$/.exec(text)?.[1] ?? "";
-}

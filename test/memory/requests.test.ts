@@ -11,7 +11,15 @@ it("keeps nothing of a request", async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--expose-gc", join(__dirname, "requests.cjs")],
-    { env: { ...process.env, INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: emulator.url } },
+    {
+      env: {
+        ...process.env,
+        NO_PROXY: "*",
+        no_proxy: "*",
+        INTERCOM_ACCESS_TOKEN: token,
+        INTERCOM_BASE_URL: emulator.url,
+      },
+    },
   );
   await emulator.close();
   expect(Number(stdout)).toBeLessThan(2.5);

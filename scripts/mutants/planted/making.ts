@@ -1,5 +1,15 @@
 import type { Planted } from "../mutant";
 
+const checks = [
+  "test/hosts/calls.test.ts",
+  "test/hosts/dynamic.test.ts",
+  "test/kinds/tag.test.ts",
+  "test/lifecycle/guards.test.ts",
+  "test/kinds/identity-verification-secret.test.ts",
+  "test/kinds/content-import-source.test.ts",
+  "test/conformance/arguments.test.ts",
+];
+
 /** Defects of checks and creations. */
 export const making: readonly Planted[] = [
   {
@@ -29,15 +39,7 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/complete-inputs.ts",
-    tests: [
-      "test/hosts/calls.test.ts",
-      "test/hosts/dynamic.test.ts",
-      "test/kinds/tag.test.ts",
-      "test/lifecycle/guards.test.ts",
-      "test/kinds/identity-verification-secret.test.ts",
-      "test/kinds/content-import-source.test.ts",
-      "test/conformance/arguments.test.ts",
-    ],
+    tests: checks,
     defects: {
       "no default is put back": [
         "argument.managed || (wasDeclared && isPossible(old))",
@@ -49,15 +51,7 @@ export const making: readonly Planted[] = [
   },
   {
     file: "provider/lifecycle/check.ts",
-    tests: [
-      "test/hosts/calls.test.ts",
-      "test/hosts/dynamic.test.ts",
-      "test/kinds/tag.test.ts",
-      "test/lifecycle/guards.test.ts",
-      "test/kinds/identity-verification-secret.test.ts",
-      "test/kinds/content-import-source.test.ts",
-      "test/conformance/arguments.test.ts",
-    ],
+    tests: checks,
     defects: {
       "two resources may claim one natural key": [
         "      problems.push(...claimKey(objects, old, declared));\n",
