@@ -12,6 +12,7 @@ import { requireInReach } from "./in-reach";
 import { warnOfPlainToken } from "./plain-token";
 import { sdk } from "./sdk";
 import { framesOf, hasFrames, keepFormattedTraces, suspendStackTraces } from "./stack-traces";
+import { isTransformed } from "./transformations";
 import { plainKey, urnForCheck } from "./urn-for-check";
 
 /** The static side of a kind's class. */
@@ -103,9 +104,15 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const here = new Error();
       keepFormattedTraces();
       gatherDebugMessages();
-      const resumeStackTraces = suspendStackTraces(options);
+      const transformed = isTransformed(options);
+      const resumeStackTraces = suspendStackTraces(transformed);
+      const props: pulumi.Inputs = { ...seedOutputs(kind), ...given };
+      // A transformation may return a copy.
+      if (transformed) Object.assign(props, hidden);
       try {
-        super(type, name, { ...seedOutputs(kind), ...given, ...hidden }, options);
+        super(type, name, props, options);
+        // They are sent later, and need no outputs, which take several kilobytes each.
+        Object.assign(props, hidden);
         register(this);
         giveTrace(this, here);
       } catch (error) {

@@ -1,16 +1,13 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { sdk } from "./sdk";
-
 /**
  * Stops recording stack traces while a resource is constructed. Pulumi's SDK keeps a trace of each of the dozens
  * of promises that a resource has, for debugging alone, and formatting them takes most of a program's time. It
  * finds a resource's source position with a limit of its own.
  *
+ * @param runsUserCode Whether the user's own code runs meanwhile, whose errors keep their traces.
  * @returns A function that restores the limit; calling it again changes nothing.
  */
-export function suspendStackTraces({ transformations = [], parent }: Options): () => void {
-  const inherited = inheritedBy(parent ?? sdk().runtime.getStackResource());
-  if (isDebugging || transformations.length + inherited.length > 0) return () => {};
+export function suspendStackTraces(runsUserCode: boolean): () => void {
+  if (isDebugging || runsUserCode) return () => {};
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   return () => {
@@ -43,17 +40,8 @@ let formatOnce: typeof Error.prepareStackTrace;
 // A few kilobytes each.
 const MOST_TRACES = 500;
 
-type Options = Pick<pulumi.CustomResourceOptions, "transformations" | "parent">;
-
 // With it set, users want to see where a promise was created.
 const isDebugging = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);
-
-// The SDK keeps them on each resource, out of its declared types. They run the user's code.
-function inheritedBy(parent: pulumi.Resource | undefined): readonly unknown[] {
-  return (
-    (parent as { __transformations?: readonly unknown[] } | undefined)?.__transformations ?? []
-  );
-}
 
 /** Whether an error has a stack trace, and not only the first line of one. */
 export function hasFrames(error: Error): boolean {

@@ -65,6 +65,22 @@ describe("a kind's class", () => {
     expect((await settled(hidden)).inputs.__secrets).toEqual(["options"]);
   });
 
+  it("makes no outputs of what check alone receives, and keeps it where a transformation copies the inputs", async () => {
+    const copied: pulumi.ResourceTransformation = ({ props, opts }) => ({
+      props: { ...props, name: "Copy" },
+      opts,
+    });
+    const plain = new Tag("vip", { name: "VIP" });
+    const { inputs } = await settled(plain);
+    expect(Object.keys(plain).filter((key) => key in inputs)).toEqual(["name"]);
+    const own = await settled(new Tag("own", { name: "Own" }, { transformations: [copied] }));
+    expect(own.inputs).toEqual({
+      ...inputs,
+      name: "Copy",
+      __urn: (inputs.__urn as string).replace("::vip", "::own"),
+    });
+  });
+
   it("reads what it doesn't manage, from a derived class too", async () => {
     class NamedTag extends Tag {
       constructor(name: string) {
