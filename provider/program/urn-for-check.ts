@@ -7,6 +7,8 @@ import { sdk } from "./sdk";
 const namesByHost = new WeakMap<object, DeclaredName[]>();
 // Which check comes first is unknown: each has so many, and thousands of resources stay cheap.
 const MOST_NAMES = 20;
+/** How many resources are sent before the engine may answer: it starts the host while the others are prepared. */
+const SENT_AT_ONCE = 100;
 
 /**
  * Gives each check its resource's URN, and names that the program declares beside it: the engine stops
@@ -31,9 +33,22 @@ export async function urnForCheck(
   const at = names.length;
   if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   const declared = [...names.slice(at, at + MOST_NAMES), ...names.slice(0, at)];
   return { urn, stack, declared: JSON.stringify(declared.slice(0, MOST_NAMES)) };
+}
+
+const waiting: (() => void)[] = [];
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(nextTurn);
+  });
+}
+
+function nextTurn(): void {
+  for (const resolve of waiting.splice(0, SENT_AT_ONCE)) resolve();
+  if (waiting.length > 0) setImmediate(nextTurn);
 }
 
 // Tests with mocks may have no organization, and have no stack either.
