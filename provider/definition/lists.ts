@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { schema } from "./schema";
 import { type Limits, type Value, concise, keyed, substitute, text } from "./values";
 
 /** Values in an order that matters. */
@@ -56,7 +56,7 @@ function many<T, I>(
   same: (declared: T[], actual: T[]) => boolean,
 ): Value<T[], I[]> {
   return {
-    schema: z.array(of.schema).pipe(z.array(z.any()).min(min).max(max)),
+    schema: schema((z) => z.array(of.schema()).pipe(z.array(z.any()).min(min).max(max))),
     encode: (values) => values.map((value) => of.encode(value)),
     decode: (wire) => {
       if (!Array.isArray(wire)) return undefined;

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Argument, Arguments, RequiredArgument } from "./fields";
 import { wireName } from "./kind";
+import { schema } from "./schema";
 import { type Substitute, type Value, concise, substitute } from "./values";
 
 /** An object with the given fields, in plain values. */
@@ -33,7 +34,7 @@ export function object<T, I = T>(named: FieldsOf<T>): Value<T, I> {
   };
   const valueOf = (field: string) => (fields[field] as Argument<unknown>).value;
   return {
-    schema: z.strictObject(shapeOf(fields)) as unknown as z.ZodType<T>,
+    schema: schema((z) => z.strictObject(shapeOf(fields)) as unknown as z.ZodType<T>),
     encode: (value) => convert(value, wireName, (field, one) => valueOf(field).encode(one)),
     decode: (wire) =>
       isObject(wire)
@@ -110,7 +111,7 @@ export function map<T, I>(of: Value<T, I>): Value<Record<string, T>, Record<stri
     return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
   };
   return {
-    schema: z.record(z.string(), of.schema),
+    schema: schema((z) => z.record(z.string(), of.schema())),
     encode: (value) => convert(value, (one) => of.encode(one as T)),
     decode: (wire) =>
       isObject(wire) ? (convert(wire, (one) => of.decode(one)) as Record<string, T>) : undefined,
@@ -127,7 +128,7 @@ export function map<T, I>(of: Value<T, I>): Value<Record<string, T>, Record<stri
 /** An object that is Intercom's own matter: nothing in it is renamed or checked. */
 export function verbatim(): Value<Record<string, unknown>> {
   return {
-    schema: z.record(z.string(), z.unknown()),
+    schema: schema((z) => z.record(z.string(), z.unknown())),
     encode: (value) => value,
     decode: (wire) => (isObject(wire) ? (wire as Record<string, unknown>) : undefined),
     same: isDeepStrictEqual,
@@ -147,7 +148,7 @@ type Conversion = (field: string, value: unknown) => unknown;
  */
 export function shapeOf(fields: Arguments): Readonly<Record<string, z.ZodType>> {
   const shape = Object.entries(fields).map(([name, { value, required }]) => {
-    return [name, required ? value.schema : value.schema.optional()] as const;
+    return [name, required ? value.schema() : value.schema().optional()] as const;
   });
   return Object.fromEntries(shape);
 }

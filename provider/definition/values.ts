@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
+import type { z } from "zod";
 import { nearest } from "./nearest";
 import type { Props } from "./props";
+import { schema } from "./schema";
 
 /**
  * What a value is: how a declared one is checked, how it travels to Intercom and back,
@@ -15,7 +16,7 @@ export interface Value<T, I = T> {
    * The check of a declared value.
    * @internal Users' compilers needn't read zod's types.
    */
-  readonly schema: z.ZodType<T>;
+  readonly schema: () => z.ZodType<T>;
   /**
    * The declared value as the API accepts it; `undefined` where none is sent.
    *
@@ -63,8 +64,10 @@ export type Substitute = (part: Part) => unknown;
 /** Text. */
 export function text({ min = 0, max = Infinity }: Limits = {}): Value<string> {
   // Only a string is measured: anything may have a `length`, and of any kind.
-  const schema = z.string().pipe(z.string().min(min).max(max));
-  return scalar(schema, (wire) => (typeof wire === "string" ? wire : undefined));
+  return scalar(
+    (z) => z.string().pipe(z.string().min(min).max(max)),
+    (wire) => (typeof wire === "string" ? wire : undefined),
+  );
 }
 
 /** Text in Markdown. */
@@ -79,7 +82,10 @@ export function html(): Value<string> {
 
 /** Yes or no. */
 export function flag(): Value<boolean> {
-  return scalar(z.boolean(), (wire) => (typeof wire === "boolean" ? wire : undefined));
+  return scalar(
+    (z) => z.boolean(),
+    (wire) => (typeof wire === "boolean" ? wire : undefined),
+  );
 }
 
 /** A whole number; with `step`, a multiple of that. */
@@ -88,17 +94,18 @@ export function integer({
   max = Infinity,
   step = 1,
 }: Limits & { readonly step?: number } = {}): Value<number> {
-  const schema = z.int().min(min).max(max).multipleOf(step);
-  return scalar(schema, (wire) => (Number.isInteger(wire) ? Number(wire) : undefined));
+  return scalar(
+    (z) => z.int().min(min).max(max).multipleOf(step),
+    (wire) => (Number.isInteger(wire) ? Number(wire) : undefined),
+  );
 }
 
 /** Text, a number, yes or no. */
 export function plain(): Value<string | number | boolean> {
-  const schema = z.union([z.string(), z.number(), z.boolean()]);
-  return scalar(schema, (wire) => {
-    const told = schema.safeParse(wire);
-    return told.success ? told.data : undefined;
-  });
+  return scalar(
+    (z) => z.union([z.string(), z.number(), z.boolean()]),
+    (wire) => (isPlain(wire) ? wire : undefined),
+  );
 }
 
 /**
@@ -115,11 +122,10 @@ export function choice<const W extends string>(
   const encode = (word: W) => written[word] ?? word;
   const known = words.map((word) => [encode(word), JSON.stringify(word)]);
   const ways = new Map<unknown, string>([...known, ...Object.entries(instead)] as Way[]);
-  const schema = z.enum(words, {
-    error: ({ input }) => notOneOf(words, input, ways.get(input)),
-  }) as unknown as z.ZodType<W>;
+  const error = ({ input }: { readonly input?: unknown }) =>
+    notOneOf(words, input, ways.get(input));
   return scalar(
-    schema,
+    (z) => z.enum(words, { error }) as unknown as z.ZodType<W>,
     (wire) => words.find((word) => word === wire || encode(word) === wire),
     encode,
   );
@@ -141,21 +147,30 @@ function notOneOf(words: readonly string[], given: unknown, way: string | undefi
  * @param of The kind of the object, where it can be declared or looked up.
  */
 export function id(of?: string): Value<string> {
-  return referring(of, scalar(z.string().regex(ID, 'expected an id, such as "1234"'), decodeId));
+  return referring(
+    of,
+    scalar((z) => z.string().regex(ID, 'expected an id, such as "1234"'), decodeId),
+  );
 }
 
 /** An id that the API takes and gives as a number. */
 export function integerId(of?: string): Value<string> {
   // Just as the API writes it: "012" would be another id to us, and the same one to the API.
-  const schema = z
-    .string()
-    .regex(/^(0|[1-9]\d{0,14})$/, 'expected an id of digits, such as "1234"');
-  return referring(of, scalar(schema, decodeId, Number));
+  const digits = /^(0|[1-9]\d{0,14})$/;
+  const expected = 'expected an id of digits, such as "1234"';
+  return referring(
+    of,
+    scalar((z) => z.string().regex(digits, expected), decodeId, Number),
+  );
 }
 
 /** A moment: ISO 8601 for users, Unix seconds in the API. */
 export function instant(): Value<string> {
-  return scalar(z.iso.datetime({ offset: true }), decodeInstant, (iso) => Date.parse(iso) / 1000);
+  return scalar(
+    (z) => z.iso.datetime({ offset: true }),
+    decodeInstant,
+    (iso) => Date.parse(iso) / 1000,
+  );
 }
 
 /** A moment that the API takes in ISO 8601, whatever it gives. */
@@ -169,13 +184,13 @@ export function isoInstant(): Value<string> {
 
 /** A day, such as `2026-12-25`. */
 export function date(): Value<string> {
-  return { ...text(), schema: z.iso.date('expected a day, such as "2026-12-25"') };
+  return { ...text(), schema: schema((z) => z.iso.date('expected a day, such as "2026-12-25"')) };
 }
 
 /** A value or none: an empty text for users, `null` in the API. */
 export function orNone(of: Value<string>): Value<string> {
   return {
-    schema: z.union([z.literal(""), of.schema]),
+    schema: schema((z) => z.union([z.literal(""), of.schema()])),
     encode: (value) => (value === "" ? null : of.encode(value)),
     decode: (wire) => (wire === null ? "" : of.decode(wire)),
     same: (declared, actual) =>
@@ -226,6 +241,10 @@ export interface Limits {
 /** What an id may look like: nothing that could lead out of its own path in an address. */
 export const ID = /^[A-Za-z0-9_-]{1,255}$/;
 
+function isPlain(wire: unknown): wire is string | number | boolean {
+  return typeof wire === "string" || typeof wire === "boolean" || Number.isFinite(wire);
+}
+
 function decodeId(wire: unknown): string | undefined {
   return typeof wire === "string" || Number.isInteger(wire) ? String(wire) : undefined;
 }
@@ -247,9 +266,9 @@ function referring(kind: string | undefined, value: Value<string>): Value<string
 }
 
 function scalar<T>(
-  schema: z.ZodType<T>,
+  make: Parameters<typeof schema<T>>[0],
   decode: (wire: unknown) => T | undefined,
   encode: (value: T) => unknown = (value) => value,
 ): Value<T> {
-  return { schema, encode, decode, same: isDeepStrictEqual };
+  return { schema: schema(make), encode, decode, same: isDeepStrictEqual };
 }

@@ -57,7 +57,7 @@ export function refusal(
   if (argument.change === "refused") return "can't change";
   const { schema, unsendable: whyNot } = argument.value;
   // What isn't valid has a reason of its own.
-  const unsendable = schema.safeParse(to).success ? whyNot?.(to) : undefined;
+  const unsendable = schema().safeParse(to).success ? whyNot?.(to) : undefined;
   if (unsendable !== undefined) return `can't change: ${unsendable}`;
   return refusalByRule(
     argument,

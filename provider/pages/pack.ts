@@ -68,7 +68,7 @@ function valuesOf(
         throw new Error(
           `${where}: ${name} needs a value for all pages as well: declare ${name} on the set`,
         );
-      if (schema.safeParse(value).success) return [[name, value] as const];
+      if (schema().safeParse(value).success) return [[name, value] as const];
       throw new Error(
         `${where}: ${name}: expected ${name.endsWith("Availability") ? "true or false" : "a text"}, got ${shapeOf(value)}`,
       );

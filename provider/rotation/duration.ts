@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { schema } from "../definition/schema";
 import { type Value, text } from "../definition/values";
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -7,12 +7,12 @@ const NAMES = { s: "second", m: "minute", h: "hour", d: "day" } as const;
 
 /** A length of time, such as `90d`: a number of days, hours (`h`), minutes (`m`) or seconds (`s`). */
 export function duration(): Value<string> {
-  const schema = z
-    .string()
-    .regex(/^[1-9]\d{0,5}[smhd]$/, 'expected a length of time, such as "90d" or "12h"');
+  const form = /^[1-9]\d{0,5}[smhd]$/;
   return {
     ...text(),
-    schema,
+    schema: schema((z) =>
+      z.string().regex(form, 'expected a length of time, such as "90d" or "12h"'),
+    ),
     same: (declared, actual) =>
       declared === actual || millisecondsIn(declared) === millisecondsIn(actual),
   };

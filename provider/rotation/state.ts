@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Existing, Outcome, Part } from "../definition/lifecycle";
 import { EDITED, type Props } from "../definition/props";
+import { schema } from "../definition/schema";
 import { isoOf, millisecondsIn } from "./duration";
 
 /** A secret of a rotation that verifies. */
@@ -23,19 +23,18 @@ export interface Secrets {
   readonly secret?: string;
 }
 
-const instant = z.iso.datetime({ offset: true });
-const kept = z.record(
-  z.string(),
-  z.looseObject({
-    createdAt: instant,
-    replacedAt: instant.optional(),
+const instant = schema((z) => z.iso.datetime({ offset: true }));
+const kept = schema((z) => {
+  const member = z.looseObject({
+    createdAt: instant(),
+    replacedAt: instant().optional(),
     adopted: z.literal(true).optional(),
-  }),
-);
-const outputs = z.looseObject({
-  currentId: z.string().optional(),
-  secret: z.string().optional(),
+  });
+  return z.record(z.string(), member);
 });
+const outputs = schema((z) =>
+  z.looseObject({ currentId: z.string().optional(), secret: z.string().optional() }),
+);
 
 /**
  * The secrets that state has, without their names.
@@ -44,9 +43,9 @@ const outputs = z.looseObject({
  * @throws Error that names what somebody edited.
  */
 export function secretsIn({ outputs: all, kept: memory }: Existing, now?: number): Secrets {
-  const known = outputs.safeParse(all);
+  const known = outputs().safeParse(all);
   if (!known.success) throw edited(known.error.issues.map(({ path }) => path.join(".")));
-  const more = kept.safeParse(memory);
+  const more = kept().safeParse(memory);
   if (!more.success) throw edited(more.error.issues.map(({ path }) => inParts(...path)));
   const members = Object.entries(more.data).map(([id, one]) =>
     Object.assign({ id, name: "" }, one satisfies Partial<Member>),
@@ -88,7 +87,7 @@ const SKEW_MS = 86_400_000;
 /** A moment for state: the one that Intercom returned, or else the one that it is. */
 export function writtenMoment(returned: unknown, now: number): string {
   const isPossible =
-    instant.safeParse(returned).success && Date.parse(String(returned)) <= now + SKEW_MS;
+    instant().safeParse(returned).success && Date.parse(String(returned)) <= now + SKEW_MS;
   return isPossible ? String(returned) : isoOf(now);
 }
 

@@ -11,7 +11,7 @@ import { Digest, digest } from "./digest";
 
 /** The parts of a declared body. What can't be one, as in a state that somebody edited, is a part whole. */
 export function partsOf(name: string, { value }: Argument<unknown>, declared: unknown): Parts {
-  const isBody = value.schema.safeParse(declared).success;
+  const isBody = value.schema().safeParse(declared).success;
   return Object.fromEntries(leaves(name, isBody ? value.encode(declared) : declared));
 }
 
@@ -27,7 +27,7 @@ export function withParts(
   declared: unknown,
   parts: Parts,
 ): unknown {
-  if (!value.schema.safeParse(declared).success) return declared;
+  if (!value.schema().safeParse(declared).success) return declared;
   return value.decode(replaceParts(name, value.encode(declared), parts));
 }
 

@@ -43,7 +43,7 @@ function partsIn(
 }
 
 interface Valued {
-  readonly value: { readonly schema: z.ZodType };
+  readonly value: { readonly schema: () => z.ZodType };
 }
 
 interface JsonSchema {
@@ -57,7 +57,7 @@ interface JsonSchema {
 }
 
 function schemaOf({ schema }: Valued["value"]): JsonSchema {
-  return z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+  return z.toJSONSchema(schema(), { io: "input" }) as JsonSchema;
 }
 
 function typeText(schema: JsonSchema, shape?: string): string {

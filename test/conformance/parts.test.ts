@@ -169,7 +169,7 @@ describeEveryKind((sample, current) => {
 
   const texts = argumentsOf(sample, ({ formed }, name) => {
     if (formed) return false;
-    return kind.arguments[name]?.value.schema.safeParse(MARK).success === true;
+    return kind.arguments[name]?.value.schema().safeParse(MARK).success === true;
   });
   it.each(texts)("keeps nothing of %s in clear where that is a secret", async (name) => {
     const { world } = current();

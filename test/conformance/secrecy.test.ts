@@ -11,7 +11,7 @@ const MARK = "hushword7913";
 const LISTED = new Set(["locale", "timeZoneName", "fromUrl"]);
 
 describeEveryKind((sample, current) => {
-  const schemaOf = (name: string) => kinds.get(sample.kind)?.arguments[name]?.value.schema;
+  const schemaOf = (name: string) => kinds.get(sample.kind)?.arguments[name]?.value.schema();
   /** A value of an argument that can be told from any other, where it may be any text or any object. */
   const marked = (name: string) =>
     [/url$/i.test(name) ? `https://www.example.com/${MARK}` : MARK, { [MARK]: MARK }].find(

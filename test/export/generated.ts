@@ -141,7 +141,7 @@ function isCreatable(kind: AnyKind, args: Args): boolean {
 
 // What has no name of its own has another place instead.
 function isNamed(kind: AnyKind): boolean {
-  return kind.arguments[labelOf(kind)]?.value.schema.safeParse("\n").success === true;
+  return kind.arguments[labelOf(kind)]?.value.schema().safeParse("\n").success === true;
 }
 
 function renamed(kind: AnyKind, args: Args, at: number): Args {

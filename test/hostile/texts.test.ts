@@ -14,7 +14,7 @@ const TEXTS = {
 describeEveryKind((sample, current) => {
   const free = argumentsOf(sample, ({ insteadOf, formed }, name) => {
     const value = kinds.get(sample.kind)?.arguments[name]?.value;
-    const accepts = Object.values(TEXTS).every((text) => value?.schema.safeParse(text).success);
+    const accepts = Object.values(TEXTS).every((text) => value?.schema().safeParse(text).success);
     return accepts && !insteadOf && !formed;
   });
 

@@ -103,8 +103,8 @@ export const edges: readonly Planted[] = [
       ],
       "a word is understood as it is read only": [" || encode(word) === wire)", ")"],
       "ids that are numbers are sent as text": [
-        "scalar(schema, decodeId, Number)",
-        "scalar(schema, decodeId)",
+        "expected), decodeId, Number)",
+        "expected), decodeId)",
       ],
       "times are of 1970": ["? wire * 1000 :", "? wire :"],
       "an id may lead out of its path": ["/^[A-Za-z0-9_-]{1,255}$/", "/^.{1,255}$/"],

@@ -119,8 +119,8 @@ export const rotating: readonly Planted[] = [
     tests: rotations,
     defects: {
       "a text in place of a moment never falls due": [
-        "const instant = z.iso.datetime({ offset: true });",
-        "const instant = z.string();",
+        "const instant = schema((z) => z.iso.datetime({ offset: true }));",
+        "const instant = schema((z) => z.string());",
       ],
       "a moment that lies ahead never falls due": ["> now + SKEW_MS;", "> Infinity;"],
       "an old secret without a time never retires": [
