@@ -132,11 +132,11 @@ export class DynamicHost {
 
   // Read anew at each call, so that a token from the environment is never an old one.
   private context(config: Configuration | undefined): Context {
-    const settings = checkSettings(credentials(config, this.env));
-    const key = JSON.stringify(settings);
+    const given = credentials(config, this.env);
+    const key = JSON.stringify(given);
     let context = this.contexts.get(key);
     if (!context) {
-      context = this.connect(settings);
+      context = this.connect(checkSettings(given));
       const shadowed = shadowedToken(config, this.env);
       if (shadowed !== undefined) this.engine.warn(shadowed);
       this.contexts.set(key, context);
