@@ -99,7 +99,8 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const created = new Promise<pulumi.Resource>((resolve) => (register = resolve));
       const hidden = {
         __provider: providerText(kind.name),
-        ...(opts.id === undefined && hiddenInputsOf(kind, name, given, options, created)),
+        // An empty id is none, as to the SDK.
+        ...(!opts.id && hiddenInputsOf(kind, name, given, options, created)),
       };
       const here = new Error();
       keepFormattedTraces();
@@ -107,12 +108,12 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const transformed = isTransformed(options);
       const resumeStackTraces = suspendStackTraces(transformed);
       const props: pulumi.Inputs = { ...seedOutputs(kind), ...given };
-      // A transformation may return a copy.
+      // In `super`, the SDK makes an output of each property, which takes several kilobytes. It reads the properties
+      // later: those that nobody reads as outputs come after it, unless a transformation may return a copy.
       if (transformed) Object.assign(props, hidden);
       try {
         super(type, name, props, options);
-        // They are sent later, and need no outputs, which take several kilobytes each.
-        Object.assign(props, hidden);
+        if (!transformed) Object.assign(props, hidden);
         register(this);
         giveTrace(this, here);
       } catch (error) {

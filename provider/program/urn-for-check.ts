@@ -7,8 +7,8 @@ import { sdk } from "./sdk";
 const namesByHost = new WeakMap<object, DeclaredName[]>();
 // Which check comes first is unknown: each has so many, and thousands of resources stay cheap.
 const MOST_NAMES = 20;
-/** How many resources are sent before the engine may answer: it starts the host while the others are prepared. */
-const SENT_AT_ONCE = 100;
+/** How many resources go to the engine at once. It starts the host with the first ones, while the program prepares the others. */
+const MOST_AT_ONCE = 100;
 
 /**
  * Gives each check its resource's URN, and names that the program declares beside it: the engine stops
@@ -38,17 +38,19 @@ export async function urnForCheck(
   return { urn, stack, declared: JSON.stringify(declared.slice(0, MOST_NAMES)) };
 }
 
-const waiting: (() => void)[] = [];
+// A test may exchange it for a while, and what waits for that one would wait for ever.
+const later = setImmediate;
+const queue: (() => void)[] = [];
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(nextTurn);
+    if (queue.push(resolve) === 1) later(serve);
   });
 }
 
-function nextTurn(): void {
-  for (const resolve of waiting.splice(0, SENT_AT_ONCE)) resolve();
-  if (waiting.length > 0) setImmediate(nextTurn);
+function serve(): void {
+  for (const resolve of queue.splice(0, MOST_AT_ONCE)) resolve();
+  if (queue.length > 0) later(serve);
 }
 
 // Tests with mocks may have no organization, and have no stack either.

@@ -19,7 +19,12 @@ interface Registered {
 let registered: Registered[];
 beforeEach(async () => {
   registered = [];
-  await pulumi.runtime.setMocks(
+  await useMocks();
+  pulumi.runtime.setAllConfig({});
+});
+
+const useMocks = (organization?: string): Promise<void> =>
+  pulumi.runtime.setMocks(
     {
       call: () => ({}),
       newResource: ({ type, name, inputs, provider, id }) => {
@@ -32,9 +37,9 @@ beforeEach(async () => {
     },
     "suite",
     "test",
+    false,
+    organization,
   );
-  pulumi.runtime.setAllConfig({});
-});
 
 const settled = async (resource: pulumi.Resource): Promise<Registered> => {
   await new Promise((resolve) => pulumi.output(resource.urn).apply(resolve));
@@ -79,6 +84,22 @@ describe("a kind's class", () => {
       name: "Copy",
       __urn: (inputs.__urn as string).replace("::vip", "::own"),
     });
+  });
+
+  it("takes an empty id for none, as Pulumi does", async () => {
+    const { inputs } = await settled(new Tag("vip", { name: "VIP" }, { id: "" }));
+    expect(inputs).toHaveProperty("__urn");
+  });
+
+  it("isn't held up by one that a test with timers of its own left behind", async () => {
+    await useMocks("acme");
+    await settled(new Tag("first", { name: "First" }));
+    vi.useFakeTimers();
+    const left = new Tag("left", { name: "Left" });
+    for (let ticks = 0; ticks < 50; ticks++) await Promise.resolve();
+    vi.useRealTimers();
+    await settled(new Tag("later", { name: "Later" }));
+    expect((await settled(left)).name).toBe("later");
   });
 
   it("reads what it doesn't manage, from a derived class too", async () => {
