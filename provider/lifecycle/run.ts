@@ -15,7 +15,7 @@ export class Run {
   /** The full name of the stack, once a check was given it. */
   stack?: string;
   private readonly programTexts = new Set<string>();
-  /** Digests of the URNs of resources that the program of this run declares. */
+  /** Digests of the URNs of resources that the program of this run declares, where their kinds overlap. */
   readonly declared = new Set<string>();
   /** Objects that this run has created. */
   readonly created = new Set<string>();
@@ -69,7 +69,7 @@ export class Run {
   /** Takes note of what a check gave: the diff or creation that follows gets the same. */
   noteChecked({ kind, values, urn = "" }: Declaration): void {
     this.checked.set(fingerprint([kind.name, values]), urn);
-    this.declared.add(fingerprint(urn));
+    if (kind.overlap) this.declared.add(fingerprint(urn));
   }
 
   /** Takes note of the folder into which the program wrote a resource's large texts. */
