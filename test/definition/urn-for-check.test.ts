@@ -51,11 +51,23 @@ it("gives each check the names that are declared at the same time", async () => 
   expect(inside?.urn).toContain("acme:app:Group$");
 });
 
-it("gives each check no more than twenty of many: the next of them, and then the first", async () => {
-  const names = Array.from({ length: 30 }, (_, at) => `tag-${at}`);
-  await allRegistered(...names.map((name) => new Tag(name, { name })));
+it("gives each of the first checks twenty of many: the next of them, and then the first", async () => {
+  const names = Array.from({ length: 20 }, (_, at) => `tag-${at}`);
+  const more = Array.from({ length: 7 }, (_, at) => `more-${at}`);
+  await allRegistered(...[...names, ...more].map((name) => new Tag(name, { name })));
   for (const [at, name] of names.entries())
-    expect(namesFor(name)).toEqual([...names.slice(at), ...names].slice(0, 20));
+    expect(namesFor(name)).toEqual([...names.slice(at), ...more, ...names].slice(0, 20));
+});
+
+it("gives names to each tenth of thousands: with those before it, each check knows the next ten", async () => {
+  const names = Array.from({ length: 1000 }, (_, at) => `tag-${at}`);
+  await allRegistered(...names.map((name) => new Tag(name, { name })));
+  const known = new Set<string | undefined>();
+  for (const [at, name] of names.entries()) {
+    for (const other of namesFor(name)) known.add(other);
+    expect(names.slice(at, at + 11).filter((next) => !known.has(next))).toEqual([]);
+  }
+  expect(names.filter((name) => namesFor(name).length > 0)).toHaveLength(20 + 98);
 });
 
 it("leaves out what may be there, or be secret, and gives each provider its own", async () => {

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { DeclaredName, ProgramInput } from "../../provider/definition/program-input";
 import {
   DataAttribute,
   DataConnector,
@@ -85,22 +84,6 @@ describe("a kind's class", () => {
       name: "Copy",
       __urn: (inputs.__urn as string).replace("::vip", "::own"),
     });
-  });
-
-  it("has names of others for check: with those before it, each knows at least the next ten", async () => {
-    await useMocks("acme");
-    const tags = Array.from({ length: 45 }, (_, n) => new Tag(`tag-${n}`, { name: `Tag ${n}` }));
-    for (const tag of tags) await urnOf(tag);
-    const known = new Set<string>();
-    let characters = 0;
-    for (const [n, { inputs }] of registered.entries()) {
-      const { declared } = inputs.__urn as ProgramInput;
-      characters += declared.length;
-      for (const { key } of JSON.parse(declared) as DeclaredName[]) known.add(key.name ?? "");
-      for (let next = n; next <= Math.min(n + 10, 44); next++)
-        expect(known).toContain(`Tag ${next}`);
-    }
-    expect(characters).toBeLessThan(23 * 20 * 110);
   });
 
   it("takes an empty id for none, as Pulumi does", async () => {
