@@ -108,8 +108,8 @@ export function resource<Args, Instance extends pulumi.CustomResource>(
       const transformed = isTransformed(options);
       const resumeStackTraces = suspendStackTraces(transformed);
       const props: pulumi.Inputs = { ...seedOutputs(kind), ...given };
-      // In `super`, the SDK makes an output of each property, which takes several kilobytes. It reads the properties
-      // later: those that nobody reads as outputs come after it, unless a transformation may return a copy.
+      // In `super`, the SDK makes an output of each property, of several kilobytes, and only later it reads what to send.
+      // So what nobody reads as an output comes after `super`, unless a transformation may return a copy.
       if (transformed) Object.assign(props, hidden);
       try {
         super(type, name, props, options);

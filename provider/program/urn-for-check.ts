@@ -9,8 +9,6 @@ const namesByHost = new WeakMap<object, DeclaredName[]>();
 // it as well: with names in each, a program of thousands takes noticeably longer.
 const MOST_NAMES = 20;
 const NAMES_EACH = 10;
-/** How many resources go to the engine at once. It starts the host with the first ones, while the program prepares the others. */
-const MOST_AT_ONCE = 100;
 
 /**
  * Gives each check its resource's URN, and names that the program declares beside it: the engine stops
@@ -36,14 +34,15 @@ export async function urnForCheck(
   if (key && !isAliased(resource)) names.push({ urn, key });
   // Those that are constructed at the same time come along.
   await turn();
-  const declared =
-    at < MOST_NAMES || at % NAMES_EACH === 0
-      ? [...names.slice(at, at + MOST_NAMES), ...names.slice(0, at)]
-      : [];
-  return { urn, stack, declared: JSON.stringify(declared.slice(0, MOST_NAMES)) };
+  const most = at < MOST_NAMES || at % NAMES_EACH === 0 ? MOST_NAMES : 0;
+  const next = names.slice(at, at + most);
+  const declared = [...next, ...names.slice(0, Math.min(at, most - next.length))];
+  return { urn, stack, declared: JSON.stringify(declared) };
 }
 
-// A test may exchange it for a while, and what waits for that one would wait for ever.
+/** How many resources go to the engine at once. It starts the host with the first ones, while the program prepares the others. */
+const MOST_AT_ONCE = 100;
+// Node's own: a test may replace it for a while, and the queue would wait for the test's for ever.
 const later = setImmediate;
 const queue: (() => void)[] = [];
 
